@@ -1,0 +1,48 @@
+import { mkdtempSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { expect, it } from "vitest"
+import { crashLoop, type CrashReport } from "./crash-loop.ts"
+import { onDatabase } from "./on-database.ts"
+
+const folder = () => mkdtempSync(join(tmpdir(), "guiche-crash-"))
+
+const isWhole = (report: CrashReport): void => {
+  expect(report.problems).toEqual([])
+  expect(report.acknowledged).toBeGreaterThan(0)
+  expect(report.deliveries).toBeGreaterThanOrEqual(report.messages)
+}
+
+await onDatabase("sqlite", () => {
+  it("a process keeps every acknowledged command whole and delivers every message", async () => {
+    isWhole(await crashLoop({ folder: folder(), runs: 5, seed: 1 }))
+  })
+
+  it("a process is caught when it acknowledges before the commit", async () => {
+    const report = await crashLoop({ folder: folder(), runs: 3, seed: 2, sabotage: "early" })
+    expect(report.problems.filter((problem) => problem.endsWith("is lost"))).not.toEqual([])
+  })
+
+  it("a process is caught when it commits the messages by themselves", async () => {
+    const report = await crashLoop({ folder: folder(), runs: 3, seed: 3, sabotage: "torn" })
+    expect(report.problems.filter((problem) => problem.includes(" sent "))).not.toEqual([])
+  })
+})
+
+await onDatabase("postgres", () => {
+  it("a process keeps every acknowledged command whole and delivers every message", async () => {
+    isWhole(await crashLoop({ database: "postgres", folder: folder(), runs: 5, seed: 4 }))
+  })
+
+  it("the server's processes leave nothing half done, and a repeat under the same key finds out what was", async () => {
+    const report = await crashLoop({ database: "postgres", victim: "backend", folder: folder(), runs: 20, seed: 5 })
+    isWhole(report)
+    expect(report.interrupted).toBeGreaterThan(0)
+  })
+})
+
+await onDatabase("mariadb", () => {
+  it("a process keeps every acknowledged command whole and delivers every message", async () => {
+    isWhole(await crashLoop({ database: "mariadb", folder: folder(), runs: 5, seed: 6 }))
+  })
+})

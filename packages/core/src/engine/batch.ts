@@ -1,0 +1,95 @@
+import * as Effect from "effect/Effect"
+import * as Result from "effect/Result"
+import type { Refusal } from "../machine/refusal.ts"
+import type { StoredRecord } from "../ports/storage.ts"
+import type { Caller } from "./call.ts"
+import type { CommandError } from "./errors.ts"
+import { attemptsMax, commit, decideAll, type Engine, journeyOf, pauseBefore, type Ready, runCommand } from "./run.ts"
+import { noCache } from "./reference-cache.ts"
+import { WorkingSet } from "./working-set.ts"
+
+/** What came of one command of a batch. */
+export type BatchOutcome = Result.Result<StoredRecord, CommandError | Refusal>
+
+/** Commands that are committed together. More would make conflicts dear, fewer the round trips. */
+export const commandsPerCommit = 100
+
+/**
+ * Runs many commands, a hundred per commit. Each is decided on what those before it left; one that is refused leaves nothing and does not hold
+ * up the others. `progress` is told how many have been done.
+ *
+ * **Gotchas**: a batch is not one unit. What has been committed stays when a later part fails with `Unavailable`.
+ */
+export const runBatch = Effect.fnUntraced(function* (
+  engine: Engine,
+  caller: Caller,
+  commands: ReadonlyArray<Ready>,
+  progress: (done: number) => void = () => undefined,
+) {
+  const outcomes: Array<BatchOutcome> = []
+  for (let at = 0; at < commands.length; at += commandsPerCommit) {
+    outcomes.push(...(yield* runTogether(engine, caller, commands.slice(at, at + commandsPerCommit))))
+    progress(outcomes.length)
+  }
+  return outcomes
+})
+
+/** One commit's worth of commands. */
+const runTogether = Effect.fnUntraced(function* (engine: Engine, caller: Caller, commands: ReadonlyArray<Ready>) {
+  const givens = commands.map(() => new Map<string, unknown>())
+  for (let attempt = 1; attempt <= attemptsMax; attempt++) {
+    const { set, outcomes } = yield* decideTogether(engine, caller, { commands, givens, attempt })
+    const committed = yield* Effect.result(commitSet(engine, caller, set))
+    if (Result.isSuccess(committed)) return outcomes
+    if (committed.failure._tag === "Unavailable") return yield* Effect.fail(committed.failure)
+    // Which of them stands against the commit is found out by running each by itself.
+    if (committed.failure._tag !== "StaleRead") break
+    yield* pauseBefore(attempt)
+  }
+  return yield* Effect.forEach(commands, (ready) => Effect.result(runCommand(engine, caller, ready, {})))
+})
+
+/** Commands on their way, with what was given out to each at earlier attempts. */
+interface Together {
+  readonly commands: ReadonlyArray<Ready>
+  readonly givens: ReadonlyArray<Map<string, unknown>>
+  readonly attempt: number
+}
+
+/** Decides commands one after the other in one working set, which a refused one leaves as it found it. Nothing is committed yet. */
+export const decideTogether = Effect.fnUntraced(function* (
+  engine: Engine,
+  caller: Caller,
+  { commands, givens, attempt }: Together,
+) {
+  // The working set loads each reference once for all of them; a refusal must not rest on a cache that others have relied on already.
+  const uncached: Engine = { ...engine, cache: noCache }
+  const set = new WorkingSet()
+  yield* loadTargets(engine, caller, commands, set)
+  const outcomes: Array<BatchOutcome> = []
+  for (const [index, ready] of commands.entries()) {
+    const goBack = set.mark()
+    const journey = yield* journeyOf(uncached, caller, { set, given: givens[index] ?? new Map(), attempt })
+    const outcome = yield* Effect.result(decideAll(uncached, journey, ready))
+    if (Result.isFailure(outcome)) goBack()
+    outcomes.push(outcome)
+  }
+  return { set, outcomes }
+})
+
+const commitSet = (engine: Engine, caller: Caller, set: WorkingSet) => {
+  const batch = set.batch(caller, undefined)
+  return batch.writes.length === 0 ? Effect.void : commit(engine, batch)
+}
+
+/** Loads the records of all moves at once. */
+const loadTargets = (engine: Engine, caller: Caller, commands: ReadonlyArray<Ready>, set: WorkingSet) => {
+  const targets = commands.flatMap(({ command: { machine, transition, id } }) =>
+    id === undefined || machine.transitions[transition]?.kind !== "move" ? [] : [{ machine, id }],
+  )
+  if (targets.length === 0) return Effect.void
+  const refs = targets.map(({ machine, id }) => ({ table: machine.table, id }))
+  return Effect.map(engine.storage.load(caller.tenant, refs), (records) =>
+    targets.forEach(({ machine, id }, index) => set.loaded(machine, id, records[index])),
+  )
+}

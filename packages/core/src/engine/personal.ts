@@ -1,0 +1,55 @@
+import * as SchemaAST from "effect/SchemaAST"
+import { meaningOf } from "../values/field.ts"
+import type { Fields } from "../machine/state.ts"
+import type { Json } from "../ports/storage.ts"
+
+/** Where personal data lies inside a value: all of it, or under these keys. Lists are looked through. */
+export type PersonalPaths = true | { readonly [key: string]: PersonalPaths }
+
+/** Where the fields of a definition hold personal data; undefined where they hold none. */
+export const personalPaths = (fields: Fields): PersonalPaths | undefined =>
+  gathered(Object.entries(fields).map(([name, schema]) => [name, pathsOf(schema.ast)]))
+
+/** Replaces every personal value by what `conceal` makes of it. */
+export const concealed = (json: Json, paths: PersonalPaths | undefined, conceal: (value: Json) => Json): Json => {
+  if (paths === undefined || json === null) return json
+  if (paths === true) return conceal(json)
+  if (typeof json !== "object") return json
+  if (Array.isArray(json)) return json.map((element: Json) => concealed(element, paths, conceal))
+  return Object.fromEntries(
+    Object.entries(json as { readonly [key: string]: Json }).map(([key, value]) => [
+      key,
+      concealed(value, Object.hasOwn(paths, key) ? paths[key] : undefined, conceal),
+    ]),
+  )
+}
+
+const pathsOf = (ast: SchemaAST.AST, within: ReadonlyArray<SchemaAST.AST> = []): PersonalPaths | undefined => {
+  if (meaningOf(ast).personal !== undefined) return true
+  const inside = (part: SchemaAST.AST) => pathsOf(part, within)
+  if (SchemaAST.isObjects(ast)) {
+    // Keys that are not known beforehand have no path: where their values are personal, the whole is.
+    if (ast.indexSignatures.some(({ type }) => inside(type) !== undefined)) return true
+    return gathered(ast.propertySignatures.map(({ name, type }) => [String(name), inside(type)]))
+  }
+  if (SchemaAST.isArrays(ast)) return merged([...ast.elements, ...ast.rest].map(inside))
+  if (SchemaAST.isUnion(ast)) return merged(ast.types.map(inside))
+  // What contains itself has no end of paths, so it is personal as a whole.
+  if (SchemaAST.isSuspend(ast))
+    return within.includes(ast) || pathsOf(ast.thunk(), [...within, ast]) === undefined ? undefined : true
+  return undefined
+}
+
+const gathered = (entries: ReadonlyArray<readonly [string, PersonalPaths | undefined]>): PersonalPaths | undefined => {
+  const found = entries.filter((entry): entry is readonly [string, PersonalPaths] => entry[1] !== undefined)
+  return found.length === 0 ? undefined : Object.fromEntries(found)
+}
+
+const merged = (parts: ReadonlyArray<PersonalPaths | undefined>): PersonalPaths | undefined =>
+  parts.reduce<PersonalPaths | undefined>((all, part) => {
+    if (all === true || part === undefined) return all
+    if (part === true || all === undefined) return part
+    return gathered(
+      [...new Set([...Object.keys(all), ...Object.keys(part)])].map((key) => [key, merged([all[key], part[key]])]),
+    )
+  }, undefined)

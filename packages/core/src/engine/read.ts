@@ -1,0 +1,133 @@
+import * as Effect from "effect/Effect"
+import type { Filter } from "../machine/filter.ts"
+import { all } from "../machine/filter.ts"
+import type { AnyMachine } from "../machine/machine.ts"
+import { compileOrder, compileWhere, type UncheckedQuery, UnknownInQuery } from "../machine/query.ts"
+import type { Order, StoredRecord } from "../ports/storage.ts"
+import type { Caller } from "./call.ts"
+import { InvalidQuery, NotFound } from "./errors.ts"
+import type { References } from "./following.ts"
+import { afterCursor, cursorAfter } from "./page.ts"
+import { compileSummary, type SummarySpec } from "./summary.ts"
+import { scopeOf, visibleFilter, visibleTo } from "./visible.ts"
+
+/** A query as it arrives, not yet checked against the machine. */
+export interface ListSpec extends UncheckedQuery {
+  /** Records at most: 50 without it, 500 at most. */
+  readonly first?: number
+  /** `next` of the page before. */
+  readonly after?: string
+}
+
+export interface StoredPage {
+  readonly items: ReadonlyArray<StoredRecord>
+  /** Where the next page begins; undefined where this is the last. */
+  readonly next: string | undefined
+}
+
+const pageDefault = 50
+const pageMax = 500
+
+/** One record that the caller may see. */
+export const getRecord = Effect.fnUntraced(function* (
+  references: References,
+  caller: Caller,
+  machine: AnyMachine,
+  id: string,
+) {
+  const [stored] = yield* references.storage.load(caller.tenant, [{ table: machine.table, id }])
+  if (stored === undefined || !(yield* visibleTo(references, caller, machine, { stored })))
+    return yield* Effect.fail(new NotFound({ machine: machine.name, id }))
+  return stored
+})
+
+const historyPage = 500
+
+/** The journal of a record that the caller may see, after a version, oldest first. */
+export const historyOf = (
+  references: References,
+  caller: Caller,
+  { machine, id }: { readonly machine: AnyMachine; readonly id: string },
+  afterVersion: number,
+) =>
+  Effect.andThen(
+    getRecord(references, caller, machine, id),
+    references.storage.history(caller.tenant, { table: machine.table, id }, afterVersion, historyPage),
+  )
+
+/** One page of the records that the caller may see. */
+export const listRecords = Effect.fnUntraced(function* (
+  { storage, registry }: References,
+  caller: Caller,
+  machine: AnyMachine,
+  spec: ListSpec,
+) {
+  const { filter, order, limit } = yield* checked(machine, () =>
+    compileList(conditionsOf(registry, caller, machine), machine, spec),
+  )
+  // One more than asked for tells whether there is a next page.
+  const rows = yield* storage.list({ tenant: caller.tenant, table: machine.table, filter, order, limit: limit + 1 })
+  const items = rows.slice(0, limit)
+  const last = items.at(-1)
+  return {
+    items,
+    next: rows.length > limit && last !== undefined ? cursorAfter(last, order) : undefined,
+  } satisfies StoredPage
+})
+
+/** Counts and sums over the records that the caller may see. */
+export const summariseRecords = Effect.fnUntraced(function* (
+  { storage, registry }: References,
+  caller: Caller,
+  machine: AnyMachine,
+  spec: SummarySpec & { readonly where?: object },
+) {
+  const { filter, summary } = yield* checked(machine, () => ({
+    filter: conditionsOf(registry, caller, machine)(spec.where),
+    summary: compileSummary(machine, spec),
+  }))
+  const { by, measures } = summary
+  const rows = yield* storage.summarise({ tenant: caller.tenant, table: machine.table, filter, by, measures })
+  return summary.groupsOf(rows)
+})
+
+interface CompiledList {
+  readonly filter: Filter
+  readonly order: ReadonlyArray<Order>
+  readonly limit: number
+}
+
+type Conditions = (where: object | undefined) => Filter
+
+/** The records that the caller may see and of which a `where` holds. */
+const conditionsOf =
+  ({ byName }: References["registry"], { actor }: Caller, machine: AnyMachine): Conditions =>
+  (where = {}) =>
+    all([visibleFilter(byName, actor, machine), compileWhere(machine, where, scopeOf(byName, actor), ["where"])])
+
+const compileList = (conditions: Conditions, machine: AnyMachine, spec: ListSpec): CompiledList => {
+  const { where, orderBy = [], first = pageDefault, after } = spec
+  if (!Number.isInteger(first) || first < 1 || first > pageMax) throw new UnknownInQuery(["first"], "wrong-value")
+  const order = [...compileOrder(machine, orderBy).filter(({ column }) => column !== "id"), idOrder(orderBy)]
+  return {
+    filter: all([conditions(where), ...(after === undefined ? [] : [afterCursor(machine, order, after)])]),
+    order,
+    limit: first,
+  }
+}
+
+/** The id breaks every tie, in the direction in which it was asked for, if it was. */
+const idOrder = (orderBy: NonNullable<ListSpec["orderBy"]>): Order => ({
+  column: "id",
+  descending: orderBy.some(({ field, direction }) => field === "id" && direction === "descending"),
+})
+
+const checked = <A>(machine: AnyMachine, compile: () => A): Effect.Effect<A, InvalidQuery> =>
+  Effect.suspend(() => {
+    try {
+      return Effect.succeed(compile())
+    } catch (error) {
+      if (!(error instanceof UnknownInQuery)) throw error
+      return Effect.fail(new InvalidQuery({ machine: machine.name, path: error.path, reason: error.reason }))
+    }
+  })

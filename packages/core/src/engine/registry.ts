@@ -1,0 +1,47 @@
+import type { Actor } from "../machine/actor.ts"
+import { analyse, DefinitionsRefused } from "../machine/analyse.ts"
+import type { AnyMachine } from "../machine/machine.ts"
+import type { Policy } from "../machine/policy.ts"
+import type { AnyTransition } from "../machine/transition.ts"
+
+/** The definitions an application is put together from, checked and indexed. */
+export interface Registry {
+  readonly machines: ReadonlyArray<AnyMachine>
+  readonly byName: ReadonlyMap<string, AnyMachine>
+  readonly policiesOn: (machine: AnyMachine, transition: string) => ReadonlyArray<Policy>
+}
+
+const noPolicies: ReadonlyArray<Policy> = []
+
+/** Throws {@link DefinitionsRefused} with everything that is wrong. */
+export const makeRegistry = (machines: ReadonlyArray<AnyMachine>, policies: ReadonlyArray<Policy>): Registry => {
+  const problems = analyse(machines, policies)
+  if (problems.length > 0) throw new DefinitionsRefused(problems)
+  const byPlace = new Map<string, ReadonlyArray<Policy>>()
+  for (const policy of policies) {
+    const place = `${policy.machine.name}.${policy.transition}`
+    byPlace.set(place, [...(byPlace.get(place) ?? noPolicies), policy])
+  }
+  return {
+    machines,
+    byName: new Map(machines.map((machine) => [machine.name, machine])),
+    policiesOn: (machine, transition) => byPlace.get(`${machine.name}.${transition}`) ?? noPolicies,
+  }
+}
+
+/** The transitions that start from a state and that the actor's profiles allow. */
+export const allowedFrom = (machine: AnyMachine, state: string, actor: Actor): ReadonlyArray<string> =>
+  Object.entries(machine.transitions)
+    .filter(([, transition]) => transition.from.includes(state) && mayDo(transition, actor))
+    .map(([name]) => name)
+
+/** Whether one of the actor's profiles may make a transition. */
+export const mayDo = ({ by }: AnyTransition, { profiles }: Actor): boolean =>
+  profiles.some((profile) => profile === "system" || by.includes(profile))
+
+/** A transition by its name; an unknown one is a mistake of the caller's program. */
+export const transitionOf = (machine: AnyMachine, name: string): AnyTransition => {
+  const transition = Object.hasOwn(machine.transitions, name) ? machine.transitions[name] : undefined
+  if (transition === undefined) throw new Error(`${machine.name} has no transition ${name}`)
+  return transition
+}

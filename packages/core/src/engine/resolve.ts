@@ -1,0 +1,253 @@
+import * as Effect from "effect/Effect"
+import * as Schema from "effect/Schema"
+import type { FactRequest, FactStep, Needs } from "../machine/fact.ts"
+import type { AnyMachine } from "../machine/machine.ts"
+import { compileOrder, compileWhere, everywhere } from "../machine/query.ts"
+import type { Question } from "../machine/port.ts"
+import type { IdentitiesShape } from "../ports/identities.ts"
+import { Unavailable } from "../ports/storage-error.ts"
+import type { Json, Order } from "../ports/storage.ts"
+import type { Caller } from "./call.ts"
+import { canonical } from "./canonical.ts"
+import { NotFound, NotUsable } from "./errors.ts"
+import type { ReferenceCache } from "./reference-cache.ts"
+import { loadForChanged, type References, withChanges } from "./following.ts"
+import type { WorkingSet } from "./working-set.ts"
+
+/** What the host answers a port's questions with. */
+export type Answer = (input: never, who: { readonly tenant: string; readonly company: string }) => Promise<unknown>
+export type Answers = Readonly<Record<string, Readonly<Record<string, Answer>>>>
+
+export interface FactSources extends References {
+  readonly cache: ReferenceCache
+  readonly identities: IdentitiesShape
+  readonly answers: Answers
+  readonly nextInSequence: (tenant: string, sequence: string) => Effect.Effect<number, Unavailable>
+}
+
+/** Answers that must stay the same when a command is run again after a conflict: numbers, ids and secrets already given. */
+export type Given = Map<string, unknown>
+
+export interface Resolved {
+  readonly known: Readonly<Record<string, unknown>>
+  /** What the journal keeps of it: versions of the records read, answers of ports. */
+  readonly journalled: { readonly [name: string]: Json }
+}
+
+interface Pending {
+  readonly name: string
+  readonly step: Extract<FactStep, { readonly kind: "request" }>
+  readonly rest: ReadonlyArray<(value: unknown) => FactStep>
+}
+
+const nothing: Resolved = { known: {}, journalled: {} }
+
+/**
+ * Finds out all facts that are needed, in rounds: everything that does not depend on something else is asked for at once, and all
+ * records of a round are loaded together.
+ */
+export const resolve = Effect.fnUntraced(function* (
+  sources: FactSources,
+  caller: Caller,
+  needs: Needs,
+  work: { readonly set: WorkingSet; readonly given: Given; readonly place: string },
+) {
+  const asked = Object.entries(needs)
+  if (asked.length === 0) return nothing
+  const known: Record<string, unknown> = {}
+  const journalled: Record<string, Json> = {}
+  let pending = asked.flatMap(([name, fact]) => advance(name, fact.step, [], known))
+  for (let round = 0; pending.length > 0; round++) {
+    if (round > 16) return yield* Effect.die(new Error(`facts of ${work.place} depend on each other more than 16 deep`))
+    yield* loadRecords(sources, caller.tenant, pending, work.set)
+    const answers = yield* Effect.forEach(
+      pending,
+      (one) =>
+        Effect.map(
+          answer(sources, caller, one.step.request, { ...work, place: `${work.place}/${one.name}/${round}` }),
+          (answered) => ({ ...one, ...answered }),
+        ),
+      { concurrency: 8 },
+    )
+    pending = answers.flatMap(({ name, rest, value, kept }) => {
+      if (kept !== undefined) journalled[rest.length === 0 && round === 0 ? name : `${name}.${round}`] = kept
+      return advance(name, { kind: "known", value }, rest, known)
+    })
+  }
+  return { known, journalled } satisfies Resolved
+})
+
+/** Works a fact down to its next request, or notes its value. */
+const advance = (
+  name: string,
+  step: FactStep,
+  rest: Pending["rest"],
+  known: Record<string, unknown>,
+): ReadonlyArray<Pending> => {
+  let at = step
+  let after = rest
+  for (;;) {
+    if (at.kind === "request") return [{ name, step: at, rest: after }]
+    if (at.kind === "then") {
+      after = [at.next, ...after]
+      at = at.first
+      continue
+    }
+    const [next, ...others] = after
+    if (next === undefined) {
+      known[name] = at.value
+      return []
+    }
+    at = next(at.value)
+    after = others
+  }
+}
+
+const loadRecords = (
+  { storage, cache }: FactSources,
+  tenant: string,
+  pending: ReadonlyArray<Pending>,
+  set: WorkingSet,
+) => {
+  const wanted = new Map<string, { readonly machine: AnyMachine; readonly id: string }>()
+  for (const { step } of pending) {
+    const { request } = step
+    if ((request.kind !== "ref" && request.kind !== "maybe") || set.has(request.machine, request.id)) continue
+    const cached = cache.get(tenant, request.machine, request.id)
+    if (cached === undefined) wanted.set(`${request.machine.name}/${request.id}`, request)
+    else set.cached(request.machine, cached)
+  }
+  if (wanted.size === 0) return Effect.void
+  const list = [...wanted.values()]
+  return Effect.map(
+    storage.load(
+      tenant,
+      list.map(({ machine, id }) => ({ table: machine.table, id })),
+    ),
+    (records) => {
+      for (const [at, { machine, id }] of list.entries()) {
+        const record = records[at]
+        set.loaded(machine, id, record)
+        if (record !== undefined) cache.put(tenant, machine, record)
+      }
+    },
+  )
+}
+
+interface Answered {
+  readonly value: unknown
+  readonly kept?: Json
+}
+
+type Asked = { readonly set: WorkingSet; readonly given: Given; readonly place: string }
+
+const answer = (
+  sources: FactSources,
+  caller: Caller,
+  request: FactRequest,
+  { set, given, place }: Asked,
+): Effect.Effect<Answered, NotFound | NotUsable | Unavailable> => {
+  switch (request.kind) {
+    case "ref":
+      return referenced(request, set)
+    case "maybe":
+      return Effect.succeed(withVersion(set.live(request.machine, request.id)))
+    case "find":
+      return find(sources, caller, request, set)
+    case "ask":
+      return ask(sources.answers, caller, request, { given, place })
+    case "sequence":
+      return once(
+        given,
+        `${place} sequence ${request.name}`,
+        Effect.map(sources.nextInSequence(caller.tenant, request.name), (value): Answered => ({ value, kept: value })),
+      )
+    case "newId":
+      return once(
+        given,
+        `${place} id ${request.machine}`,
+        Effect.sync((): Answered => ({ value: sources.identities.id() })),
+      )
+    case "token":
+      return once(
+        given,
+        `${place} token`,
+        Effect.sync((): Answered => ({ value: sources.identities.token() })),
+      )
+  }
+}
+
+/** What a query finds as the command has left things so far. It asks for the definition, and so whatever the actor may see. */
+const find = Effect.fnUntraced(function* (
+  sources: FactSources,
+  { tenant }: Caller,
+  { machine, query, limit }: Extract<FactRequest, { readonly kind: "find" }>,
+  set: WorkingSet,
+) {
+  const { table } = machine
+  const filter = compileWhere(machine, query.where ?? {}, everywhere(sources.registry.byName))
+  const order: ReadonlyArray<Order> = [
+    ...compileOrder(machine, query.orderBy ?? []),
+    { column: "id", descending: false },
+  ]
+  const changed = set.changedIn(table)
+  yield* loadForChanged(sources, tenant, set, { filter, rows: changed })
+  const asked = withChanges(set, filter)
+  // As many more as this command has changed, since each of those may no longer be among the rows that fit.
+  const rows = yield* sources.storage.list({ tenant, table, filter: asked, order, limit: limit + changed.length })
+  const value = set.found(machine, rows, { filter, order, limit })
+  return { value, kept: value.map(({ id, version }) => ({ id, version })) } satisfies Answered
+})
+
+const once = <E>(given: Given, place: string, effect: Effect.Effect<Answered, E>): Effect.Effect<Answered, E> => {
+  const known = given.get(place)
+  if (known !== undefined) return Effect.succeed(known as Answered)
+  return Effect.map(effect, (value) => {
+    given.set(place, value)
+    return value
+  })
+}
+
+const withVersion = (record: { readonly id: string; readonly version: number } | undefined): Answered =>
+  record === undefined ? { value: undefined } : { value: record, kept: { id: record.id, version: record.version } }
+
+const referenced = ({ machine, id, states }: Extract<FactRequest, { readonly kind: "ref" }>, set: WorkingSet) => {
+  const record = set.live(machine, id)
+  if (record === undefined) return Effect.fail(new NotFound({ machine: machine.name, id }))
+  if (states.length > 0 && !states.includes(record.state))
+    return Effect.fail(new NotUsable({ machine: machine.name, id, state: record.state, needed: states }))
+  return Effect.succeed(withVersion(record))
+}
+
+const ask = Effect.fnUntraced(function* (
+  answers: Answers,
+  caller: Caller,
+  { question, input }: { readonly question: Question; readonly input: unknown },
+  { given, place }: Pick<Asked, "given" | "place">,
+) {
+  const what = `${question.port}.${question.name}`
+  const answerOf = answers[question.port]?.[question.name]
+  if (answerOf === undefined)
+    return yield* Effect.die(new Error(`no host answers ${what}: give it to createGuiche as a port`))
+  const asked = Schema.encodeUnknownSync(question.input as Schema.Codec<unknown, Json>)(input)
+  // Run again, the command may have come to another question at the same place.
+  return yield* once(given, `${place} ${what} ${canonical(asked)}`, asking(question, answerOf, { asked, caller }))
+})
+
+const asking = Effect.fnUntraced(function* (
+  question: Question,
+  answerOf: Answer,
+  { asked, caller }: { readonly asked: Json; readonly caller: Caller },
+) {
+  const what = `${question.port}.${question.name}`
+  const replied = yield* Effect.tryPromise({
+    try: () => answerOf(asked as never, { tenant: caller.tenant, company: caller.company }),
+    catch: (cause) => new Unavailable({ what, cause }),
+  })
+  // An answer that is not what the port promises is the other system's failure, not the asker's: it may be right the next time.
+  const value = yield* Effect.mapError(
+    Effect.fromResult(Schema.decodeUnknownResult(question.answer as Schema.Codec<unknown, Json>)(replied)),
+    (cause) => new Unavailable({ what, cause }),
+  )
+  return { value, kept: { asked, answered: (replied ?? null) as Json } } satisfies Answered
+})

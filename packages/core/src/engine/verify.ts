@@ -1,0 +1,160 @@
+import * as Effect from "effect/Effect"
+import type { AnyMachine } from "../machine/machine.ts"
+import { everything } from "../machine/filter.ts"
+import type { Unavailable } from "../ports/storage-error.ts"
+import type { JournalEntry, StorageShape, StoredRecord } from "../ports/storage.ts"
+import { canonical } from "./canonical.ts"
+import { codecOf, inputCodecOf } from "./codec.ts"
+import { entryHash, type Personal, replay } from "./journal.ts"
+import { historyUpTo } from "./past.ts"
+import type { Registry } from "./registry.ts"
+
+/**
+ * Where a history does not hold: `missing` an entry is not there, `entry` its content was changed, `chain` it does not follow from the one
+ * before, `record` the row is not what its history says.
+ */
+export interface Broken {
+  readonly machine: string
+  readonly id: string
+  /** The first version that does not hold. */
+  readonly version: number
+  readonly what: "missing" | "entry" | "chain" | "record"
+}
+
+export interface Verified {
+  /** Entries that were checked. */
+  readonly entries: number
+  /** Records that were checked. */
+  readonly records: number
+  readonly broken: ReadonlyArray<Broken>
+}
+
+const page = 500
+
+interface Verifier {
+  readonly storage: StorageShape
+  readonly registry: Registry
+}
+
+/** Proves one record's history untouched, or names its first broken entry. */
+export const verifyRecord = (
+  verifier: Verifier,
+  tenant: string,
+  machine: AnyMachine,
+  id: string,
+): Effect.Effect<Verified, Unavailable> =>
+  Effect.flatMap(verifier.storage.load(tenant, [{ table: machine.table, id }]), ([stored]) =>
+    verifyStored(verifier, tenant, { machine, id, stored }),
+  )
+
+/**
+ * Proves all records of a tenant and their histories untouched, or names the first broken entry of each. It keeps one key per record in
+ * memory. `progress` is told the number of records checked so far.
+ */
+export const verifyTenant = Effect.fnUntraced(function* (
+  verifier: Verifier,
+  tenant: string,
+  progress: (records: number) => void,
+) {
+  const seen = new Set<string>()
+  const broken: Array<Broken> = []
+  let entries = 0
+  for (const machine of verifier.registry.machines)
+    for (let after: string | undefined, more = true; more;) {
+      const rows = yield* rowsAfter(verifier.storage, tenant, machine, after)
+      const found = yield* Effect.forEach(
+        rows,
+        (stored) => verifyStored(verifier, tenant, { machine, id: stored.id, stored }),
+        { concurrency: 8 },
+      )
+      for (const { id } of rows) seen.add(`${machine.name}/${id}`)
+      for (const one of found) broken.push(...one.broken)
+      entries += found.reduce((sum, one) => sum + one.entries, 0)
+      after = rows.at(-1)?.id
+      more = rows.length === page
+      progress(seen.size)
+    }
+  broken.push(...(yield* orphans(verifier.storage, tenant, seen)))
+  return { entries, records: seen.size, broken } satisfies Verified
+})
+
+interface Subject {
+  readonly machine: AnyMachine
+  readonly id: string
+  readonly stored: StoredRecord | undefined
+}
+
+const verifyStored = Effect.fnUntraced(function* ({ storage, registry }: Verifier, tenant: string, subject: Subject) {
+  const { machine, id, stored } = subject
+  const entries = yield* historyUpTo(storage, tenant, { table: machine.table, id }, Number.MAX_SAFE_INTEGER)
+  const broken = chainBroken(registry, subject, entries) ?? recordBroken(subject, entries)
+  return {
+    entries: entries.length,
+    records: stored === undefined ? 0 : 1,
+    broken: broken === undefined ? [] : [broken],
+  } satisfies Verified
+})
+
+const rowsAfter = (storage: StorageShape, tenant: string, machine: AnyMachine, after: string | undefined) =>
+  storage.list({
+    tenant,
+    table: machine.table,
+    filter: after === undefined ? everything : { op: "compare", column: "id", is: "gt", value: after, negated: false },
+    order: [{ column: "id", descending: false }],
+    limit: page,
+  })
+
+/** The first entry that is missing, does not follow from the one before, or was changed. */
+const chainBroken = (
+  registry: Registry,
+  { machine, id }: Subject,
+  entries: ReadonlyArray<JournalEntry>,
+): Broken | undefined => {
+  let hash = ""
+  for (const [index, entry] of entries.entries()) {
+    const at = { machine: machine.name, id, version: index + 1 }
+    if (entry.version !== at.version) return { ...at, what: "missing" }
+    if (entry.previous !== hash) return { ...at, what: "chain" }
+    if (entryHash(entry, personalOf(registry, entry)) !== entry.hash) return { ...at, what: "entry" }
+    hash = entry.hash
+  }
+  return undefined
+}
+
+const personalOf = (registry: Registry, { machine: name, transition }: JournalEntry): Personal => {
+  const machine = registry.byName.get(name)
+  const move = machine?.transitions[transition]
+  return {
+    input: move === undefined ? undefined : inputCodecOf(move).personal,
+    changes: machine === undefined ? undefined : codecOf(machine).personalColumns,
+  }
+}
+
+const recordBroken = ({ machine, id, stored }: Subject, entries: ReadonlyArray<JournalEntry>): Broken | undefined => {
+  const replayed = replay(id, entries)
+  if (stored === undefined && replayed === undefined) return undefined
+  const same =
+    stored !== undefined &&
+    replayed !== undefined &&
+    stored.hash === replayed.hash &&
+    stored.version === replayed.version &&
+    stored.state === replayed.state &&
+    canonical(stored.values) === canonical(replayed.values)
+  return same ? undefined : { machine: machine.name, id, version: stored?.version ?? entries.length, what: "record" }
+}
+
+/** Histories whose record is gone. Nothing is ever deleted, so there are none unless somebody did. */
+const orphans = Effect.fnUntraced(function* (storage: StorageShape, tenant: string, seen: ReadonlySet<string>) {
+  const found = new Map<string, Broken>()
+  for (let position = 0, more = true; more;) {
+    const feed = yield* storage.feed(tenant, position, page)
+    for (const { entry } of feed) {
+      const { machine, id, version } = entry
+      const key = `${machine}/${id}`
+      if (!seen.has(key)) found.set(key, { machine, id, version, what: "record" })
+    }
+    position = feed.at(-1)?.position ?? position
+    more = feed.length === page
+  }
+  return [...found.values()]
+})

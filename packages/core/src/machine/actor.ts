@@ -1,0 +1,18 @@
+/**
+ * Whom an actor acts as. `agent`, `supervisor`, `auditor` and `manager` are the desk's people; `customer` is the outside person
+ * a record is about; `integration` is another system; `system` is Guichê itself (policies, timers, replies to messages).
+ */
+export type Profile = "agent" | "supervisor" | "auditor" | "manager" | "customer" | "integration" | "system"
+
+export const deskProfiles: ReadonlyArray<Profile> = ["agent", "supervisor", "manager"]
+
+/** Who does something. The host has authenticated them; Guichê only asks what they may do. */
+export interface Actor {
+  readonly id: string
+  readonly profiles: ReadonlyArray<Profile>
+  /** Service groups that the actor belongs to, by id. */
+  readonly groups?: ReadonlyArray<string>
+}
+
+/** Guichê acting by itself. */
+export const system: Actor = { id: "system", profiles: ["system"] }

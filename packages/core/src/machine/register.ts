@@ -1,0 +1,92 @@
+import { field } from "../values/field.ts"
+import { type Label, label } from "../values/label.ts"
+import { Code, Text } from "../values/text.ts"
+import type { Profile } from "./actor.ts"
+import { type Machine, make as machine } from "./machine.ts"
+import { type Fields, type StateDefinition, state } from "./state.ts"
+import type { Transition } from "./transition.ts"
+
+const named = {
+  code: field("Código", "Code", Code),
+  name: field("Nome", "Name", Text(120, { min: 1 }), { searchable: true }),
+}
+
+type Entry<F extends Fields> = typeof named & F
+
+export type RegisterStates<F extends Fields> = {
+  readonly Active: StateDefinition<Entry<F>>
+  readonly Retired: StateDefinition<Entry<F>>
+}
+
+export type RegisterTransitions<F extends Fields> = {
+  readonly define: Transition<"start", Entry<F>, never, "Active", {}, never>
+  readonly revise: Transition<"move", Omit<typeof named, "code"> & F, "Active", "Active", {}, never>
+  readonly retire: Transition<"move", {}, "Active", "Retired", {}, never>
+  readonly reinstate: Transition<"move", {}, "Retired", "Active", {}, never>
+}
+
+/** A register: reference data such as groups, types and policies, each entry under a code that is unique in its tenant. */
+export type Register<Name extends string, F extends Fields> = Machine<Name, RegisterStates<F>, RegisterTransitions<F>>
+
+/** Profiles that maintain registers. */
+const keepers: ReadonlyArray<Profile> = ["supervisor", "manager"]
+
+/**
+ * Defines a register. A retired entry stays readable and cannot be used for anything new: ask for it with `ref(id, "Active")`.
+ *
+ * **Rules** R-SD-4 what is retired takes nothing new.
+ */
+export const make = <const Name extends string, const F extends Fields>(
+  name: Name,
+  called: Label,
+  fields: F,
+): Register<Name, F> => {
+  const entry: Fields = { ...named, ...fields }
+  const { code: _code, ...revisable } = entry
+  const register = machine(name, called, {
+    Active: state("Ativo", "Active", entry),
+    Retired: state("Desativado", "Retired", entry),
+  })
+  return register.machine({
+    transitions: {
+      define: register.start({
+        label: label("Cadastrar", "Define"),
+        event: `${name}Defined`,
+        by: keepers,
+        input: entry,
+        to: "Active",
+        run: (input) => register.to.Active(input),
+      }),
+      revise: register.move({
+        label: label("Revisar", "Revise"),
+        event: `${name}Revised`,
+        by: keepers,
+        input: revisable,
+        from: "Active",
+        to: "Active",
+        run: (record, input) => register.to.Active({ code: record["code"], ...input }),
+      }),
+      retire: register.move({
+        label: label("Desativar", "Retire"),
+        event: `${name}Retired`,
+        by: keepers,
+        input: {},
+        from: "Active",
+        to: "Retired",
+        run: (record) => register.to.Retired(record),
+      }),
+      reinstate: register.move({
+        label: label("Reativar", "Reinstate"),
+        event: `${name}Reinstated`,
+        by: keepers,
+        input: {},
+        from: "Retired",
+        to: "Active",
+        run: (record) => register.to.Active(record),
+      }),
+    },
+    final: ["Active", "Retired"],
+    reference: true,
+    unique: [["code"]],
+  }) as unknown as Register<Name, F> // the fields are generic here; every use of a register is checked against its own
+}

@@ -1,0 +1,76 @@
+import * as Schema from "effect/Schema"
+import { CalendarDay, Code, Decimal, Email, field, Phone, reason, rule, TaxId, Text } from "../values/index.ts"
+import { ComplaintType } from "./complaint-type.ts"
+import { WholeNumber } from "./whole-number.ts"
+
+export const Channel = Schema.Literals(["phone", "email", "chat", "portal"])
+
+const Name = Text(200, { min: 1 })
+const optional = Schema.optionalKey
+const mostBytes = 2 ** 40
+
+/** A document or photograph that proves the complaint: what and where it is, not its content. */
+export const Evidence = Schema.Struct({
+  name: field("Nome do arquivo", "File name", Name, { personal: "free-text" }),
+  mediaType: field("Tipo", "Media type", Text(127, { min: 3 })),
+  size: field("Tamanho", "Size", WholeNumber(0, mostBytes), { unit: "byte" }),
+  sha256: field(
+    "SHA-256",
+    "SHA-256",
+    Schema.String.check(
+      rule(reason("sha256", "SHA-256 em 64 dígitos hexadecimais", "SHA-256 in 64 hexadecimal digits"), (text: string) =>
+        /^[0-9a-f]{64}$/.test(text),
+      ),
+    ),
+  ),
+  reference: field("Endereço ou referência", "Address or reference", Text(2000, { min: 1 })),
+})
+
+/** Who complains, as they gave it themselves. */
+export const customer = {
+  customerName: field("Nome do cliente", "Customer's name", Name, { personal: "name", searchable: true }),
+  customerDocument: field("CPF ou CNPJ do cliente", "Customer's CPF or CNPJ", optional(TaxId)),
+  customerEmail: field("E-mail do cliente", "Customer's e-mail", optional(Email)),
+  customerPhone: field("Telefone do cliente", "Customer's phone", optional(Phone)),
+}
+
+/** The product that it is about, or the service by its name. */
+export const product = {
+  productName: field("Produto ou serviço", "Product or service", Name, { searchable: true }),
+  productCode: field("Código do produto", "Product code", optional(Code)),
+  brand: field("Marca", "Brand", optional(Name)),
+  supplierName: field("Fornecedor", "Supplier", optional(Name)),
+  supplierDocument: field("CNPJ do fornecedor", "Supplier's CNPJ", optional(TaxId)),
+  manufacturerName: field("Fabricante", "Manufacturer", optional(Name)),
+  manufacturerDocument: field("CNPJ do fabricante", "Manufacturer's CNPJ", optional(TaxId)),
+  lot: field("Lote", "Lot", optional(Text(60, { min: 1 }))),
+  serial: field("Número de série", "Serial number", optional(Text(60, { min: 1 }))),
+}
+
+export const quantity = field("Quantidade", "Quantity", Decimal(6))
+export const unit = field("Unidade", "Unit", Text(20, { min: 1 }))
+export const evidence = field("Evidências", "Evidence", Schema.Array(Evidence).check(Schema.isMaxLength(50)))
+
+/** What happened, in the customer's words. */
+export const report = {
+  channel: field("Canal", "Channel", Channel),
+  type: field("Tipo de reclamação", "Complaint type", ComplaintType.Id),
+  description: field("Descrição", "Description", Text(20_000, { min: 1 }), { personal: "free-text", searchable: true }),
+  purchasedOn: field("Data da compra", "Date of purchase", optional(CalendarDay)),
+  usedOn: field("Data do uso", "Date of use", optional(CalendarDay)),
+}
+
+/**
+ * The form of a complaint: customer, product, complaint, evidence. Only what the customer cannot fail to know is required; one unit is
+ * meant where no quantity is given.
+ *
+ * Source: feature Q1.
+ */
+export const complaintForm = {
+  ...customer,
+  ...product,
+  quantity: field("Quantidade", "Quantity", optional(quantity)),
+  unit: field("Unidade", "Unit", optional(unit)),
+  ...report,
+  evidence: field("Evidências", "Evidence", optional(evidence)),
+}

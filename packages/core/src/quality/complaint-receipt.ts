@@ -1,0 +1,72 @@
+import type * as DateTime from "effect/DateTime"
+import * as Result from "effect/Result"
+import { Party } from "../directory/index.ts"
+import * as Fact from "../machine/fact.ts"
+import type { Id } from "../machine/id.ts"
+import type { EntityOf } from "../machine/machine.ts"
+import { type CalendarDay, dayIn, type Protocol, protocolPeriod, renderProtocol, type TaxId } from "../values/index.ts"
+import { ProtocolUnavailable } from "./complaint-refusals.ts"
+import { settingsOf } from "./quality-settings.ts"
+
+type PartyId = Id<"Party">
+
+/** A new protocol number as the company numbers them; the sequence is the tenant's, so that no two companies give the same one. */
+export const protocolFor = (
+  company: string,
+  now: DateTime.Utc,
+): Fact.Fact<Result.Result<Protocol, ProtocolUnavailable>> =>
+  settingsOf(company).andThen(({ protocolTemplate: template, zone }) => {
+    const day = dayIn(zone, now)
+    return Fact.sequence(`Complaint.protocol ${protocolPeriod(template, day)}`.trimEnd()).map((sequence) =>
+      Result.mapError(
+        renderProtocol(template, { day, sequence, company }),
+        () => new ProtocolUnavailable({ template }),
+      ),
+    )
+  })
+
+/** Where the people and companies that a form names are found: the record known under each document, and an id for one that is not. */
+export const partyFacts = (form: PartyDocuments) => ({
+  customer: partyOf(form.customerDocument),
+  supplier: partyOf(form.supplierDocument),
+  manufacturer: partyOf(form.manufacturerDocument),
+  newCustomer: Party.newId(),
+  newSupplier: Party.newId(),
+  newManufacturer: Party.newId(),
+})
+
+interface PartyDocuments {
+  readonly customerDocument?: TaxId
+  readonly supplierDocument?: TaxId
+  readonly manufacturerDocument?: TaxId
+}
+
+/** The ids of those parties. One company may supply, manufacture and complain as well: the same document is the same party. */
+export const partiesOf = (form: PartyDocuments, facts: Fact.Known<ReturnType<typeof partyFacts>>) => {
+  const customer = form.customerDocument === undefined ? facts.newCustomer : (facts.customer?.id ?? facts.newCustomer)
+  const supplier =
+    facts.supplier?.id ?? (same(form.supplierDocument, form.customerDocument) ? customer : facts.newSupplier)
+  const manufacturer =
+    facts.manufacturer?.id ??
+    (same(form.manufacturerDocument, form.customerDocument)
+      ? customer
+      : same(form.manufacturerDocument, form.supplierDocument)
+        ? supplier
+        : facts.newManufacturer)
+  return {
+    party: customer,
+    supplier: form.supplierDocument === undefined ? undefined : supplier,
+    manufacturer: form.manufacturerDocument === undefined ? undefined : manufacturer,
+  } satisfies Readonly<Record<string, PartyId | undefined>>
+}
+
+/** The first of several days that comes after another, by its name. */
+export const dayAfter = (
+  today: CalendarDay,
+  days: Readonly<Record<string, CalendarDay | undefined>>,
+): string | undefined => Object.entries(days).find(([, day]) => day !== undefined && day > today)?.[0]
+
+const partyOf = (document: TaxId | undefined): Fact.Fact<EntityOf<typeof Party> | undefined> =>
+  document === undefined ? Fact.known(undefined) : Party.first({ where: { document } })
+
+const same = (one: TaxId | undefined, other: TaxId | undefined): boolean => one !== undefined && one === other

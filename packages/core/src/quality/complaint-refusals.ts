@@ -1,0 +1,76 @@
+import * as Schema from "effect/Schema"
+import * as Refusal from "../machine/refusal.ts"
+import { label } from "../values/index.ts"
+
+/** No protocol number can be given: the template of the company's settings has no place left, or does not take the company's code. */
+export class ProtocolUnavailable extends Refusal.make(
+  "ProtocolUnavailable",
+  { template: Schema.String },
+  label(
+    "Não é possível gerar o protocolo: revise o modelo de protocolo da empresa.",
+    "No protocol number can be given: revise the company's protocol template.",
+  ),
+) {}
+
+/** A day that must have come already lies in the future. */
+export class DayInFuture extends Refusal.make(
+  "DayInFuture",
+  { field: Schema.String },
+  label("A data está no futuro.", "The day lies in the future."),
+) {}
+
+/** The code belongs to another type of complaint. */
+export class CodeOfAnotherType extends Refusal.make(
+  "CodeOfAnotherType",
+  { code: Schema.String, type: Schema.String },
+  label("O código pertence a outro tipo de reclamação.", "The code belongs to another type of complaint."),
+) {}
+
+/** Who departs from the rule says why. */
+export class OverrideReasonMissing extends Refusal.make(
+  "OverrideReasonMissing",
+  {},
+  label("Informe o motivo da alteração.", "Give the reason for the override."),
+) {}
+
+/** Without the day of delivery, purchase or use no warranty can be counted. */
+export class StartingDayUnknown extends Refusal.make(
+  "StartingDayUnknown",
+  {},
+  label("Informe a data da entrega, da compra ou do uso.", "Give the day of delivery, purchase or use."),
+) {}
+
+/** A refund needs an amount above zero. */
+export class RefundAmountMissing extends Refusal.make(
+  "RefundAmountMissing",
+  {},
+  label("Informe o valor a restituir, maior que zero.", "Give the amount to refund, above zero."),
+) {}
+
+/** An amount is given, but the solution is no refund. */
+export class RefundNotExpected extends Refusal.make(
+  "RefundNotExpected",
+  { solution: Schema.String },
+  label("Esta solução não tem valor a restituir.", "This solution has no amount to refund."),
+) {}
+
+/** A replacement needs the code of the product that is sent, so that stock can be moved. */
+export class ReplacementCodeMissing extends Refusal.make(
+  "ReplacementCodeMissing",
+  {},
+  label("Informe o código do produto a enviar.", "Give the code of the product to send."),
+) {}
+
+/** The customer has not been told the solution (R-CMP-1). */
+export class SolutionNotTold extends Refusal.make(
+  "SolutionNotTold",
+  {},
+  label("A solução ainda não foi informada ao cliente.", "The customer has not been told the solution."),
+) {}
+
+/** The time in which a closed complaint may be reopened is over. */
+export class ReopenWindowOver extends Refusal.make(
+  "ReopenWindowOver",
+  { days: Schema.Int },
+  label("O prazo para reabrir terminou.", "The time for reopening is over."),
+) {}

@@ -1,0 +1,157 @@
+import * as Schema from "effect/Schema"
+import { Agent, Party } from "../directory/index.ts"
+import * as Machine from "../machine/machine.ts"
+import { type Entity, state } from "../machine/state.ts"
+import { Code, field, Instant, label, Money, Natural, Protocol, Text } from "../values/index.ts"
+import { ComplaintCode } from "./complaint-code.ts"
+import { Channel, customer, evidence, product, quantity, report, unit } from "./complaint-form.ts"
+import { Priority, Severity } from "./severity.ts"
+import { SlaPolicy } from "./sla-policy.ts"
+import { WarrantyPolicy } from "./warranty-policy.ts"
+import { WarrantyVerdict } from "./warranty-verdict.ts"
+
+const optional = Schema.optionalKey
+
+/** What ends a complaint for the customer (Q7). */
+export const Solution = Schema.Literals(["replacement", "repair", "refund", "corrective-action", "explanation"])
+export type Solution = typeof Solution.Type
+
+/** Why a complaint has its code: it was chosen at receipt, found by keywords, or given by an agent, perhaps with a reason. */
+export const Classification = Schema.Struct({
+  basis: Schema.Literals(["chosen", "keywords", "agent"]),
+  words: Schema.Array(Schema.String),
+  reason: optional(Schema.String),
+})
+
+/** What was found when warranty and policy were checked, by whom. */
+export const Verification = Schema.Struct({
+  verdict: WarrantyVerdict,
+  verifiedAt: Instant,
+  verifiedBy: Schema.String,
+})
+
+const received = {
+  protocol: field("Protocolo", "Protocol", Protocol, { searchable: true }),
+  ...customer,
+  ...product,
+  quantity,
+  unit,
+  ...report,
+  evidence,
+  party: field("Pessoa", "Party", Party.Id),
+  supplier: field("Fornecedor (pessoa)", "Supplier (party)", optional(Party.Id)),
+  manufacturer: field("Fabricante (pessoa)", "Manufacturer (party)", optional(Party.Id)),
+  receivedAt: field("Recebida em", "Received at", Instant),
+  receivedBy: field("Recebida por", "Received by", Schema.String),
+  agent: field("Responsável", "Responsible", optional(Agent.Id)),
+}
+
+const code = field("Código de reclamação", "Complaint code", ComplaintCode.Id)
+const verification = field("Verificação", "Verification", Verification)
+
+const classified = {
+  ...received,
+  code,
+  severity: field("Gravidade", "Severity", Severity),
+  priority: field("Prioridade", "Priority", Priority),
+  classification: field("Classificação", "Classification", Classification),
+  sla: field("Política de SLA", "SLA policy", SlaPolicy.Id),
+  warranty: field("Política de garantia", "Warranty policy", WarrantyPolicy.Id),
+  outOfStandard: field("Fora do padrão", "Out of standard", Schema.Boolean),
+  classifiedAt: field("Classificada em", "Classified at", Instant),
+  firstAnswerWarnAt: field("Aviso da primeira resposta", "Warning of first answer", Instant),
+  firstAnswerDueAt: field("Prazo da primeira resposta", "First answer due", Instant),
+  resolutionDueAt: field("Previsão de solução", "Resolution due", Instant),
+  firstAnsweredAt: field("Primeira resposta em", "First answered at", optional(Instant)),
+  warnedAt: field("Avisada em", "Warned at", optional(Instant)),
+  firstAnswerEscalatedAt: field("Primeira resposta escalada em", "First answer escalated at", optional(Instant)),
+  resolutionEscalatedAt: field("Solução escalada em", "Resolution escalated at", optional(Instant)),
+  reopenings: field("Reaberturas", "Reopenings", Natural),
+  reopenedAt: field("Reaberta em", "Reopened at", optional(Instant)),
+  reopenReason: field("Motivo da reabertura", "Reason for reopening", optional(Text(2000, { min: 1 })), {
+    personal: "free-text",
+  }),
+}
+
+const verified = { ...classified, verification }
+
+const answered = {
+  ...verified,
+  solution: field("Solução", "Solution", Solution),
+  solutionText: field("Resposta ao cliente", "Answer to the customer", Text(20_000, { min: 1 }), {
+    personal: "free-text",
+  }),
+  refund: field("Valor restituído", "Amount refunded", optional(Money)),
+  replacementCode: field("Produto enviado", "Product sent", optional(Code)),
+  answeredAt: field("Respondida em", "Answered at", Instant),
+  answeredBy: field("Respondida por", "Answered by", Schema.String),
+  toldAt: field("Solução informada em", "Solution told at", optional(Instant)),
+  toldBy: field("Solução informada por", "Solution told by", optional(Channel)),
+}
+
+/** What a cancelled complaint may have had before. */
+const perhapsClassified = {
+  code: optional(code),
+  severity: optional(classified.severity),
+  priority: optional(classified.priority),
+  outOfStandard: optional(classified.outOfStandard),
+  classifiedAt: optional(classified.classifiedAt),
+  firstAnswerDueAt: optional(classified.firstAnswerDueAt),
+  resolutionDueAt: optional(classified.resolutionDueAt),
+  firstAnsweredAt: classified.firstAnsweredAt,
+  verification: optional(verification),
+}
+
+export const complaintStates = {
+  Received: state("Recebida", "Received", { ...received, code: optional(code) }),
+  Classified: state("Classificada", "Classified", classified),
+  UnderVerification: state("Em verificação", "Under verification", classified),
+  OutOfPolicy: state("Fora da política", "Out of policy", verified),
+  InTreatment: state("Em tratamento", "In treatment", verified),
+  AwaitingCustomer: state("Aguardando o cliente", "Awaiting the customer", {
+    ...classified,
+    verification: optional(verification),
+    waitingSince: field("Aguardando desde", "Waiting since", Instant),
+    waitingFor: field("Aguardando", "Waiting for", Text(2000, { min: 1 }), { personal: "free-text" }),
+  }),
+  Answered: state("Respondida", "Answered", answered),
+  Closed: state("Encerrada", "Closed", {
+    ...answered,
+    closedAt: field("Encerrada em", "Closed at", Instant),
+    closedBy: field("Encerrada por", "Closed by", Schema.String),
+  }),
+  Cancelled: state("Cancelada", "Cancelled", {
+    ...received,
+    ...perhapsClassified,
+    cancelledAt: field("Cancelada em", "Cancelled at", Instant),
+    cancelledBy: field("Cancelada por", "Cancelled by", Schema.String),
+    cancelReason: field("Motivo do cancelamento", "Reason for cancelling", Text(2000, { min: 1 }), {
+      personal: "free-text",
+    }),
+  }),
+}
+
+export const complaint = Machine.make("Complaint", label("Reclamação", "Complaint"), complaintStates)
+
+/** States in which the contractual clocks run. */
+export const running = ["Classified", "UnderVerification", "OutOfPolicy", "InTreatment"] as const
+
+export type ComplaintEntity = Entity<"Complaint", typeof complaintStates>
+export type RunningComplaint = Extract<ComplaintEntity, { readonly state: (typeof running)[number] }>
+
+/** The complaint, where its clocks run. */
+export const whereClocksRun = (record: ComplaintEntity): RunningComplaint | undefined => {
+  switch (record.state) {
+    case "Classified":
+    case "UnderVerification":
+    case "OutOfPolicy":
+    case "InTreatment":
+      return record
+    case "Received":
+    case "AwaitingCustomer":
+    case "Answered":
+    case "Closed":
+    case "Cancelled":
+      return undefined
+  }
+}

@@ -1,0 +1,153 @@
+import * as DateTime from "effect/DateTime"
+import * as Result from "effect/Result"
+import * as Schema from "effect/Schema"
+import { BusinessCalendar } from "../calendar/index.ts"
+import type { Actor } from "../machine/actor.ts"
+import type { Id } from "../machine/id.ts"
+import type { Machine } from "../machine/machine.ts"
+import type { Policy, Reaction } from "../machine/policy.ts"
+import type { Refusal } from "../machine/refusal.ts"
+import type { Entity, StateName, States } from "../machine/state.ts"
+import type { AnyTransitions, InputOf } from "../machine/transition.ts"
+import { CalendarDay, Code, Email, TaxId } from "../values/index.ts"
+import { Complaint } from "./complaint.ts"
+import { settingsFrom } from "./quality-settings.ts"
+
+// Shared by the tests of this folder, and like them left out of what is built and published.
+
+export const at = (text: string): DateTime.Utc => DateTime.makeUnsafe(text)
+
+/** A Monday, 09:00 in São Paulo. */
+export const monday = at("2026-03-02T12:00:00.000Z")
+export const ana: Actor = { id: "ana", profiles: ["agent"] }
+export const moment = { now: monday, actor: ana, company: "1" }
+export const settings = settingsFrom(undefined)
+
+/** Runs one transition as the engine does, without engine or storage. */
+export const decide = <
+  Name extends string,
+  S extends States,
+  T extends AnyTransitions,
+  const K extends keyof T & string,
+>(
+  machine: Machine<Name, S, T>,
+  transition: K,
+  on: Entity<Name, S, T[K]["from"][number] & StateName<S>> | undefined,
+  given: { readonly input: InputOf<T[K]>; readonly facts?: object },
+): Result.Result<Entity<Name, S, T[K]["to"][number] & StateName<S>>, Refusal> => {
+  const id = on?.id ?? `${machine.name}-1`
+  const facts = { ...moment, id, ...given.facts }
+  const outcome = machine.transitions[transition]?.run(on, given.input, facts)
+  const settled = Result.isResult(outcome) ? outcome : Result.succeed(outcome)
+  const version = (on?.version ?? 0) + 1
+  return Result.map(settled, (next) => ({ ...next, id, version })) as never
+}
+
+/** The same where it must succeed. */
+export const done = <A>(result: Result.Result<A, Refusal>): A => Result.getOrThrow(result)
+
+/** The tag of the refusal. */
+export const refusal = <A>(result: Result.Result<A, Refusal>): string =>
+  Result.isFailure(result) ? result.failure._tag : "none"
+
+/** What a policy sets off, as the names of commands and messages. */
+export const reactions = (
+  policy: Policy,
+  happening: { readonly after: object; readonly before?: object; readonly input?: object },
+  facts: object = {},
+): ReadonlyArray<Reaction> => policy.react(happening, { ...moment, settings, ...facts })
+
+export const nameOf = (reaction: Reaction): string =>
+  reaction.kind === "message" ? reaction.message.name : `${reaction.machine.name}.${reaction.transition}`
+
+export const idFor = <Name extends string>(text: string): Id<Name> => text as Id<Name>
+
+const open = [{ from: "08:00", until: "18:00" }]
+
+/** Monday to Friday, 08:00 to 18:00 in São Paulo. */
+export const calendar = Schema.decodeUnknownSync(BusinessCalendar)({
+  zone: "America/Sao_Paulo",
+  weekly: { monday: open, tuesday: open, wednesday: open, thursday: open, friday: open, saturday: [], sunday: [] },
+  holidays: ["national"],
+  exceptions: [],
+})
+
+export const sla = { calendar, firstAnswerMinutes: 240, resolutionMinutes: 2400, warnAtPercent: 75 }
+export const warranty = { durable: true, contractualMonths: 12, exchangeDays: 30, withdrawalDays: 7 }
+
+const code = Schema.decodeSync(Code)
+const taxId = Schema.decodeSync(TaxId)
+const email = Schema.decodeSync(Email)
+const day = Schema.decodeSync(CalendarDay)
+const complaintType = idFor<"ComplaintType">("type-product")
+
+/** The code `DEF`: severe, out of standard. */
+export const defect = {
+  state: "Active" as const,
+  id: idFor<"ComplaintCode">("code-def"),
+  version: 1,
+  code: code("DEF"),
+  name: "Defeito de fabricação",
+  type: complaintType,
+  severity: 1 as const,
+  sla: idFor<"SlaPolicy">("sla-1"),
+  warranty: idFor<"WarrantyPolicy">("warranty-1"),
+  outOfStandard: true,
+  keywords: ["quebr*"],
+}
+
+/** A form with everything on it. */
+export const form: InputOf<typeof Complaint.transitions.receive> = {
+  channel: "phone",
+  customerName: "Conceição Ávila",
+  customerDocument: taxId("52998224725"),
+  customerEmail: email("conceicao@example.com.br"),
+  productName: "Cadeira",
+  productCode: code("CAD-1"),
+  brand: "Assento",
+  supplierName: "Aço e Cia",
+  supplierDocument: taxId("12ABC34501DE35"),
+  manufacturerName: "Aço e Cia",
+  manufacturerDocument: taxId("12ABC34501DE35"),
+  lot: "L-2207",
+  type: complaintType,
+  description: "O pistão quebrou.",
+  purchasedOn: day("2026-02-20"),
+}
+
+/** What a receipt needs to know, nobody named on the form being known yet. */
+export const receiptFacts = {
+  settings,
+  protocol: Result.succeed("202603020000011"),
+  code: undefined,
+  customer: undefined,
+  supplier: undefined,
+  manufacturer: undefined,
+  newCustomer: idFor<"Party">("party-customer"),
+  newSupplier: idFor<"Party">("party-supplier"),
+  newManufacturer: idFor<"Party">("party-manufacturer"),
+}
+
+export const received = (changes: Partial<typeof form> = {}) =>
+  done(decide(Complaint, "receive", undefined, { input: { ...form, ...changes }, facts: receiptFacts }))
+
+export const classified = (changes: Partial<typeof form> = {}) =>
+  done(decide(Complaint, "classify", received(changes), { input: { code: defect.id }, facts: { code: defect, sla } }))
+
+export const underVerification = (changes: Partial<typeof form> = {}) =>
+  done(decide(Complaint, "beginVerification", classified(changes), { input: {} }))
+
+export const verified = (changes: Partial<typeof form> = {}, terms: object = warranty) =>
+  done(
+    decide(Complaint, "verify", underVerification(changes), {
+      input: { remoteSale: false },
+      facts: { settings, terms },
+    }),
+  )
+
+export const answered = (changes: Partial<typeof form> = {}) =>
+  done(
+    decide(Complaint, "answer", verified(changes), {
+      input: { solution: "explanation", text: "O pistão foi trocado." },
+    }),
+  )

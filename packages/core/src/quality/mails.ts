@@ -1,0 +1,149 @@
+import * as DateTime from "effect/DateTime"
+import type { EntityOf } from "../machine/machine.ts"
+import type { Outgoing } from "../machine/message.ts"
+import { Email, type Mailbox } from "../ports/email.ts"
+import { type Email as Address, dayIn, formatDecimal, type Instant } from "../values/index.ts"
+import type { ComplaintEntity, RunningComplaint } from "./complaint-states.ts"
+import { given } from "./given.ts"
+import type { Nonconformity } from "./nonconformity.ts"
+import type { Settings } from "./quality-settings.ts"
+import type { Survey } from "./survey.ts"
+
+type In<State extends ComplaintEntity["state"]> = Extract<ComplaintEntity, { readonly state: State }>
+type Variables = Parameters<typeof Email.send>[0]["variables"]
+
+/** A mail in the company's language; none where there is nobody to send it to. */
+const mail = (
+  to: Mailbox | undefined,
+  { locale }: Settings,
+  template: string,
+  variables: Variables,
+): ReadonlyArray<Outgoing> => (to === undefined ? [] : [Email.send({ to: [to], template, locale, variables })])
+
+const customerOf = ({ customerEmail, customerName }: ComplaintEntity): Mailbox | undefined =>
+  customerEmail === undefined ? undefined : { name: customerName, address: customerEmail }
+
+const greeting = ({ customerName, productName, protocol }: ComplaintEntity) => ({
+  firstName: customerName.trim().split(/\s+/u)[0] || customerName,
+  protocol,
+  product: productName,
+})
+
+/** To the customer, at once: protocol, status, expected day of the solution (Q6). */
+export const confirmation = (complaint: In<"Classified">, settings: Settings): ReadonlyArray<Outgoing> =>
+  mail(customerOf(complaint), settings, "complaint-confirmation", {
+    ...greeting(complaint),
+    status: complaint.state,
+    expectedOn: dayIn(settings.zone, complaint.resolutionDueAt),
+  })
+
+/** To the customer: why no warranty or policy covers the case, part by part (Q3). */
+export const outOfPolicy = (complaint: In<"OutOfPolicy">, settings: Settings): ReadonlyArray<Outgoing> =>
+  mail(customerOf(complaint), settings, "complaint-out-of-policy", {
+    ...greeting(complaint),
+    parts: complaint.verification.verdict.parts.map(({ explanation, ...part }) => ({
+      ...part,
+      explanation: explanation[settings.locale],
+    })),
+  })
+
+/** To the customer: the solution (Q7, Q8). */
+export const solutionTold = (complaint: In<"Answered">, settings: Settings): ReadonlyArray<Outgoing> =>
+  mail(customerOf(complaint), settings, "complaint-answered", {
+    ...greeting(complaint),
+    solution: complaint.solution,
+    text: complaint.solutionText,
+    ...given({
+      amount:
+        complaint.refund === undefined
+          ? undefined
+          : { amount: formatDecimal(complaint.refund.amount), currency: complaint.refund.currency },
+    }),
+  })
+
+/** Who answers for a complaint, as far as that is known. */
+export interface Responsible {
+  readonly name: string
+  readonly email: Address
+}
+
+/** To the responsible agent, or the supervisor where nobody is: the first answer is due soon. */
+export const deadlineWarning = (
+  complaint: RunningComplaint,
+  settings: Settings,
+  about: { readonly agent: Responsible | undefined; readonly remainingMinutes: number | undefined },
+): ReadonlyArray<Outgoing> => {
+  const { agent, remainingMinutes } = about
+  return mail(agent === undefined ? supervisor(settings) : mailboxOf(agent), settings, "complaint-deadline-warning", {
+    protocol: complaint.protocol,
+    clock: "firstAnswer",
+    dueAt: DateTime.formatIso(complaint.firstAnswerDueAt),
+    state: complaint.state,
+    ...given({ remainingMinutes }),
+    product: complaint.productName,
+  })
+}
+
+/** To the supervisor, or the responsible agent where the company named no supervisor: a clock ran out. */
+export const escalation = (
+  complaint: RunningComplaint,
+  settings: Settings,
+  about: {
+    readonly clock: "firstAnswer" | "resolution"
+    readonly dueAt: Instant
+    readonly agent: Responsible | undefined
+  },
+): ReadonlyArray<Outgoing> => {
+  const { agent, clock, dueAt } = about
+  const to = supervisor(settings) ?? (agent === undefined ? undefined : mailboxOf(agent))
+  return mail(to, settings, "complaint-escalated", {
+    protocol: complaint.protocol,
+    clock,
+    dueAt: DateTime.formatIso(dueAt),
+    state: complaint.state,
+    ...given({ agent: agent?.name }),
+    product: complaint.productName,
+  })
+}
+
+/** To the customer at closing: one question and a link that works once (Q8). */
+export const surveyInvitation = (
+  complaint: ComplaintEntity,
+  settings: Settings,
+  survey: Extract<EntityOf<typeof Survey>, { readonly state: "Sent" }>,
+): ReadonlyArray<Outgoing> => {
+  if (settings.surveyLink === undefined) return []
+  const { firstName, protocol } = greeting(complaint)
+  return mail(customerOf(complaint), settings, "complaint-survey", {
+    firstName,
+    protocol,
+    question: settings.surveyQuestion,
+    link: surveyAddress(settings.surveyLink, survey.id, survey.token),
+    expiresAt: DateTime.formatIso(survey.expiresAt),
+  })
+}
+
+const notGiven = { "pt-BR": "não informado", en: "not given" }
+
+/** To purchasing: goods out of standard, and from whom (Q4). */
+export const nonconformityOpened = (
+  opened: EntityOf<typeof Nonconformity>,
+  settings: Settings,
+): ReadonlyArray<Outgoing> =>
+  mail(settings.purchasingEmail && { address: settings.purchasingEmail }, settings, "nonconformity-opened", {
+    code: opened.code,
+    product: opened.productName,
+    lot: opened.lot ?? notGiven[settings.locale],
+    quantity: formatDecimal(opened.quantity),
+    unit: opened.unit,
+    ...given({ productionOrder: opened.productionOrder, supplier: opened.supplierName, protocol: opened.protocol }),
+  })
+
+const supervisor = ({ supervisorEmail }: Settings): Mailbox | undefined =>
+  supervisorEmail === undefined ? undefined : { address: supervisorEmail }
+
+const mailboxOf = ({ email, name }: Responsible): Mailbox => ({ name, address: email })
+
+/** The address under which a survey is answered: the company's page with the survey's id and its token. */
+export const surveyAddress = (page: string, id: string, token: string): string =>
+  `${page}${page.includes("?") ? "&" : "?"}survey=${encodeURIComponent(id)}&token=${encodeURIComponent(token)}`

@@ -1,0 +1,73 @@
+import * as Schema from "effect/Schema"
+import * as SchemaGetter from "effect/SchemaGetter"
+import { withMeaning } from "./field.ts"
+import { reason, rule, rules } from "./rule.ts"
+
+const loneSurrogate = /\p{Surrogate}/u
+const control = /\p{Cc}/u
+
+/** Unicode code points, not UTF-16 units: an emoji outside the BMP counts one. */
+const codePoints = (text: string): number => {
+  let count = 0
+  for (const _ of text) count++
+  return count
+}
+
+const malformed = reason("text-malformed", "texto com codificação inválida", "text with invalid encoding")
+const nul = reason("text-null", "texto com caractere nulo", "text with a null character")
+
+/**
+ * Free text from `min` (default 0) to `max` code points, kept exactly as given.
+ *
+ * **Fails with** `text-malformed` (lone surrogate), `text-null` (U+0000, which PostgreSQL cannot keep), `text-too-short`,
+ * `text-too-long`.
+ */
+export const Text = (max: number, options: { readonly min?: number } = {}): Schema.String => {
+  const min = options.min ?? 0
+  const tooLong = reason("text-too-long", `no máximo ${max} caracteres`, `at most ${max} characters`)
+  const tooShort = reason(
+    "text-too-short",
+    `no mínimo ${min} ${min === 1 ? "caractere" : "caracteres"}`,
+    `at least ${min} ${min === 1 ? "character" : "characters"}`,
+  )
+  const summary = reason("text", `texto de ${min} a ${max} caracteres`, `text of ${min} to ${max} characters`)
+  return withMeaning(
+    Schema.String.check(
+      rules(summary, (text) => {
+        if (text.length > 2 * max) return tooLong
+        if (loneSurrogate.test(text)) return malformed
+        if (text.includes("\0")) return nul
+        if (text.length > max && codePoints(text) > max) return tooLong
+        return text.length < 2 * min && codePoints(text) < min ? tooShort : undefined
+      }),
+    ),
+    { column: { type: "text" } },
+  )
+}
+
+const codeLength = 40
+
+/**
+ * A code that people give to things: 1 to 40 code points, no control characters. Spaces around it are removed on decoding.
+ *
+ * **Fails with** `code-length`, `code-character`.
+ */
+export const Code = withMeaning(
+  Schema.String.pipe(
+    Schema.decodeTo(
+      Schema.String.check(
+        rule(
+          reason("code-character", "código com caractere inválido", "code with an invalid character"),
+          (code) => !loneSurrogate.test(code) && !control.test(code) && code.trim() === code,
+        ),
+        rule(
+          reason("code-length", "código de 1 a 40 caracteres", "code of 1 to 40 characters"),
+          (code) => code.length > 0 && (code.length <= codeLength || codePoints(code) <= codeLength),
+        ),
+      ).pipe(Schema.brand("Code")),
+      { decode: SchemaGetter.transform((code) => code.trim()), encode: SchemaGetter.passthrough() },
+    ),
+  ),
+  { column: { type: "text" } },
+)
+export type Code = typeof Code.Type

@@ -1,0 +1,242 @@
+import { assert, describe, it } from "@effect/vitest"
+import * as Effect from "effect/Effect"
+import { templateHelpers } from "./template-helpers.ts"
+import { makeRenderer, type RenderedMail } from "./render.ts"
+import { isTemplateName, templateCatalog, type TemplateName } from "./templates/template-catalog.ts"
+
+const zone = { timeZone: "America/Sao_Paulo", sender: "Móveis São João" } as const
+
+const render = (template: string, locale: "pt-BR" | "en", variables: unknown) =>
+  Effect.flatMap(makeRenderer(), (renderer) => renderer.render({ ...zone, template, locale, variables }))
+
+const confirmation = templateCatalog["complaint-confirmation"].sample
+
+/** What every form of the sample mail has to say, whatever its layout. */
+const facts: Readonly<Record<TemplateName, { "pt-BR": ReadonlyArray<string>; en: ReadonlyArray<string> }>> = {
+  "complaint-confirmation": {
+    "pt-BR": ["Conceição", "2026-000123", "recebida", "20 de março de 2026", "Cadeira de escritório Ergonômica"],
+    en: ["Conceição", "2026-000123", "received", "March 20, 2026", "Cadeira de escritório Ergonômica"],
+  },
+  "complaint-deadline-warning": {
+    "pt-BR": [
+      "2026-000123",
+      "primeira resposta",
+      "5 de março de 2026",
+      "14:30",
+      "2 horas e 30 minutos",
+      "em verificação",
+    ],
+    en: ["2026-000123", "first answer", "March 5, 2026", "2:30", "2 hours and 30 minutes", "under verification"],
+  },
+  "complaint-escalated": {
+    "pt-BR": ["2026-000123", "solução", "5 de março de 2026", "em tratamento", "João Gonçalves"],
+    en: ["2026-000123", "resolution", "March 5, 2026", "in treatment", "João Gonçalves"],
+  },
+  "complaint-answered": {
+    "pt-BR": ["Conceição", "restituição do valor pago", "R$\u00a01.234,50", "O pistão tinha defeito de fabricação."],
+    en: ["Conceição", "refund", "R$1,234.50", "O pistão tinha defeito de fabricação."],
+  },
+  "complaint-out-of-policy": {
+    "pt-BR": [
+      "garantia legal",
+      "prazo encerrado",
+      "10 de abril de 2025",
+      "CDC, art. 26, II",
+      "CDC, art. 49",
+      "orçamento",
+    ],
+    en: ["statutory warranty", "expired", "April 10, 2025", "CDC, art. 26, II", "right of withdrawal", "orçamento"],
+  },
+  "complaint-survey": {
+    "pt-BR": ["De 0 a 10", "V1StGXR8_Z5jdHi6B-myT", "3 de abril de 2026", "23:59"],
+    en: ["De 0 a 10", "V1StGXR8_Z5jdHi6B-myT", "April 3, 2026", "11:59"],
+  },
+  "nonconformity-opened": {
+    "pt-BR": ["NCI-2026-0042", "L-2207", "OP-88123", "1.250,5 kg", "Metalúrgica São Bento"],
+    en: ["NCI-2026-0042", "L-2207", "OP-88123", "1,250.5 kg", "Metalúrgica São Bento"],
+  },
+}
+
+/** What a reader of the HTML form sees. */
+const visible = (html: string): string =>
+  html
+    .replace(/&#x3D;/g, "=")
+    .replace(/&#x27;/g, "'")
+    .replace(/&amp;/g, "&")
+
+const names = Object.keys(templateCatalog).filter(isTemplateName)
+
+describe("Q6 Q7 Q8 every mail of the process in both languages", () => {
+  for (const name of names) {
+    for (const locale of ["pt-BR", "en"] as const) {
+      it.effect(`${name} in ${locale} says what it has to, in HTML and in text`, () =>
+        Effect.gen(function* () {
+          const mail: RenderedMail = yield* render(name, locale, templateCatalog[name].sample)
+          for (const fact of facts[name][locale]) {
+            assert.include(visible(mail.html), fact)
+            assert.include(mail.text, fact)
+          }
+          assert.notInclude(mail.subject + mail.html + mail.text, "{{")
+          assert.notInclude(mail.html + mail.text, "undefined")
+          assert.match(mail.subject, /^\[[\w-]+\] \S/)
+          assert.include(mail.html, `lang="${locale}"`)
+          assert.include(mail.text, "Móveis São João")
+        }),
+      )
+
+      it.effect(`${name} in ${locale} fetches nothing and fits dark mode`, () =>
+        Effect.gen(function* () {
+          const { html } = yield* render(name, locale, templateCatalog[name].sample)
+          assert.notMatch(html, /<(?:img|script|link|iframe|form|object)\b|url\(|@import/i)
+          assert.include(html, `name="color-scheme" content="light dark"`)
+          assert.include(html, "prefers-color-scheme: dark")
+          assert.isBelow(html.length, 100_000, "Gmail cuts a mail after 102 KB")
+        }),
+      )
+    }
+
+    it(`${name} has no variable that a helper would hide`, () => {
+      const fields = Object.keys(templateCatalog[name].variables.fields)
+      assert.deepEqual(
+        fields.filter((field) => templateHelpers.has(field) || ["if", "unless", "each"].includes(field)),
+        [],
+      )
+    })
+  }
+})
+
+describe("the text form", () => {
+  it.effect("keeps the parts of a verdict apart", () =>
+    Effect.gen(function* () {
+      const mail = yield* render("complaint-out-of-policy", "pt-BR", templateCatalog["complaint-out-of-policy"].sample)
+      assert.include(
+        mail.text,
+        "Fundamento: CDC, art. 26, II\n\nCobertura: garantia contratual\nResultado: não coberto\n",
+      )
+      assert.include(mail.text, "Fundamento: CDC, art. 49\n\nO que podemos fazer:\n\nPodemos fazer")
+    }),
+  )
+})
+
+describe("what a mail leaves out", () => {
+  it.effect("an optional fact that is absent has no line", () =>
+    Effect.gen(function* () {
+      const { agent: _agent, product: _product, ...rest } = templateCatalog["complaint-escalated"].sample
+      const mail = yield* render("complaint-escalated", "pt-BR", rest)
+      assert.include(mail.text, "Responsável: ninguém designado")
+      assert.notInclude(mail.text, "Produto")
+    }),
+  )
+
+  it.effect("a state that the product does not know is printed as the caller wrote it", () =>
+    Effect.gen(function* () {
+      const mail = yield* render("complaint-confirmation", "pt-BR", { ...confirmation, status: "na bancada" })
+      assert.include(mail.text, "Situação: na bancada")
+    }),
+  )
+})
+
+describe("Q6 variables that do not fit", () => {
+  it.effect("missing, unknown and invalid ones are all named at once, without their values", () =>
+    Effect.gen(function* () {
+      const { protocol: _protocol, ...rest } = confirmation
+      const error = yield* Effect.flip(
+        render("complaint-confirmation", "pt-BR", { ...rest, expectedOn: "2026-02-30", cpf: "111.444.777-35" }),
+      )
+      assert.strictEqual(error._tag, "InvalidVariables")
+      if (error._tag !== "InvalidVariables") return
+      assert.sameDeepMembers(
+        [...error.problems],
+        [
+          { field: "protocol", problem: "missing" },
+          { field: "expectedOn", problem: "invalid" },
+          { field: "cpf", problem: "unknown" },
+        ],
+      )
+      assert.include(error.messages["pt-BR"], "protocol falta")
+      assert.include(error.messages.en, "protocol is missing")
+      assert.notInclude(error.message, "111.444")
+    }),
+  )
+
+  it.effect("a problem inside a list says which entry", () =>
+    Effect.gen(function* () {
+      const error = yield* Effect.flip(
+        render("complaint-out-of-policy", "en", {
+          ...templateCatalog["complaint-out-of-policy"].sample,
+          parts: [{ kind: "statutory", result: "expired" }],
+        }),
+      )
+      assert.deepInclude(error, { problems: [{ field: "parts[0].article", problem: "missing" }] })
+    }),
+  )
+
+  it.effect("no variables at all, or a template that there is not, is a typed error", () =>
+    Effect.gen(function* () {
+      for (const nothing of [null, undefined, 7, "x", []]) {
+        assert.strictEqual((yield* Effect.flip(render("complaint-survey", "en", nothing)))._tag, "InvalidVariables")
+      }
+      for (const name of ["nope", "constructor", "__proto__", "toString"]) {
+        assert.strictEqual((yield* Effect.flip(render(name, "en", {})))._tag, "UnknownTemplate")
+      }
+    }),
+  )
+})
+
+describe("Q6 hostile values", () => {
+  it.effect("markup in a name is text", () =>
+    Effect.gen(function* () {
+      const firstName = `<script>alert(1)</script><img src=x onerror='a()'>"`
+      const mail = yield* render("complaint-confirmation", "pt-BR", { ...confirmation, firstName })
+      assert.notMatch(mail.html, /<script|<img/i)
+      assert.include(mail.html, "&lt;script&gt;alert(1)&lt;/script&gt;")
+      assert.include(mail.text, firstName)
+    }),
+  )
+
+  it.effect("markup in a text of several lines is text, and its lines stay lines", () =>
+    Effect.gen(function* () {
+      const sample = templateCatalog["complaint-answered"].sample
+      const mail = yield* render("complaint-answered", "pt-BR", { ...sample, text: "um <b>\r\ndois\u2028três" })
+      assert.include(mail.html, "um &lt;b&gt;<br>\ndois<br>\ntrês")
+      assert.include(mail.text, "um <b>\ndois\ntrês")
+    }),
+  )
+
+  it.effect("line breaks and control characters cannot leave the subject line", () =>
+    Effect.gen(function* () {
+      const protocol = "1\r\nBcc: ladrao@example.com\u0000\u0085x"
+      const mail = yield* render("complaint-confirmation", "en", { ...confirmation, protocol })
+      assert.notMatch(mail.subject, /[\p{Cc}\u2028\u2029]/u)
+      assert.match(mail.subject, /^\[1 Bcc: ladrao@example\.com ?x\] We have/)
+    }),
+  )
+
+  it.effect("template syntax inside a value stays a value", () =>
+    Effect.gen(function* () {
+      const firstName = "{{constructor}} {{{protocol}}} {{#each this}}x{{/each}}"
+      const mail = yield* render("complaint-confirmation", "en", { ...confirmation, firstName })
+      assert.include(mail.text, firstName)
+    }),
+  )
+
+  it.effect("keys that name a prototype are unknown variables", () =>
+    Effect.gen(function* () {
+      const variables: unknown = JSON.parse(
+        JSON.stringify(confirmation).replace("{", `{"__proto__":{"x":1},"constructor":{"prototype":{}},`),
+      )
+      const error = yield* Effect.flip(render("complaint-confirmation", "en", variables))
+      assert.strictEqual(error._tag, "InvalidVariables")
+    }),
+  )
+
+  it.effect("only web addresses become links", () =>
+    Effect.gen(function* () {
+      const sample = templateCatalog["complaint-survey"].sample
+      for (const link of ["javascript:alert(1)", "data:text/html,x", 'https://a.example/"onclick=x', "//a.example"]) {
+        const error = yield* Effect.flip(render("complaint-survey", "en", { ...sample, link }))
+        assert.deepInclude(error, { problems: [{ field: "link", problem: "invalid" }] })
+      }
+    }),
+  )
+})

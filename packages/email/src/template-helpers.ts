@@ -1,0 +1,57 @@
+import Handlebars from "handlebars"
+import type { Locale } from "@guiche/core"
+import { formatDay, formatInstant, formatMinutes, formatMoney, formatNumber } from "./format-value.ts"
+import { labelOf } from "./templates/code-labels.ts"
+
+/** What every template is rendered with beside its variables. */
+export interface RenderData {
+  readonly locale: Locale
+  readonly timeZone: string
+  readonly sender: string
+  /** Whether the output is HTML, where a line break has to be written as an element. */
+  readonly html: boolean
+}
+
+type TemplateHelper = (value: unknown, data: RenderData) => string | Handlebars.SafeString
+
+/** A value that a helper cannot read is printed as it is: an author's slip must not lose the mail. */
+const plain = (value: unknown): string => (typeof value === "string" || typeof value === "number" ? String(value) : "")
+
+const isDate = (value: unknown): value is string => typeof value === "string" && !Number.isNaN(Date.parse(value))
+
+/** The helpers that a template may call, each with one argument. */
+export const templateHelpers: ReadonlyMap<string, TemplateHelper> = new Map<string, TemplateHelper>([
+  ["instant", (value, data) => (isDate(value) ? formatInstant(value, data.locale, data.timeZone) : plain(value))],
+  [
+    "day",
+    (value, data) => (isDate(value) && /^\d{4}-\d\d-\d\d$/.test(value) ? formatDay(value, data.locale) : plain(value)),
+  ],
+  ["money", (value, data) => (isMoney(value) ? formatMoney(value, data.locale) : "")],
+  [
+    "number",
+    (value, data) =>
+      (typeof value === "number" || typeof value === "string") && Number.isFinite(Number(value))
+        ? formatNumber(value, data.locale)
+        : plain(value),
+  ],
+  [
+    "minutes",
+    (value, data) =>
+      typeof value === "number" && Number.isInteger(value) && value >= 0
+        ? formatMinutes(value, data.locale)
+        : plain(value),
+  ],
+  ["label", (value, data) => labelOf(plain(value), data.locale)],
+  ["lines", (value, data) => (data.html ? brokenLines(plain(value)) : plain(value))],
+])
+
+const isMoney = (value: unknown): value is { readonly amount: string; readonly currency: string } =>
+  typeof value === "object" && value !== null && "amount" in value && "currency" in value
+
+const brokenLines = (text: string): Handlebars.SafeString =>
+  new Handlebars.SafeString(
+    text
+      .split("\n")
+      .map((line) => Handlebars.escapeExpression(line))
+      .join("<br>\n"),
+  )

@@ -1,0 +1,106 @@
+import { assert, describe, it } from "@effect/vitest"
+import * as Effect from "effect/Effect"
+import type { TemplateRefused } from "./email-errors.ts"
+import { makeRenderer, type TemplateOverride } from "./render.ts"
+import { templateCatalog } from "./templates/template-catalog.ts"
+
+const at = { template: "complaint-out-of-policy", locale: "pt-BR" } as const
+
+const loaded = (own: { readonly subject?: string; readonly html?: string; readonly text?: string }) =>
+  makeRenderer({ overrides: [{ ...at, ...own }] })
+
+const refusal = (own: { readonly subject?: string; readonly html?: string; readonly text?: string }) =>
+  Effect.flip(Effect.catchTag(loaded(own), "UnknownTemplate", Effect.die))
+
+const rendered = (html: string) =>
+  Effect.gen(function* () {
+    const renderer = yield* loaded({ html })
+    const variables = templateCatalog[at.template].sample
+    return yield* renderer.render({ ...at, timeZone: "America/Sao_Paulo", sender: "Loja", variables })
+  })
+
+describe("a company's own wording", () => {
+  it.effect("replaces only the part that it gives, inside the same layout", () =>
+    Effect.gen(function* () {
+      const mail = yield* rendered("<p>Oi {{firstName}}: {{#each parts}}{{label kind}};{{/each}}</p>{{! nota }}")
+      assert.include(mail.html, "<p>Oi Conceição: garantia legal;garantia contratual;direito de arrependimento;</p>")
+      assert.include(mail.html, "color-scheme")
+      assert.include(mail.text, "Resultado da análise de garantia")
+    }),
+  )
+
+  it.effect("may print what a helper cannot read without losing the mail", () =>
+    Effect.gen(function* () {
+      const mail = yield* rendered(
+        "<p>{{day protocol}}|{{instant firstName}}|{{minutes product}}|{{number product}}</p>",
+      )
+      assert.include(mail.html, "<p>2026-000123|Conceição|Cadeira de escritório Ergonômica|Cadeira")
+    }),
+  )
+
+  type Case = readonly [what: string, html: string, code: TemplateRefused["code"], line: number, column: number]
+  const refused: ReadonlyArray<Case> = [
+    ["triple braces", "<p>ok</p>\n  {{{firstName}}}", "unescaped", 2, 3],
+    ["an ampersand", "{{&firstName}}", "unescaped", 1, 1],
+    ["triple braces inside a block", "{{#if product}}\n{{{product}}}{{/if}}", "unescaped", 2, 1],
+    ["a partial", "a\nb {{> outro}}", "forbidden-construct", 2, 3],
+    ["a dynamic partial", "{{> (lookup . 'x')}}", "forbidden-construct", 1, 1],
+    ["a partial block", "{{#> layout}}x{{/layout}}", "forbidden-construct", 1, 1],
+    ["an inline partial", "{{#*inline 'x'}}y{{/inline}}", "forbidden-construct", 1, 1],
+    ["a decorator", "{{* algo}}", "forbidden-construct", 1, 1],
+    ["a helper that there is not", "{{upper firstName}}", "unknown-helper", 1, 1],
+    ["lookup", "{{lookup this 'constructor'}}", "unknown-helper", 1, 1],
+    ["log", "{{log firstName}}", "unknown-helper", 1, 1],
+    ["with", "{{#with parts}}x{{/with}}", "unknown-helper", 1, 1],
+    ["an inverted section", "{{^product}}x{{/product}}", "unknown-helper", 1, 1],
+    ["a subexpression", "{{label (lookup this 'x')}}", "forbidden-construct", 1, 9],
+    ["named arguments", "{{label product x=1}}", "forbidden-construct", 1, 1],
+    ["block parameters", "{{#each parts as |p|}}x{{/each}}", "forbidden-construct", 1, 1],
+    ["a variable that there is not", "linha\n<p>{{cpf}}</p>", "unknown-variable", 2, 6],
+    ["constructor", "{{constructor}}", "unknown-variable", 1, 3],
+    ["a path into a prototype", "{{firstName.constructor.constructor}}", "unknown-variable", 1, 3],
+    ["__proto__ in brackets", "{{this.[__proto__]}}", "unknown-variable", 1, 3],
+    ["the whole context", "{{this}}", "unknown-variable", 1, 3],
+    ["the parent context", "{{#each parts}}{{../protocol}}{{/each}}", "unknown-variable", 1, 18],
+    ["private data", "{{@root.protocol}}", "unknown-variable", 1, 3],
+    ["the sender's data", "{{@sender}}", "unknown-variable", 1, 3],
+    ["a list as text", "{{parts}}", "unknown-variable", 1, 3],
+    ["each over a text", "{{#each product}}x{{/each}}", "unknown-variable", 1, 9],
+    ["nested loops", "{{#each parts}}{{#each parts}}x{{/each}}{{/each}}", "too-deep", 1, 16],
+    ["deep nesting", "{{#if product}}".repeat(5_000) + "{{/if}}".repeat(3_000), "too-large", 1, 1],
+    ["nine blocks in each other", "{{#if product}}".repeat(9) + "{{/if}}".repeat(9), "too-deep", 1, 121],
+    ["an open block", "<p>\n{{#if product}}", "syntax", 2, 16],
+    ["a block closed by another name", "a\n{{#if product}}x{{/each}}", "syntax", 2, 4],
+    ["an unfinished tag", "<p>\n\n  {{firstName </p>", "syntax", 3, 15],
+    ["a bare brace", "{{}}", "syntax", 1, 3],
+  ]
+
+  for (const [what, html, code, line, column] of refused) {
+    it.effect(`with ${what} is refused when loaded, with its place`, () =>
+      Effect.gen(function* () {
+        const error = yield* refusal({ html })
+        assert.deepInclude(error, { ...at, part: "html", code, line, column })
+        assert.include(error.messages["pt-BR"], `${line}:${column}`)
+      }),
+    )
+  }
+
+  it.effect("for a mail that there is not is refused", () =>
+    Effect.gen(function* () {
+      const fromData = JSON.parse(
+        '[{"template":"__proto__","locale":"en","html":""}]',
+      ) as ReadonlyArray<TemplateOverride>
+      const error = yield* Effect.flip(makeRenderer({ overrides: fromData }))
+      assert.deepInclude(error, { _tag: "UnknownTemplate", template: "__proto__" })
+    }),
+  )
+
+  it.effect("is checked in its subject and text too", () =>
+    Effect.gen(function* () {
+      const subject = yield* refusal({ subject: "{{{protocol}}}" })
+      const text = yield* refusal({ text: "x\n\n{{nada}}" })
+      assert.deepInclude(subject, { part: "subject", line: 1 })
+      assert.deepInclude(text, { part: "text", line: 3 })
+    }),
+  )
+})

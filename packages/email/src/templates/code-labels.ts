@@ -1,0 +1,42 @@
+import type { LocalizedText } from "../email-errors.ts"
+import type { Locale } from "@guiche/core"
+
+const label = (ptBR: string, en: string): LocalizedText => ({ "pt-BR": ptBR, en })
+
+const labels = new Map<string, LocalizedText>([
+  // states of a complaint
+  ["received", label("recebida", "received")],
+  ["classified", label("classificada", "classified")],
+  ["underverification", label("em verificação", "under verification")],
+  ["outofpolicy", label("fora da política", "out of policy")],
+  ["intreatment", label("em tratamento", "in treatment")],
+  ["awaitingcustomer", label("aguardando o cliente", "awaiting the customer")],
+  ["answered", label("respondida", "answered")],
+  ["closed", label("encerrada", "closed")],
+  ["cancelled", label("cancelada", "cancelled")],
+  // clocks
+  ["firstanswer", label("primeira resposta", "first answer")],
+  ["nextanswer", label("próxima resposta", "next answer")],
+  ["resolution", label("solução", "resolution")],
+  ["statutorydeadline", label("prazo legal", "statutory deadline")],
+  // solutions
+  ["replacement", label("troca do produto", "replacement of the product")],
+  ["repair", label("reparo", "repair")],
+  ["refund", label("restituição do valor pago", "refund")],
+  ["correctiveaction", label("ação corretiva", "corrective action")],
+  ["explanation", label("esclarecimento", "explanation")],
+  // parts of a warranty verdict
+  ["statutory", label("garantia legal", "statutory warranty")],
+  ["contractual", label("garantia contratual", "contractual warranty")],
+  ["storepolicy", label("política da loja", "store policy")],
+  ["withdrawal", label("direito de arrependimento", "right of withdrawal")],
+  // their results
+  ["covered", label("coberto", "covered")],
+  ["expired", label("prazo encerrado", "expired")],
+  ["notcovered", label("não coberto", "not covered")],
+  ["notapplicable", label("não se aplica", "does not apply")],
+])
+
+/** The words for a code of the domain (`InTreatment`, `corrective-action`); a text that is no such code stays as it is. */
+export const labelOf = (code: string, locale: Locale): string =>
+  labels.get(code.toLowerCase().replace(/[^a-z]/g, ""))?.[locale] ?? code

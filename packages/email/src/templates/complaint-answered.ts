@@ -1,0 +1,53 @@
+import * as Schema from "effect/Schema"
+import { defineTemplate } from "./email-template.ts"
+import { facts, heading, mail, paragraph, quotation } from "./mail-blocks.ts"
+import { LongText, Money, ShortText } from "./template-variables.ts"
+
+/** To the customer: the solution, of which kind, in the words of who answers (Q7, Q8, R-CMP-1). */
+export const complaintAnswered = defineTemplate({
+  name: "complaint-answered",
+  variables: Schema.Struct({
+    firstName: ShortText,
+    protocol: ShortText,
+    product: ShortText,
+    /** `replacement`, `repair`, `refund`, `correctiveAction`, `explanation`, or words of the caller's own. */
+    solution: ShortText,
+    text: LongText,
+    /** What is paid back. */
+    amount: Schema.optionalKey(Money),
+  }),
+  sample: {
+    firstName: "Conceição",
+    protocol: "2026-000123",
+    product: "Cadeira de escritório Ergonômica",
+    solution: "refund",
+    text: "O pistão tinha defeito de fabricação.\nA devolução será feita no mesmo cartão da compra.",
+    amount: { amount: "1234.50", currency: "BRL" },
+  },
+  sources: {
+    "pt-BR": mail("[{{protocol}}] Solução da sua reclamação", [
+      heading("Temos uma solução"),
+      paragraph("Olá, {{firstName}}. Concluímos a análise da sua reclamação."),
+      facts([
+        ["Protocolo", "{{protocol}}"],
+        ["Produto", "{{product}}"],
+        ["Solução", "{{label solution}}"],
+        ["Valor", "{{money amount}}", "amount"],
+      ]),
+      quotation("text"),
+      paragraph("Se algo não ficou resolvido, responda a este e-mail ou informe o protocolo em qualquer canal."),
+    ]),
+    en: mail("[{{protocol}}] Solution to your complaint", [
+      heading("We have a solution"),
+      paragraph("Hello, {{firstName}}. We have finished looking into your complaint."),
+      facts([
+        ["Protocol", "{{protocol}}"],
+        ["Product", "{{product}}"],
+        ["Solution", "{{label solution}}"],
+        ["Amount", "{{money amount}}", "amount"],
+      ]),
+      quotation("text"),
+      paragraph("If anything is still open, reply to this e-mail or give the protocol number in any channel."),
+    ]),
+  },
+})

@@ -1,0 +1,25 @@
+import type * as Schema from "effect/Schema"
+import type { Locale } from "@guiche/core"
+
+/** The three texts of a mail in one language, as handlebars sources. `html` is the body that the layout frames. */
+export interface TemplateSource {
+  readonly subject: string
+  readonly html: string
+  readonly text: string
+}
+
+/**
+ * A mail that the product sends: its name, the variables it takes, values to try it with, its texts. The schema of the
+ * variables checks JSON and changes nothing of it, so that what is stored is what is printed.
+ */
+export interface EmailTemplate<Name extends string, Variables extends Schema.Top> {
+  readonly name: Name
+  readonly variables: Variables
+  readonly sample: Variables["Encoded"]
+  readonly sources: Readonly<Record<Locale, TemplateSource>>
+}
+
+/** Keeps the literal name and the exact variables in the type. */
+export const defineTemplate = <const Name extends string, Variables extends Schema.Top>(
+  template: EmailTemplate<Name, Variables>,
+): EmailTemplate<Name, Variables> => template

@@ -1,0 +1,35 @@
+import type { EmailMessage, EncodedPayloadOf } from "@guiche/core"
+import { complaintAnswered } from "./complaint-answered.ts"
+import { complaintConfirmation } from "./complaint-confirmation.ts"
+import { complaintDeadlineWarning } from "./complaint-deadline-warning.ts"
+import { complaintEscalated } from "./complaint-escalated.ts"
+import { complaintOutOfPolicy } from "./complaint-out-of-policy.ts"
+import { complaintSurvey } from "./complaint-survey.ts"
+import { nonconformityOpened } from "./nonconformity-opened.ts"
+
+/** Every mail that the product sends, by name. */
+export const templateCatalog = {
+  [complaintConfirmation.name]: complaintConfirmation,
+  [complaintDeadlineWarning.name]: complaintDeadlineWarning,
+  [complaintEscalated.name]: complaintEscalated,
+  [complaintAnswered.name]: complaintAnswered,
+  [complaintOutOfPolicy.name]: complaintOutOfPolicy,
+  [complaintSurvey.name]: complaintSurvey,
+  [nonconformityOpened.name]: nonconformityOpened,
+} as const
+
+export type TemplateName = keyof typeof templateCatalog
+
+/** The variables that a template takes, as JSON. */
+export type VariablesOf<Name extends TemplateName> = (typeof templateCatalog)[Name]["variables"]["Encoded"]
+
+/** Whether the catalogue has a template of that name. */
+export const isTemplateName = (name: string): name is TemplateName => Object.hasOwn(templateCatalog, name)
+
+/** Writes a payload whose variables are checked against its template by the compiler. */
+export const emailPayload = <Name extends TemplateName>(
+  payload: Omit<EncodedPayloadOf<typeof EmailMessage>, "template" | "variables"> & {
+    readonly template: Name
+    readonly variables: VariablesOf<Name>
+  },
+): EncodedPayloadOf<typeof EmailMessage> => payload

@@ -1,0 +1,215 @@
+import { type Filter, everything, type Values } from "@guiche/core"
+import { answersIn, idsWhere, savedWorld } from "../asking.ts"
+import { contractCase, type Subject } from "../contract-case.ts"
+import { refused, same } from "../expectation.ts"
+import { words } from "../generated-world.ts"
+import { rowsAfter } from "../rows-after.ts"
+import { batchOf, numbers, record, searchable, write } from "../sample-batch.ts"
+import { item, owner } from "../sample-table.ts"
+
+const sought = (...tokens: ReadonlyArray<string>): Filter => ({
+  op: "search",
+  tokens: tokens.map((token) => ({ token, prefix: false })),
+  negated: false,
+})
+const begun = (token: string, ...finished: ReadonlyArray<string>): Filter => ({
+  op: "search",
+  tokens: [...finished.map((one) => ({ token: one, prefix: false })), { token, prefix: true }],
+  negated: false,
+})
+const found = (on: Pick<Subject, "storage" | "tenant">, filter: Filter) => idsWhere(on, item, filter)
+const tokened = (id: string, tokens: string, values: Values = {}, version = 1) =>
+  searchable(record(id, values, version), item, tokens === "" ? [] : tokens.split(" "))
+
+const everyWord = words.map((word, index) => searchable(record(`r${index}`), item, [word]))
+
+export const searchCases = [
+  contractCase("SC-SEARCH-01", "a row is found by each of its whole tokens, by code point", function* (on) {
+    const world = yield* savedWorld(on, everyWord)
+    for (const [index, word] of words.entries()) same(yield* found(on, sought(word)), [`r${index}`], word)
+    yield* answersIn(
+      on,
+      world,
+      item,
+      ["mes", "MESA", "á", "x", "%", "_", "mes_", "m%", "*", "'", "\\"].map((token) => sought(token)),
+    )
+  }),
+  contractCase("SC-SEARCH-02", "every token must be there, in whatever order", function* (on) {
+    const world = yield* savedWorld(on, [
+      tokened("a", "mesa quebrada"),
+      tokened("b", "mesa"),
+      tokened("c", "cadeira quebrada mesa"),
+      tokened("d", "quebrada"),
+    ])
+    same(yield* found(on, sought("quebrada", "mesa")), ["a", "c"], "both")
+    same(yield* found(on, sought("mesa", "mesa")), ["a", "b", "c"], "one twice")
+    yield* answersIn(on, world, item, [
+      sought("mesa", "quebrada", "cadeira"),
+      sought("mesa", "sofa"),
+      { op: "any", of: [sought("cadeira"), sought("mesa", "quebrada")] },
+      {
+        op: "all",
+        of: [sought("mesa"), sought("quebrada"), { op: "compare", column: "id", is: "gt", value: "a", negated: false }],
+      },
+    ])
+  }),
+  contractCase("SC-SEARCH-03", "a prefix finds every token that begins with it, by code point", function* (on) {
+    const world = yield* savedWorld(on, everyWord)
+    const prefixes = words.flatMap((word) =>
+      Array.from(word, (_, at) =>
+        Array.from(word)
+          .slice(0, at + 1)
+          .join(""),
+      ),
+    )
+    yield* answersIn(
+      on,
+      world,
+      item,
+      [...new Set(prefixes)].map((prefix) => begun(prefix)),
+    )
+    yield* answersIn(
+      on,
+      world,
+      item,
+      ["esa", "M", "%", "_esa", "mesaa", "\u{20bb8}"].map((prefix) => begun(prefix)),
+    )
+  }),
+  contractCase(
+    "SC-SEARCH-04",
+    "whole tokens and a prefix are found together in one row, and not over several",
+    function* (on) {
+      const world = yield* savedWorld(on, [
+        tokened("a", "mesa quebrada"),
+        tokened("b", "mesa"),
+        tokened("c", "quebrada"),
+        tokened("d", "quebrar mesa"),
+      ])
+      same(yield* found(on, begun("queb", "mesa")), ["a", "d"], "both in one row")
+      yield* answersIn(on, world, item, [
+        begun("mes", "quebrada"),
+        begun("mesa", "mesa"),
+        begun("q", "mesa", "quebrar"),
+      ])
+    },
+  ),
+  contractCase("SC-SEARCH-05", "a row without tokens satisfies no search and every negated one", function* (on) {
+    const world = yield* savedWorld(on, [tokened("a", ""), tokened("b", "mesa")])
+    const negated: Filter = { op: "search", tokens: [{ token: "mesa", prefix: true }], negated: true }
+    same(yield* found(on, negated), ["a"], "negated")
+    yield* answersIn(on, world, item, [sought("mesa"), begun("m"), sought("sofa")])
+  }),
+  contractCase("SC-SEARCH-06", "a change replaces the tokens, all of them", function* (on) {
+    const { storage, tenant } = on
+    yield* savedWorld(on, [tokened("a", "mesa quebrada"), tokened("b", "mesa"), tokened("c", "sofa")])
+    const writes = [
+      tokened("a", "cadeira quebrada", {}, 2),
+      tokened("b", "", {}, 2),
+      tokened("c", "sofa", { rank: 1 }, 2),
+    ]
+    yield* storage.commit(batchOf(tenant, { writes }))
+    same(yield* found(on, sought("mesa")), [], "a token that went away")
+    same(yield* found(on, sought("cadeira", "quebrada")), ["a"], "one that came and one that stayed")
+    same(yield* found(on, begun("s")), ["c"], "one of a row that changed otherwise")
+    yield* storage.commit(batchOf(tenant, { writes: [tokened("a", "mesa", {}, 3)] }))
+    same([yield* found(on, sought("mesa")), yield* found(on, sought("quebrada"))], [["a"], []], "back again")
+  }),
+  contractCase("SC-SEARCH-07", "a refused batch leaves tokens as they were", function* (on) {
+    const { storage, tenant } = on
+    yield* savedWorld(on, [tokened("a", "mesa", { code: "1" }), tokened("b", "sofa", { code: "2" })])
+    const change = tokened("a", "cadeira", { code: "1" }, 2)
+    const taken = batchOf(tenant, { writes: [change, tokened("new", "cadeira", { code: "2" })] })
+    yield* refused(storage.commit(taken), "NotUnique", "a code that is taken")
+    const stale = batchOf(tenant, { writes: [change, tokened("b", "cadeira", { code: "2" }, 3)] })
+    yield* refused(storage.commit(stale), "StaleRead", "a version that is not there")
+    same(yield* found(on, sought("cadeira")), [], "the tokens of what was refused")
+    same([yield* found(on, sought("mesa")), yield* found(on, sought("sofa"))], [["a"], ["b"]], "the tokens of before")
+  }),
+  contractCase("SC-SEARCH-08", "tokens belong to their tenant, machine and record together", function* (on) {
+    const { storage, tenant, foreign } = on
+    yield* storage.commit(batchOf(foreign, { writes: [tokened("a", "mesa"), tokened("c", "mesa")] }))
+    yield* savedWorld(on, [tokened("a", "sofa"), searchable(record("a"), owner, ["mesa"]), tokened("b", "mesa")])
+    same(yield* found(on, sought("mesa")), ["b"], "items of the tenant")
+    same(yield* idsWhere(on, owner, sought("mesa")), ["a"], "owners of the tenant")
+    same(yield* found({ storage, tenant: foreign }, begun("m")), ["a", "c"], "items of the other tenant")
+    yield* storage.commit(batchOf(tenant, { writes: [tokened("b", "", {}, 2), tokened("a", "", {}, 2)] }))
+    same(yield* found({ storage, tenant: foreign }, sought("mesa")), ["a", "c"], "after a change in the first tenant")
+    same(yield* idsWhere(on, owner, begun("mesa")), ["a"], "after a change of the item of the same id")
+  }),
+  contractCase("SC-SEARCH-09", "rare and common words give the right rows, page by page, in order", function* (on) {
+    const { storage, tenant } = on
+    const tokens = (n: number) =>
+      ["todos", n % 2 === 0 ? "par" : "impar", n % 97 === 0 ? "raro" : "", `n${n}`].filter((token) => token !== "")
+    const world = numbers(600).map((n) => searchable(record(`r${n}`, { rank: (n * 7) % 50 }), item, tokens(n)))
+    yield* savedWorld(on, world)
+    const order = [
+      { column: "rank", descending: true },
+      { column: "id", descending: true },
+    ]
+    const ranked = world
+      .map(({ record: { id, values } }) => ({ id, rank: Number(values["rank"]) }))
+      .toSorted((left, right) => right.rank - left.rank || (left.id < right.id ? 1 : -1))
+    const having = (word: string) =>
+      ranked.filter(({ id }) => tokens(Number(id.slice(1))).some((one) => one.startsWith(word))).map(({ id }) => id)
+    for (const word of ["todos", "par", "raro", "n1", "n600", "nada"]) {
+      const expected = having(word)
+      const search = begun(word)
+      const first = yield* storage.list({ tenant, table: item, filter: search, order, limit: 20 })
+      same(
+        first.map(({ id }) => id),
+        expected.slice(0, 20),
+        `the first page of ${word}`,
+      )
+      const last = first.at(-1)
+      if (last === undefined) continue
+      const filter: Filter = { op: "all", of: [search, rowsAfter(last, order)] }
+      const second = yield* storage.list({ tenant, table: item, filter, order, limit: 20 })
+      same(
+        second.map(({ id }) => id),
+        expected.slice(20, 40),
+        `the second page of ${word}`,
+      )
+    }
+    const both = yield* storage.list({ tenant, table: item, filter: sought("todos", "raro", "par"), order, limit: 9 })
+    same(
+      both.map(({ id }) => id),
+      having("raro").filter((id) => Number(id.slice(1)) % 2 === 0),
+      "common and rare",
+    )
+  }),
+  contractCase("SC-SEARCH-10", "what is found is counted and added up", function* (on) {
+    const { storage, tenant } = on
+    yield* savedWorld(on, [
+      tokened("a", "mesa par", { rank: 1 }),
+      tokened("b", "mesa", { rank: 2 }),
+      tokened("c", "sofa", { rank: 4 }),
+    ])
+    const count = (filter: Filter) => storage.summarise({ tenant, table: item, filter, by: [], measures: ["rank"] })
+    for (const [filter, rows, sum] of [
+      [sought("mesa"), 2, "3"],
+      [begun("p", "mesa"), 1, "1"],
+      [{ ...begun("mes"), negated: true } as Filter, 1, "4"],
+      [everything, 3, "7"],
+    ] as const) {
+      const [group] = yield* count(filter)
+      same([group?.count, group?.measures[0]?.sum], [rows, sum], JSON.stringify(filter))
+    }
+  }),
+  contractCase("SC-SEARCH-11", "a row may have five hundred tokens, and a token forty code points", function* (on) {
+    const long = (n: number) => `${"\u{20bb7}".repeat(37)}${String(n).padStart(3, "0")}`
+    const tokens = numbers(500).map(long)
+    yield* savedWorld(on, [searchable(record("a"), item, tokens), write(record("b"), item)])
+    for (const n of [1, 250, 500]) same(yield* found(on, sought(long(n))), ["a"], `token ${n}`)
+    same(yield* found(on, begun(long(25).slice(0, -1))), ["a"], "the beginning of ten")
+    same(yield* found(on, sought(long(501))), [], "one that is not there")
+  }),
+  contractCase("SC-SEARCH-12", "a change that brings no tokens leaves those that the record has", function* (on) {
+    const { storage, tenant } = on
+    yield* savedWorld(on, [tokened("a", "mesa quebrada"), tokened("b", "")])
+    const writes = ["a", "b"].map((id) => write(record(id, { rank: 1 }, 2), item))
+    yield* storage.commit(batchOf(tenant, { writes }))
+    same(yield* found(on, sought("mesa", "quebrada")), ["a"], "after a change without tokens")
+    yield* storage.commit(batchOf(tenant, { writes: [tokened("a", "", { rank: 2 }, 3)] }))
+    same(yield* found(on, begun("m")), [], "after a change that takes them away")
+  }),
+]

@@ -1,0 +1,137 @@
+import type { CompiledQuery, Kysely, RawBuilder } from "kysely"
+import type { Classify } from "./driver-error.ts"
+import type { ColumnKind, ColumnLayout, IndexLayout, Place, TableLayout } from "./layout.ts"
+import type { Row } from "./statement.ts"
+import type { ForTenant } from "./tenant-wire.ts"
+
+/** Tables are known from the definitions, when the program runs. */
+export type Database = Kysely<Record<string, Record<string, unknown>>>
+
+export interface Upsert {
+  readonly table: string
+  readonly values: Readonly<Record<string, unknown>>
+  readonly key: ReadonlyArray<string>
+  /** Columns that a row that exists already gets from the values. */
+  readonly replace: ReadonlyArray<string>
+}
+
+/** A sum that is exact however large it becomes: expressions to select as text, and how to put them together as a whole number of 10^-scale. */
+export interface ExactSum {
+  readonly parts: (column: RawBuilder<unknown>, scale: number) => ReadonlyArray<RawBuilder<string>>
+  readonly total: (parts: ReadonlyArray<bigint>) => bigint
+}
+
+/** How the values of each kind go in and come out. What comes out is the same whichever driver reads it: a text, a number or null. */
+export interface FlavourValues {
+  /** Whether decimals are kept as whole numbers of 10^-scale or as decimals of the database. */
+  readonly decimals: "scaled" | "plain"
+  /** A value as it is given to the database: instants and days as ISO text, JSON as its text, decimals as decided above. */
+  readonly encode: (kind: ColumnKind, value: unknown) => unknown
+  /** A value, or an expression, to compare such a column with. */
+  readonly operand: (kind: ColumnKind, value: unknown) => unknown
+  /** The column as it is to be selected: instants and days as ISO text, JSON and decimals as text, booleans as 0 and 1. */
+  readonly read: (kind: ColumnKind, column: RawBuilder<unknown>) => RawBuilder<unknown>
+  /** The column in a form that has a least and a greatest. */
+  readonly comparable: (kind: ColumnKind, column: RawBuilder<unknown>) => RawBuilder<unknown>
+}
+
+/** How writers keep out of each other's way, where the database lets more than one in. */
+export interface FlavourLocks {
+  /** Ends a select of rows that must stay as they are until the end of the transaction. */
+  readonly share: RawBuilder<unknown>
+  /**
+   * Turns a change, or a select that holds a row, into one that fails with an error that `classify` calls overtaken where it meets no row.
+   * A commit of such statements needs no look at what came of them, and so goes to the database in one flight with its end.
+   */
+  readonly refusing?: {
+    readonly change: (change: RawBuilder<unknown>) => RawBuilder<unknown>
+    readonly hold: (select: RawBuilder<unknown>) => RawBuilder<unknown>
+  }
+  /** Taken by every commit that writes to the journal, so that readers know which positions may still be given out. */
+  readonly journalling?: (
+    database: Database,
+    parts: Pick<FeedParts, "journal" | "sequence" | "tenant">,
+  ) => CompiledQuery
+  /** The feed up to where nothing can appear any more: statements of one transaction, of which the last answers with the entries. */
+  readonly feed?: (database: Database, parts: FeedParts) => ReadonlyArray<CompiledQuery>
+}
+
+export interface FeedParts {
+  readonly journal: TableLayout
+  readonly sequence: TableLayout
+  readonly selection: RawBuilder<unknown>
+  readonly tenant: unknown
+  readonly after: unknown
+  readonly limit: unknown
+}
+
+export interface FlavourSchema {
+  readonly columnType: (kind: ColumnKind) => RawBuilder<unknown>
+  readonly tableEnd: (table: TableLayout) => RawBuilder<unknown>
+  readonly partialIndexes: boolean
+  /** A column as an index names it. */
+  readonly indexColumn: (column: ColumnLayout, index: IndexLayout) => RawBuilder<unknown>
+  /** Columns that the database computes for its own indexes, as a column definition each. */
+  readonly computed: (
+    column: ColumnLayout,
+  ) => { readonly name: string; readonly definition: RawBuilder<unknown> } | undefined
+  /** Rows of {@link LiveItem}: a table with each of its columns, and an index with each of its columns. */
+  readonly introspect: (database: Database, place: Place) => CompiledQuery
+  /** What `introspect` says of a column of a kind. */
+  readonly liveType: (kind: ColumnKind) => string
+  /**
+   * How ten processes that start at once take turns. `transaction`: the whole migration is one that nobody writes beside. Otherwise the
+   * statements that take and give back a lock of the connection; `try` answers `{ taken }`, and `online` makes an index over rows that
+   * are there without keeping writers out.
+   */
+  readonly turns:
+    | "transaction"
+    | {
+        readonly try: (database: Database, name: string) => CompiledQuery
+        readonly release: (database: Database, name: string) => CompiledQuery
+        readonly transactional: boolean
+        readonly online: (createIndex: string) => ReadonlyArray<string>
+      }
+}
+
+/** A column of a table, or of an index where `index` is not null; `type` and `required` are of columns, `uniq` of indexes. */
+export interface LiveItem {
+  readonly relation: string
+  readonly index: string | null
+  readonly item: string
+  readonly type: string
+  readonly required: unknown
+  readonly uniq: unknown
+}
+
+/**
+ * What is particular to one database, all of it. Kysely's dialect quotes names, numbers the parameters and drives the connection;
+ * a flavour says the rest. A further database is a further file that makes one of these.
+ */
+export interface SqlFlavour {
+  readonly name: string
+  /** Statements that begin a transaction: one that only reads and sees one moment, and one that writes. */
+  readonly begin: { readonly read: ReadonlyArray<string>; readonly write: ReadonlyArray<string> }
+  readonly classify: Classify
+  /** Whether there is only one connection, which transactions must take in turns. */
+  readonly singleConnection: boolean
+  /** Where the database itself is to keep tenants apart: says for whom the next statements are. */
+  readonly forTenant?: ForTenant
+  readonly schema: FlavourSchema
+  readonly values: FlavourValues
+  /** Undefined where only one writes at a time. */
+  readonly locks: FlavourLocks | undefined
+  readonly upsert: (database: Database, upsert: Upsert) => CompiledQuery
+  /** Takes `count` numbers of a sequence; the last statement returns `next`, the one after them. */
+  readonly reserve: (database: Database, table: TableLayout, slots: Row) => ReadonlyArray<CompiledQuery>
+  readonly sum: ExactSum
+  /** Missing values first when ascending, last when descending. */
+  readonly order: (column: RawBuilder<unknown>, descending: boolean) => RawBuilder<unknown>
+  readonly anyOf: (kind: ColumnKind, column: RawBuilder<unknown>, values: ReadonlyArray<unknown>) => RawBuilder<boolean>
+  /** Case and accents matter, and no character is a wildcard. */
+  readonly contains: (column: RawBuilder<unknown>, part: string) => RawBuilder<boolean>
+  /** The column is a JSON list with this text in it. */
+  readonly includes: (column: RawBuilder<unknown>, value: string) => RawBuilder<boolean>
+  /** Ends a select of rows that are about to be claimed, so that workers do not wait for each other. */
+  readonly skipLocked: RawBuilder<unknown>
+}

@@ -1,0 +1,86 @@
+import { Unavailable } from "@guiche/core"
+import * as Effect from "effect/Effect"
+import * as Result from "effect/Result"
+import { noConflict, Overtaken, toEffect } from "./driver-error.ts"
+import { all, type SqlExecutor, type Steps } from "./executor.ts"
+import type { SqlFlavour } from "./flavour.ts"
+import { kyselyWire } from "./kysely-executor.ts"
+import type { Queryable } from "./queryable.ts"
+import type { Statement } from "./statement.ts"
+import { tenantWire } from "./tenant-wire.ts"
+import { drive, settled, type Wire } from "./wire-executor.ts"
+
+const command = (sql: string): Statement => ({ sql, parameters: [] })
+const save = command("savepoint guiche")
+const release = command("release savepoint guiche")
+const back = command("rollback to savepoint guiche")
+const quiet = new AbortController().signal
+
+/**
+ * Runs statements on a host's open transaction, one work after the other. What writes is put between savepoints, so that a refusal
+ * leaves the transaction as it was.
+ *
+ * A transaction that the database has taken back by itself, because of a deadlock or of what others have done since it began, cannot be
+ * saved by running one command again: from then on everything fails with `Unavailable`, and the host begins anew.
+ */
+export const hostExecutor = (transaction: Queryable, flavour: SqlFlavour): SqlExecutor => {
+  const plain = kyselyWire(transaction)
+  const wire = flavour.forTenant === undefined ? plain : tenantWire(plain, flavour.forTenant)
+  const lost = new Unavailable({ what: `${flavour.name} (the host's transaction is lost and must be run again)` })
+  let isLost = false
+  let last: Promise<unknown> = Promise.resolve()
+  const run = <A>(work: (signal: AbortSignal) => Promise<A>) =>
+    Effect.suspend(() => (isLost ? Effect.fail(lost) : settled(inTurn(work)))).pipe(
+      Effect.catch((thrown) =>
+        thrown === lost ? Effect.fail(lost) : toEffect(flavour.classify, flavour.name, thrown),
+      ),
+      Effect.catchIf(
+        (error): error is Overtaken => error instanceof Overtaken && error.ends,
+        () => {
+          isLost = true
+          return Effect.fail(lost)
+        },
+      ),
+    )
+  const inTurn =
+    <A>(work: (signal: AbortSignal) => Promise<A>) =>
+    (signal: AbortSignal): Promise<A> => {
+      const turn = last.then(() => work(signal))
+      last = turn.catch(() => undefined)
+      return turn
+    }
+  const read = <A>(steps: () => Steps<A>) => noConflict(run((signal) => drive(wire, steps(), signal)))
+  return {
+    read,
+    snapshot: read,
+    together: (statements) => read(() => all(statements())),
+    write: (steps) =>
+      Effect.flatMap(
+        run((signal) => saved(wire, steps(), signal)),
+        Effect.fromResult,
+      ),
+    atomic: (statements) => Effect.asVoid(run((signal) => saved(wire, allOf(statements()), signal))),
+  }
+}
+
+function* allOf(statements: ReadonlyArray<Statement>): Steps<Result.Result<void>> {
+  yield* all(statements)
+  return Result.void
+}
+
+const saved = async <A, E>(
+  wire: Wire,
+  steps: Steps<Result.Result<A, E>>,
+  signal: AbortSignal,
+): Promise<Result.Result<A, E>> => {
+  const first = steps.next()
+  if (first.done === true) return first.value
+  try {
+    const result = await drive(wire, steps, signal, { begin: [save], first })
+    await wire.send(Result.isSuccess(result) ? [release] : [back, release], quiet)
+    return result
+  } catch (thrown) {
+    await wire.send([back, release], quiet).catch(() => undefined)
+    throw thrown
+  }
+}

@@ -1,0 +1,80 @@
+import type { FeedEntry, Json, JournalEntry, StorageShape } from "@guiche/core"
+import { sql } from "kysely"
+import * as Effect from "effect/Effect"
+import * as Result from "effect/Result"
+import { limited, type SqlContext } from "./context.ts"
+import { noConflict } from "./driver-error.ts"
+import { type Steps, single } from "./executor.ts"
+import { selectionOf } from "./reading.ts"
+import { bind, type Row, slot, type Statement, template } from "./statement.ts"
+
+/** Reads of the journal. Only commits write it, and nothing changes it. */
+export const journals = ({
+  database,
+  flavour,
+  tables,
+  executor,
+}: SqlContext): Pick<StorageShape, "history" | "feed"> => {
+  const table = sql.table(tables.journal.path)
+  const selection = selectionOf(flavour, tables.journal)
+  const history = template(
+    sql`select ${selection} from ${table} where tenant = ${slot("tenant")} and machine = ${slot("machine")}
+      and id = ${slot("id")} and version > ${slot("after")} order by version limit ${slot("limit")}`.compile(database),
+  )
+  const place = { tenant: slot("tenant"), after: slot("after"), limit: slot("limit") }
+  const { journal, sequence } = tables
+  const feed = (
+    flavour.locks?.feed?.(database, { journal, sequence, selection, ...place }) ?? [
+      sql`select ${selection} from ${table} where tenant = ${place.tenant} and position > ${place.after}
+        order by position limit ${place.limit}`.compile(database),
+    ]
+  ).map(template)
+  return {
+    history: (tenant, ref, after, limit) =>
+      executor.read(function* () {
+        const values = { tenant, machine: ref.table.machine, id: ref.id, after, limit: limited(limit) }
+        const { rows } = yield* single(bind(history, values))
+        return rows.map(entryOf)
+      }),
+    feed: (tenant, after, limit) =>
+      Effect.map(
+        // What the last one reads must be younger than what those before it found out.
+        noConflict(
+          executor.write(() => feedSteps(feed.map((each) => bind(each, { tenant, after, limit: limited(limit) })))),
+        ),
+        (rows) => rows.map((row): FeedEntry => ({ position: Number(row["position"]), entry: entryOf(row) })),
+      ),
+  }
+}
+
+function* feedSteps(statements: ReadonlyArray<Statement>): Steps<Result.Result<ReadonlyArray<Row>>> {
+  const outcomes = yield statements
+  return Result.succeed(outcomes.at(-1)?.rows ?? [])
+}
+
+const entryOf = (row: Row): JournalEntry => ({
+  machine: text(row, "machine"),
+  id: text(row, "id"),
+  version: Number(row["version"]),
+  transition: text(row, "transition"),
+  event: text(row, "event"),
+  state: text(row, "state"),
+  at: text(row, "at"),
+  company: text(row, "company"),
+  actor: json(row, "actor"),
+  command: text(row, "command"),
+  cause: optionalText(row, "cause"),
+  input: json(row, "input"),
+  changes: json(row, "changes"),
+  facts: json(row, "facts"),
+  salt: text(row, "salt"),
+  previous: text(row, "previous"),
+  hash: text(row, "hash"),
+})
+
+export const text = (row: Row, column: string): string => row[column] as string
+
+export const optionalText = (row: Row, column: string): string | undefined =>
+  (row[column] as string | null) ?? undefined
+
+export const json = (row: Row, column: string): Json => JSON.parse(row[column] as string) as Json

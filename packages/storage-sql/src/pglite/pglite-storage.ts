@@ -1,0 +1,36 @@
+import type { Storage, Unavailable } from "@guiche/core"
+import type * as Layer from "effect/Layer"
+import { PGliteDialect, type PGliteDialectConfig } from "kysely"
+import { postgres } from "../postgres/postgres-flavour.ts"
+import type { SqlFlavour } from "../flavour.ts"
+import { layer, type StorageOptions } from "../sql-storage.ts"
+
+export interface PgliteStorageOptions extends StorageOptions {
+  /** The database, which is closed with the layer, or what opens it. Others may use it between what this storage does. */
+  readonly pglite: PGliteDialectConfig["pglite"]
+  /** Whether it is kept in a folder or a browser's store, and not in memory. Default false. */
+  readonly durable?: boolean
+}
+
+/** PostgreSQL within the process has one connection. */
+export const pglite: SqlFlavour = { ...postgres, name: "pglite", singleConnection: true }
+
+/**
+ * Keeps records in a PostgreSQL that runs within the process.
+ *
+ * **Fails with** `Unavailable` where it cannot be opened. Dies with `NewerDatabase` where a newer version has changed the database.
+ *
+ * ```ts
+ * const storage = pgliteStorage({ pglite: () => PGlite.create("./data"), durable: true })
+ * ```
+ */
+export const pgliteStorage = ({
+  pglite: database,
+  ...options
+}: PgliteStorageOptions): Layer.Layer<Storage, Unavailable> =>
+  layer({
+    ...options,
+    flavour: pglite,
+    durable: options.durable ?? false,
+    connect: { dialect: new PGliteDialect({ pglite: database }) },
+  })

@@ -1,0 +1,56 @@
+import { directory } from "@guiche/core/directory"
+import { quality } from "@guiche/core/quality"
+import { Kysely, SqliteDialect } from "kysely"
+import { mysqlCompiler, postgresCompiler } from "../compiling.ts"
+import type { Database, SqlFlavour } from "../flavour.ts"
+import { kyselyExecutor } from "../kysely-executor.ts"
+import { mariadb, mysql } from "../mysql/mysql-flavour.ts"
+import { postgres } from "../postgres/postgres-flavour.ts"
+import { contextFor, schemaStatements } from "../schema-sql.ts"
+import { openNodeSqlite } from "../sqlite/node-sqlite.ts"
+import { sqlite } from "../sqlite/sqlite-flavour.ts"
+
+/** The tables of the machines that core brings along. */
+export const standardTables = [...Object.values(directory.machines), ...Object.values(quality.machines)].map(
+  ({ table }) => table,
+)
+
+const dialects: ReadonlyArray<{ readonly flavour: SqlFlavour; readonly compiler: () => Database }> = [
+  {
+    flavour: sqlite,
+    compiler: () => new Kysely({ dialect: new SqliteDialect({ database: openNodeSqlite(":memory:") }) }),
+  },
+  { flavour: postgres, compiler: postgresCompiler },
+  { flavour: mariadb, compiler: mysqlCompiler },
+  { flavour: mysql, compiler: mysqlCompiler },
+]
+
+/** The committed file of each dialect and what is to be in it. */
+export const schemaFiles = (): ReadonlyArray<{ readonly file: string; readonly text: string }> =>
+  dialects.map(({ flavour, compiler }) => {
+    const database = compiler()
+    const context = contextFor(flavour, database, kyselyExecutor(database, flavour), {})
+    const statements = schemaStatements(context, standardTables)
+    return {
+      file: `${import.meta.dirname}/../../schema/${flavour.name}.sql`,
+      text: `-- Written by \`npm run schema\`: the standard machines on an empty database.\n\n${statements.map(inLines).join("\n\n")}\n`,
+    }
+  })
+
+/** A line for each column of a table. */
+const inLines = (statement: string): string => {
+  if (!statement.startsWith("create table")) return `${statement};`
+  let depth = 0
+  let text = ""
+  for (const character of statement) {
+    if (character === ")") depth--
+    if (depth === 0 && character === ")") text += "\n"
+    text += character
+    if (character === "(") depth++
+    if (depth === 1 && (character === "," || (character === "(" && text.split("(").length === 2))) text += "\n "
+  }
+  return `${text
+    .trimEnd()
+    .replace(/\n {2,}/g, "\n  ")
+    .replace(/\n (?=[^ ])/g, "\n  ")};`
+}

@@ -1,0 +1,143 @@
+import * as Effect from "effect/Effect"
+import * as Result from "effect/Result"
+import { noConflict, toEffect } from "./driver-error.ts"
+import { all, type Send, type SqlExecutor, type Steps } from "./executor.ts"
+import type { SqlFlavour } from "./flavour.ts"
+import type { Outcome, Statement } from "./statement.ts"
+import { tenantWire } from "./tenant-wire.ts"
+
+/** One connection, for as long as it is lent. */
+export interface Wire {
+  /** Runs statements one after the other, in one flight if it can, and stops at the first that fails. */
+  readonly send: (statements: ReadonlyArray<Statement>, signal: AbortSignal) => Promise<ReadonlyArray<Outcome>>
+  /** The same as a transaction of its own, where that takes less than a begin and a commit. */
+  readonly atomic?: (statements: ReadonlyArray<Statement>, signal: AbortSignal) => Promise<unknown>
+}
+
+/** Lends a connection. */
+export type Lend = <A>(work: (wire: Wire) => Promise<A>) => Promise<A>
+
+const command = (sql: string): Statement => ({ sql, parameters: [] })
+const commit = command("commit")
+const rollback = command("rollback")
+
+/** Runs statements over connections that have a wire: each work on one connection of its own. */
+export const wireExecutor = (lend: Lend, flavour: SqlFlavour): SqlExecutor => {
+  const begin = { read: flavour.begin.read.map(command), write: flavour.begin.write.map(command) }
+  const { forTenant } = flavour
+  const named = (wire: Wire) => (forTenant === undefined ? wire : tenantWire(wire, forTenant))
+  const run = <A>(work: (wire: Wire, signal: AbortSignal) => Promise<A>) =>
+    settled((signal) => lend((wire) => work(named(wire), signal))).pipe(
+      Effect.catch((thrown) => toEffect(flavour.classify, flavour.name, thrown)),
+    )
+  return {
+    read: (steps) => noConflict(run((wire, signal) => drive(wire, steps(), signal))),
+    snapshot: (steps) =>
+      noConflict(
+        run(async (wire, signal) => {
+          const started = steps()
+          const first = started.next()
+          if (first.done === true) return first.value
+          const answered = await drive(wire, started, signal, { begin: begin.read, first }).catch(undone(wire))
+          await wire.send([rollback], quiet)
+          return answered
+        }),
+      ),
+    together: (statements) =>
+      noConflict(
+        run(async (wire, signal) => {
+          const sent = statements()
+          if (sent.length < 2) return wire.send(sent, signal)
+          const outcomes = await wire.send([...begin.read, ...sent, commit], signal).catch(undone(wire))
+          return outcomes.slice(begin.read.length, -1)
+        }),
+      ),
+    write: (steps) =>
+      Effect.flatMap(
+        run((wire, signal) => transaction(wire, begin.write, steps(), signal)),
+        Effect.fromResult,
+      ),
+    atomic: (statements) =>
+      run(async (wire, signal) => {
+        const sent = statements()
+        if (sent.length === 0) return
+        if (wire.atomic === undefined) await transaction(wire, begin.write, judgedNever(sent), signal)
+        else await wire.atomic(sent, signal)
+      }),
+    session: (work) => run((wire, signal) => work((statements) => wire.send(statements, signal))),
+  }
+}
+
+function* judgedNever(statements: ReadonlyArray<Statement>): Steps<Result.Result<void>> {
+  yield* all(statements)
+  return Result.void
+}
+
+/** What has to be done is done also for a fiber that is being interrupted. */
+const quiet = new AbortController().signal
+
+/**
+ * A promise as an effect that, when it is interrupted, tells the work to stop and waits until it has: a connection goes back to its pool
+ * only with its transaction ended.
+ */
+export const settled = <A>(work: (signal: AbortSignal) => Promise<A>): Effect.Effect<A, unknown> =>
+  Effect.callback<A, unknown>((resume, signal) => {
+    const done = work(signal).then(
+      (value) => resume(Effect.succeed(value)),
+      (thrown: unknown) => resume(Effect.fail(thrown)),
+    )
+    return Effect.promise(() => done)
+  })
+
+const transaction = async <A, E>(
+  wire: Wire,
+  begin: ReadonlyArray<Statement>,
+  steps: Steps<Result.Result<A, E>>,
+  signal: AbortSignal,
+): Promise<Result.Result<A, E>> => {
+  const first = steps.next()
+  if (first.done === true) return first.value
+  const result = await drive(wire, steps, signal, { begin, first }).catch(undone(wire))
+  if (Result.isFailure(result)) await undo(wire)
+  else await wire.send([commit], quiet).catch(undone(wire))
+  return result
+}
+
+interface Beginning<A> {
+  readonly begin?: ReadonlyArray<Statement>
+  readonly first?: ReturnType<Steps<A>["next"]>
+}
+
+/** Drives steps over a wire; `begin` goes out with the first of them. */
+export const drive = async <A>(
+  wire: Wire,
+  steps: Steps<A>,
+  signal: AbortSignal,
+  { begin = [], first = steps.next() }: Beginning<A> = {},
+): Promise<A> => {
+  let step = first
+  let before = begin
+  while (step.done !== true) {
+    signal.throwIfAborted()
+    const outcomes = await wire.send([...before, ...step.value], signal)
+    step = steps.next(outcomes.slice(before.length))
+    before = []
+  }
+  signal.throwIfAborted()
+  return step.value
+}
+
+/** Steps over what sends, in a session. */
+export const driven = <A>(send: Send, steps: Steps<A>): Promise<A> => drive({ send }, steps, quiet)
+
+/** A transaction that the database has ended by itself is not there to be rolled back, and the first error is the one that tells. */
+const undo = async (wire: Wire): Promise<void> => {
+  await wire.send([rollback], quiet).catch(() => undefined)
+}
+
+const undone =
+  (wire: Wire) =>
+  async (thrown: unknown): Promise<never> => {
+    await undo(wire)
+    throw thrown
+  }

@@ -1,0 +1,45 @@
+import { parseArgs } from "node:util"
+import { type Sabotage, sabotages } from "./sabotage.ts"
+import { simulate } from "./simulate.ts"
+
+const { values } = parseArgs({
+  options: {
+    seeds: { type: "string", default: "2000" },
+    seed: { type: "string", default: "1" },
+    steps: { type: "string", default: "200" },
+    sabotage: { type: "string" },
+  },
+})
+const shownProblems = 20
+
+const isSabotage = (name: string): name is Sabotage => Object.hasOwn(sabotages, name)
+
+const sabotageOf = (name: string | undefined): Sabotage | undefined => {
+  if (name === undefined || isSabotage(name)) return name
+  throw new Error(`--sabotage is one of: ${Object.keys(sabotages).join(", ")}`)
+}
+
+const [first, count, steps] = [Number(values.seed), Number(values.seeds), Number(values.steps)]
+const sabotage = sabotageOf(values.sabotage)
+const began = performance.now()
+let [acknowledged, entries, kills, failed] = [0, 0, 0, 0]
+for (let seed = first; seed < first + count; seed++) {
+  const report = simulate({ seed, steps, sabotage })
+  acknowledged += report.acknowledged
+  entries += report.entries
+  kills += report.kills
+  if (count === 1) process.stdout.write(`${report.digest}\n`)
+  if (report.problems.length === 0) continue
+  failed++
+  for (const problem of report.problems.slice(0, shownProblems)) process.stdout.write(`  ${problem}\n`)
+  const also = sabotage === undefined ? "" : ` --sabotage "${sabotage}"`
+  process.stdout.write(
+    `Seed ${seed} fails; again: npm run simulate -- --seeds 1 --seed ${seed} --steps ${steps}${also}\n`,
+  )
+}
+const seconds = (performance.now() - began) / 1000
+process.stdout.write(
+  `${count} seeds of ${steps} steps in ${seconds.toFixed(1)} s (${(count / seconds).toFixed(1)} per second): ${acknowledged} commands ` +
+    `acknowledged, ${entries} journal entries, ${kills} processes killed, ${failed} seeds failed\n`,
+)
+process.exitCode = failed === 0 ? 0 : 1

@@ -1,0 +1,32 @@
+import { readdirSync } from "node:fs"
+import { defineConfig } from "tsup"
+
+/** A package's front door, and in core one door per context, so that an application loads only what it uses. */
+const entriesOf = (name: string): Record<string, string> => {
+  const source = `packages/${name}/src`
+  const contexts = name === "core" ? ["directory", "quality"] : []
+  return {
+    index: `${source}/index.ts`,
+    ...Object.fromEntries(contexts.map((context) => [context, `${source}/${context}/index.ts`])),
+  }
+}
+
+/** One JavaScript file per entry; the declarations beside it come from `tsc`. */
+export default defineConfig(
+  readdirSync("packages").map((name) => ({
+    name,
+    entry: entriesOf(name),
+    outDir: `packages/${name}/dist`,
+    format: "esm" as const,
+    platform: name === "core" ? ("neutral" as const) : ("node" as const),
+    target: "node22",
+    sourcemap: true,
+    // What the entries of a package share must exist once.
+    splitting: true,
+    // `node:sqlite` exists only under its whole name.
+    removeNodeProtocol: false,
+    skipNodeModulesBundle: true,
+    tsconfig: `packages/${name}/tsconfig.build.json`,
+    silent: true,
+  })),
+)

@@ -1,0 +1,23 @@
+import { configDefaults, defineConfig } from "vitest/config"
+
+// Workspace packages resolve to their sources, so that tests need no build.
+const conditions = ["@guiche/source"]
+const anyTest = "{{packages/*,examples/*,bench,tests}/src,docs/snippets}/**/*.test.ts"
+const integrationTest = "{packages/*,examples/*,bench,tests}/src/**/*.integration.test.ts"
+
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions, externalConditions: conditions } },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: { name: "unit", include: [anyTest], exclude: [...configDefaults.exclude, integrationTest] },
+      },
+      {
+        extends: true,
+        test: { name: "integration", include: [integrationTest], testTimeout: 60_000, hookTimeout: 60_000 },
+      },
+    ],
+  },
+})
