@@ -1,9 +1,13 @@
 import type { Classify } from "../driver-error.ts"
 
-/** Deadlock, and a row that has changed since the transaction's view of it was made: both end the transaction. A lock waited for too long. */
+/**
+ * Deadlock, and a row or a table that has changed since the transaction's view of it was made: they end the transaction. A lock waited
+ * for too long.
+ */
 const overtaken: ReadonlyMap<number, { readonly ends: boolean }> = new Map([
   [1213, { ends: true }],
   [1020, { ends: true }],
+  [1412, { ends: true }],
   [1205, { ends: false }],
 ])
 
