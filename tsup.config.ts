@@ -1,13 +1,13 @@
 import { readdirSync } from "node:fs"
 import { defineConfig } from "tsup"
 
-/** A package's front door, and in core one door per context, so that an application loads only what it uses. */
+/** A package's front door, and in core a door for the calendar, for the ready-made ports and for each context, so that an application loads only what it uses. */
 const entriesOf = (name: string): Record<string, string> => {
   const source = `packages/${name}/src`
-  const contexts = name === "core" ? ["directory", "quality"] : []
+  const doors = name === "core" ? ["calendar", "directory", "ports", "quality", "service-desk"] : []
   return {
     index: `${source}/index.ts`,
-    ...Object.fromEntries(contexts.map((context) => [context, `${source}/${context}/index.ts`])),
+    ...Object.fromEntries(doors.map((door) => [door, `${source}/${door}/index.ts`])),
   }
 }
 

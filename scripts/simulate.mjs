@@ -3,6 +3,7 @@
  * lost, done twice or left undone:
  *
  *     node scripts/bootstrap.mjs scripts/simulate.mjs [--seeds 2000] [--seed 1] [--steps 200] [--sabotage "reads ignored"]
+ *         [--storage memory|sqlite]
  *
  * The exit code is 1 if a seed fails; the line that plays it again is printed. With `--sabotage` the storage has a fault on purpose, which
  * must be found. The seeds are shared out over the processors.
@@ -13,7 +14,7 @@ import { fileURLToPath } from "node:url"
 import { parseArgs } from "node:util"
 
 const text = /** @type {const} */ ({ type: "string" })
-const { values } = parseArgs({ options: { seeds: text, seed: text, steps: text, sabotage: text } })
+const { values } = parseArgs({ options: { seeds: text, seed: text, steps: text, sabotage: text, storage: text } })
 const main = fileURLToPath(new URL("../tests/src/simulation/main.ts", import.meta.url))
 const flags = ["--conditions=@guiche/source", "--disable-warning=ExperimentalWarning"]
 const [seeds, first] = [Number(values.seeds ?? 2000), Number(values.seed ?? 1)]

@@ -6,6 +6,7 @@ import { drain } from "./drain.ts"
 import { type Benchmark, type Figure, keeps } from "./figure.ts"
 import { importCore } from "./import-core.ts"
 import { removeWhatWasKept } from "./kept-until-end.ts"
+import { importPartiesBenchmark } from "./import-parties.ts"
 import { listPage } from "./list-page.ts"
 import { listPlans } from "./list-plans.ts"
 import { processes } from "./processes.ts"
@@ -29,6 +30,7 @@ const benchmarks = [
   commandCostBySize,
   drain,
   bulkCreate,
+  importPartiesBenchmark,
   rowLevelSecurity,
   processes,
   slowFlush,

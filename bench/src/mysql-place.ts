@@ -5,8 +5,14 @@ import type { BareServer, Cell } from "./bare-server.ts"
 
 const mysqlUrl = env["GUICHE_TEST_MYSQL"] ?? "mysql://root@127.0.0.1:3306/test"
 
-export const openMysql = (connections: number): Pool =>
-  createPool({ uri: mysqlUrl, connectionLimit: connections, maxPreparedStatements: 500, connectTimeout: 20_000 })
+export const openMysql = (connections: number, database?: string): Pool =>
+  createPool({
+    uri: mysqlUrl,
+    connectionLimit: connections,
+    maxPreparedStatements: 500,
+    connectTimeout: 20_000,
+    ...(database === undefined ? {} : { database }),
+  })
 
 let made = 0
 

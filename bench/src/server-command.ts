@@ -1,7 +1,7 @@
-import { createGuiche, type Storage, type Unavailable } from "@guiche/core"
+import { createGuiche, type StorageLayer } from "@guiche/core"
 import { mysqlStorage, postgresStorage } from "@guiche/storage-sql"
-import type * as Layer from "effect/Layer"
 import { Kysely, MysqlDialect, PostgresDialect } from "kysely"
+import type { Pool } from "pg"
 import { changesOf, freshIds, freshValues, growingId } from "./bare-changes.ts"
 import type { BareServer } from "./bare-server.ts"
 import { type Benchmark, bounded, type Figure, type Note, storageFigure as figure } from "./figure.ts"
@@ -18,7 +18,7 @@ import { spyOn, type Traffic } from "./wire-spy.ts"
  * What a start (row, journal entry, timer, message, idempotency key: five statements) and a move with one fact (two rows read; row and journal
  * entry written, timer removed, key) cost through the promise client, against the same rows written by hand: the driver's own
  * transaction, each statement prepared and awaited. `flight` is that transaction with all of its statements sent at once, and `within` the
- * library on an open transaction of the host.
+ * library on an open Kysely transaction of the host; `client` the same on a client of the driver.
  */
 
 const shelf = Shelf.Id.make("shelf-1")
@@ -36,11 +36,10 @@ interface Side {
 }
 
 /** The workshop where its tables are. */
-export const createWorkshop = (storage: Layer.Layer<Storage, Unavailable>) =>
-  createGuiche({ ...workshop, storage, migrate: true })
+export const createWorkshop = (storage: StorageLayer) => createGuiche({ ...workshop, storage, migrate: true })
 
 /** The same with its first shelf. */
-export const openWorkshop = async (storage: Layer.Layer<Storage, Unavailable>) => {
+export const openWorkshop = async (storage: StorageLayer) => {
   const guiche = await createWorkshop(storage)
   await guiche.as(workshopCaller).shelf.put({ name: "Bancada", capacity: 10 }, { id: shelf })
   return guiche
@@ -169,13 +168,15 @@ interface Place {
   readonly bare: Side
   readonly flight: Side | undefined
   readonly within: Side
+  readonly client: Side | undefined
 }
 
-const measured = async ({ own, bare, flight, within }: Place): Promise<Measured> => {
+const measured = async ({ own, bare, flight, within, client }: Place): Promise<Measured> => {
   const sidesOf = (clients: number) => ({
     own,
     bare,
     within,
+    ...(client === undefined ? {} : { client }),
     ...(flight === undefined || clients > mostFlights ? {} : { flight }),
   })
   return {
@@ -219,7 +220,8 @@ const onPostgres = async (note: Note): Promise<Results> => {
     const { writes, bare, flight } = await bareSides(await barePostgres(pool, bareSchema, flights), sample)
     note(`PostgreSQL; statements that write: start ${writes.start}, move ${writes.move}`)
     const host = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
-    const samples = await measured({ own, bare, flight, within: clientSide(withinOf(host, joined)) })
+    const [within, client] = [clientSide(withinOf(host, joined)), clientSide(onClientOf(pool, joined))]
+    const samples = await measured({ own, bare, flight, within, client })
     return { samples, traffic: await trafficOf(own, traffic) }
   } finally {
     for (const each of guiches) await each.close()
@@ -232,6 +234,21 @@ const withinOf =
   (host: Kysely<unknown>, guiche: Workshop): WithDesk =>
   (use) =>
     host.transaction().execute(async (transaction) => use((await guiche.within(transaction)).as(workshopCaller)))
+
+const onClientOf =
+  (pool: Pool, guiche: Workshop): WithDesk =>
+  async (use) => {
+    const client = await pool.connect()
+    try {
+      await client.query("begin")
+      await use((await guiche.within(client)).as(workshopCaller))
+      await client.query("commit")
+    } catch (error) {
+      client.release(true)
+      throw error
+    }
+    client.release()
+  }
 
 const onMariadb = async (note: Note): Promise<Results> => {
   const pool = openMysql(32)
@@ -246,7 +263,15 @@ const onMariadb = async (note: Note): Promise<Results> => {
     note(`MariaDB; statements that write: start ${writes.start}, move ${writes.move}`)
     const host = new Kysely<unknown>({ dialect: new MysqlDialect({ pool }) })
     const within = clientSide(withinOf(host, joined))
-    return { samples: await measured({ own: clientSide((use) => use(desk)), bare, flight: undefined, within }) }
+    return {
+      samples: await measured({
+        own: clientSide((use) => use(desk)),
+        bare,
+        flight: undefined,
+        within,
+        client: undefined,
+      }),
+    }
   } finally {
     for (const each of guiches) await each.close()
     for (const database of databases) await dropDatabase(pool, database)
@@ -269,13 +294,14 @@ interface Bounds {
 const figuresWith = (
   { name, kind, floor, goal }: Bounds,
   clients: number,
-  { own, bare, flight, within }: Readonly<Record<string, Kinds>>,
+  { own, bare, flight, within, client }: Readonly<Record<string, Kinds>>,
 ): ReadonlyArray<Figure> => {
   const [ours = [], theirs = [], joined = []] = [own?.[kind], bare?.[kind], within?.[kind]]
   const at = `${name}:c${clients}`
   return [
     bounded(figure.times(at, throughput(ours, theirs)), floor, goal),
     figure.times(`${at}:within`, throughput(joined, theirs)),
+    ...(client === undefined ? [] : [figure.times(`${at}:within-client`, throughput(client[kind], theirs))]),
     // What is read cannot be in the same flight as what is written because of it.
     ...(flight === undefined || kind === "move"
       ? []

@@ -1,7 +1,6 @@
-import type { Storage, Unavailable } from "@guiche/core"
+import type { StorageLayer } from "@guiche/core"
 import { memoryStorage } from "@guiche/storage-memory"
 import { mysqlStorage, postgresStorage, sqliteStorage } from "@guiche/storage-sql"
-import type * as Layer from "effect/Layer"
 import { createConnection } from "mysql2/promise"
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
@@ -13,7 +12,7 @@ import { afterAll, expect, it } from "vitest"
 /** A storage that the engine's tests run on: a fresh one per call. */
 export interface StorageUnderTest {
   readonly name: string
-  readonly fresh: () => Layer.Layer<Storage, Unavailable>
+  readonly fresh: () => StorageLayer
 }
 
 const folder = mkdtempSync(join(tmpdir(), "guiche-"))

@@ -75,6 +75,17 @@ describe.each(storages)("timers and messages on $name", (storage) => {
     expect(seen).toHaveLength(4)
   })
 
+  it("B8 the outbox says when a message was delivered, not when it was written", async () => {
+    const { guiche, clock, request, manager } = await desk()
+    const { id } = await request()
+    await manager.request.finish(id, { agent: "ana", item: "x" })
+    const written = new Date(clock.now).toISOString()
+    clock.now += hour
+    await guiche.worker.runDue()
+    const [found] = await guiche.outbox("acme", { status: "delivered" })
+    expect(found).toMatchObject({ at: written, deliveredAt: new Date(clock.now).toISOString() })
+  })
+
   it("an error that says it cannot be mended is a dead letter at once", async () => {
     const refused = handle(Notice, async () => {
       throw Object.assign(new Error("no such mailbox"), { retry: false })

@@ -13,7 +13,7 @@ export interface Kills {
   readonly active: number
 }
 
-/** Ends processes of a PostgreSQL server at random instants, one at a time, those first that are in the middle of something. */
+/** Ends processes of a server, or threads of MariaDB's, at random instants, one at a time, those first that are in the middle of something. */
 export const endBackends = async (
   place: Place,
   count: number,
@@ -40,8 +40,19 @@ const endOne = async (access: Access, place: Place, random: () => number): Promi
   const among = await victims(access, place)
   const victim = among[Math.floor(random() * among.length)]
   if (victim === undefined) return undefined
-  const [outcome] = await access.all(`select pg_terminate_backend(${textOf(victim["pid"])}) as ended`)
-  return outcome?.["ended"] === true ? textOf(victim["state"]) : undefined
+  const isEnded = await end(access, place, textOf(victim["pid"]))
+  return isEnded ? textOf(victim["state"]) : undefined
+}
+
+/** Whether it was still there to be ended. */
+const end = async ({ all }: Access, { database }: Place, pid: string): Promise<boolean> => {
+  if (database === "mariadb")
+    return all(`kill connection ${pid}`).then(
+      () => true,
+      () => false,
+    )
+  const [outcome] = await all(`select pg_terminate_backend(${pid}) as ended`)
+  return outcome?.["ended"] === true
 }
 
 /** Those that are in the middle of something, if a few looks find any; else all. */

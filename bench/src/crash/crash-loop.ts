@@ -17,7 +17,7 @@ import { type Inspection, inspect } from "./findings.ts"
 export interface CrashOptions {
   /** SQLite without it. */
   readonly database?: DatabaseName
-  /** What is killed: the process that works, without it; or the PostgreSQL server's processes that work for it. */
+  /** What is killed: the process that works, without it; or the server's processes, or threads, that work for it. */
   readonly victim?: Victim
   /** Where the deliveries, and the database if it is a file, are put; it is emptied first. */
   readonly folder: string

@@ -13,7 +13,7 @@ const isWhole = (report: CrashReport): void => {
   expect(report.deliveries).toBeGreaterThanOrEqual(report.messages)
 }
 
-await onDatabase("sqlite", () => {
+await onDatabase("sqlite", "killed while it works", () => {
   it("a process keeps every acknowledged command whole and delivers every message", async () => {
     isWhole(await crashLoop({ folder: folder(), runs: 5, seed: 1 }))
   })
@@ -29,7 +29,7 @@ await onDatabase("sqlite", () => {
   })
 })
 
-await onDatabase("postgres", () => {
+await onDatabase("postgres", "killed while it works", () => {
   it("a process keeps every acknowledged command whole and delivers every message", async () => {
     isWhole(await crashLoop({ database: "postgres", folder: folder(), runs: 5, seed: 4 }))
   })
@@ -41,8 +41,14 @@ await onDatabase("postgres", () => {
   })
 })
 
-await onDatabase("mariadb", () => {
+await onDatabase("mariadb", "killed while it works", () => {
   it("a process keeps every acknowledged command whole and delivers every message", async () => {
     isWhole(await crashLoop({ database: "mariadb", folder: folder(), runs: 5, seed: 6 }))
+  })
+
+  it("the server's threads leave nothing half done, and a repeat under the same key finds out what was", async () => {
+    const report = await crashLoop({ database: "mariadb", victim: "backend", folder: folder(), runs: 20, seed: 7 })
+    isWhole(report)
+    expect(report.interrupted).toBeGreaterThan(0)
   })
 })

@@ -1,7 +1,6 @@
 import { env } from "node:process"
-import type { Storage, Unavailable } from "@guiche/core"
+import type { StorageLayer } from "@guiche/core"
 import { mysqlStorage, postgresStorage, sqliteStorage } from "@guiche/storage-sql"
-import type * as Layer from "effect/Layer"
 import { createConnection, type RowDataPacket } from "mysql2/promise"
 import { DatabaseSync } from "node:sqlite"
 import { Client, types } from "pg"
@@ -31,7 +30,7 @@ const mysqlUrlOf = (name: string): string => {
   return url.href
 }
 
-export const storageOf = ({ database, name }: Place): Layer.Layer<Storage, Unavailable> => {
+export const storageOf = ({ database, name }: Place): StorageLayer => {
   switch (database) {
     case "sqlite":
       return sqliteStorage({ file: name })
@@ -129,4 +128,4 @@ export const drop = async ({ database, name }: Place): Promise<void> => {
 export const backendsOf = ({ database, name }: Place): string =>
   database === "postgres"
     ? `select pid, state from pg_stat_activity where application_name = '${name}' order by pid`
-    : `select id as pid, command as state from information_schema.processlist where db = '${name}' order by id`
+    : `select id as pid, if(command = 'Sleep', 'idle', 'active') as state from information_schema.processlist where db = '${name}' and id <> connection_id() order by id`

@@ -27,8 +27,8 @@ const databaseOf = (name: string): DatabaseName => {
 }
 
 const victimOf = (name: string, database: DatabaseName): Victim => {
-  if (name === "client" || (name === "backend" && database === "postgres")) return name
-  throw new Error("--victim is client or, with --database postgres, backend")
+  if (name === "client" || (name === "backend" && database !== "sqlite")) return name
+  throw new Error("--victim is client or, with --database postgres or mariadb, backend")
 }
 
 const database = databaseOf(values.database)

@@ -2,6 +2,7 @@
 export type { AnyFact, Fact as FactOf, Known, Needs } from "./machine/fact.ts"
 export type { AnyMachine, EntityOf, IdOf, Machine as MachineOf } from "./machine/machine.ts"
 export type { AnyMessage, EncodedPayloadOf, Message as MessageOf, Outgoing, PayloadOf } from "./machine/message.ts"
+export type { Parameters as ParametersOf, ParametersStates, ParametersTransitions } from "./machine/parameters.ts"
 export type { Happening, Policy as PolicyOf, Reaction } from "./machine/policy.ts"
 export type { Port as PortOf, PortAnswers, Question, QuestionSpec } from "./machine/port.ts"
 export type { Refusal as RefusalError, RefusalClass } from "./machine/refusal.ts"
@@ -9,10 +10,16 @@ export type { Register as RegisterOf, RegisterStates, RegisterTransitions } from
 export * as Fact from "./machine/fact.ts"
 export * as Machine from "./machine/machine.ts"
 export * as Message from "./machine/message.ts"
+export * as Parameters from "./machine/parameters.ts"
+export { NotYourParameters, ParameterMissing } from "./machine/parameters-machine.ts"
 export * as Policy from "./machine/policy.ts"
 export * as Port from "./machine/port.ts"
 export * as Refusal from "./machine/refusal.ts"
 export * as Register from "./machine/register.ts"
+export * as View from "./machine/view.ts"
+export type { View as ViewOf, ViewMoment } from "./machine/view.ts"
+export type { SummaryAsked, SummaryGroup, SummaryOf, SummarySpec } from "./machine/summary.ts"
+export type { Plain } from "./engine/plain.ts"
 export {
   type EncodedEntity,
   type EncodedOf,
@@ -37,12 +44,11 @@ export type {
 } from "./machine/transition.ts"
 export type * from "./machine/filter.ts"
 export { all, any, equals, everything, negate, nothing } from "./machine/filter.ts"
-export type { ColumnType, Table, TableColumn, TableIndex } from "./machine/table.ts"
+export type { ColumnType, Table, TableColumn, TableIndex, TableSearch } from "./machine/table.ts"
 export { DefinitionError } from "./machine/table.ts"
 export * from "./ports/storage.ts"
 export * from "./ports/storage-error.ts"
 export * from "./values/index.ts"
-export * from "./calendar/index.ts"
 export { type Actor, type Profile, system } from "./machine/actor.ts"
 export { analyse, DefinitionsRefused, type Problem } from "./machine/analyse.ts"
 export type { Command } from "./machine/command.ts"
@@ -60,18 +66,10 @@ export type { Caller, CommandOptions } from "./engine/call.ts"
 export type { CallOptions, Desk, MachineClient, MachineRecord, StartOptions } from "./engine/client.ts"
 export { createGuiche, type GuicheClient, type GuicheOptions } from "./engine/create-guiche.ts"
 export * from "./engine/errors.ts"
-export {
-  type Definitions,
-  Guiche,
-  type GuicheShape,
-  type ListQueryOf,
-  type Page,
-  type SummaryOf,
-} from "./engine/guiche.ts"
+export { type Definitions, Guiche, type GuicheShape, type ListQueryOf, type Page } from "./engine/guiche.ts"
 export { type Deliver, type Envelope, handle, type Handler, type HandlerOf, type Replies } from "./engine/handler.ts"
 export type { Operations } from "./engine/operations.ts"
 export { PolicyLoop } from "./engine/run.ts"
-export type { SummaryGroup, SummarySpec } from "./engine/summary.ts"
 export type { Broken, Verified } from "./engine/verify.ts"
 export type { WorkDone, WorkerOptions, WorkerShape } from "./engine/worker.ts"
 export {
@@ -80,5 +78,3 @@ export {
   type MachineDescription,
   type TransitionDescription,
 } from "./engine/describe.ts"
-export * from "./ports/erp-gateway.ts"
-export { Email as EmailMessage, Mailbox } from "./ports/email.ts"

@@ -1,4 +1,5 @@
-import { EmailMessage, type Envelope, handle, type HandlerOf } from "@guiche/core"
+import { type Envelope, handle, type HandlerOf } from "@guiche/core"
+import { EmailMessage } from "@guiche/core/ports"
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"

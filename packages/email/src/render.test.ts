@@ -55,6 +55,18 @@ const facts: Readonly<Record<TemplateName, { "pt-BR": ReadonlyArray<string>; en:
     "pt-BR": ["NCI-2026-0042", "L-2207", "OP-88123", "1.250,5 kg", "Metalúrgica São Bento"],
     en: ["NCI-2026-0042", "L-2207", "OP-88123", "1,250.5 kg", "Metalúrgica São Bento"],
   },
+  "interaction-registered": {
+    "pt-BR": ["Olá, Conceição", "202603020000011", "Instalação do produto", "combinar a visita"],
+    en: ["Hello, Conceição", "202603020000011", "Instalação do produto", "combinar a visita"],
+  },
+  "solution-answer": {
+    "pt-BR": ["202603020000011", "Nivele os pés", "manual.pdf: https://sac.example.com/manual.pdf", "foto.jpg"],
+    en: ["202603020000011", "Nivele os pés", "manual.pdf: https://sac.example.com/manual.pdf", "foto.jpg"],
+  },
+  "interaction-resolved": {
+    "pt-BR": ["202603020000011", "O técnico trocou a base", "laudo.pdf", "peça a reabertura"],
+    en: ["202603020000011", "O técnico trocou a base", "laudo.pdf", "ask for it to be reopened"],
+  },
 }
 
 /** What a reader of the HTML form sees. */
@@ -66,7 +78,7 @@ const visible = (html: string): string =>
 
 const names = Object.keys(templateCatalog).filter(isTemplateName)
 
-describe("Q6 Q7 Q8 every mail of the process in both languages", () => {
+describe("J6 J12 Q6 Q7 Q8 every mail of the process in both languages", () => {
   for (const name of names) {
     for (const locale of ["pt-BR", "en"] as const) {
       it.effect(`${name} in ${locale} says what it has to, in HTML and in text`, () =>

@@ -5,6 +5,7 @@ import {
   Storage,
   type StorageShape,
   type StoredRecord,
+  type Table,
   type Unavailable,
   type Write,
   everything,
@@ -28,6 +29,13 @@ interface Broken {
 const committing =
   (change: (batch: Batch) => Batch) =>
   ({ commit }: StorageShape): Partial<StorageShape> => ({ commit: (batch) => commit(change(batch)) })
+
+/** A migration of other tables than those that it is given. */
+const migrating =
+  (change: (table: Table) => Table) =>
+  ({ migrate }: StorageShape): Partial<StorageShape> => ({
+    migrate: (tables, progress) => migrate(tables.map(change), progress),
+  })
 
 /** A commit that looks up what is there now and asserts that instead of what the caller expected. */
 const lastWriterWins =
@@ -233,6 +241,22 @@ const broken: ReadonlyArray<Broken> = [
     }),
   },
   {
+    what: "keeps messages back while timers are due",
+    caughtBy: "SC-CLAIM-07",
+    break: ({ claim }) => ({
+      claim: (request) =>
+        Effect.map(claim(request), ({ timers, messages }) => ({ timers, messages: timers.length > 0 ? [] : messages })),
+    }),
+  },
+  {
+    what: "settles all of a call as its first is settled",
+    caughtBy: "SC-SETTLE-07",
+    break: ({ settle }) => ({
+      settle: (settlements) =>
+        settle(settlements.map((each) => ({ ...each, verdict: settlements[0]?.verdict ?? each.verdict }))),
+    }),
+  },
+  {
     what: "forgets leases: a claim is never given back",
     caughtBy: "SC-CLAIM-05",
     break: ({ claim }) => ({ claim: (request) => claim({ ...request, leaseUntil: "8999-01-01T00:00:00.000Z" }) }),
@@ -313,6 +337,24 @@ const broken: ReadonlyArray<Broken> = [
     what: "reserves overlapping blocks",
     caughtBy: "SC-SEQUENCE-01",
     break: ({ reserve }) => ({ reserve: (tenant, sequence) => reserve(tenant, sequence, 1) }),
+  },
+  {
+    what: "leaves the records from before without tokens",
+    caughtBy: "SC-SCHEMA-04",
+    break: migrating(({ search: _search, ...table }) => table),
+  },
+  {
+    what: "renames no column",
+    caughtBy: "SC-SCHEMA-06",
+    break: migrating((table) => ({
+      ...table,
+      columns: table.columns.map(({ renamedFrom: _renamedFrom, ...column }) => column),
+    })),
+  },
+  {
+    what: "makes an index unique over values that stand twice",
+    caughtBy: "SC-SCHEMA-08",
+    break: migrating((table) => ({ ...table, indexes: [] })),
   },
   {
     what: "says that it is durable and is not",

@@ -1,4 +1,4 @@
-import { Storage, type StorageShape, type Unavailable } from "@guiche/core"
+import { type MigrationError, Storage, type StorageShape } from "@guiche/core"
 import * as Effect from "effect/Effect"
 import * as Semaphore from "effect/Semaphore"
 import { contractTables } from "./sample-table.ts"
@@ -62,9 +62,9 @@ const onSubject = (id: string, body: CaseBody): Effect.Effect<void, unknown, Sto
     yield* Effect.gen(() => body({ storage, tenant: `${id}-${run}`, foreign: `${id}-${run}-other` }))
   })
 
-const prepared = new WeakMap<StorageShape, Effect.Effect<void, Unavailable>>()
+const prepared = new WeakMap<StorageShape, Effect.Effect<void, MigrationError>>()
 
-const prepare = (storage: StorageShape): Effect.Effect<void, Unavailable> =>
+const prepare = (storage: StorageShape): Effect.Effect<void, MigrationError> =>
   Effect.gen(function* () {
     const known = prepared.get(storage)
     if (known !== undefined) return yield* known

@@ -9,6 +9,8 @@ import { journalCases } from "./cases/journal-cases.ts"
 import { keyCases } from "./cases/key-cases.ts"
 import { listCases } from "./cases/list-cases.ts"
 import { raceCases } from "./cases/race-cases.ts"
+import { migrationCases } from "./cases/migration-cases.ts"
+import { replayCases } from "./cases/replay-cases.ts"
 import { schemaCases } from "./cases/schema-cases.ts"
 import { searchCases } from "./cases/search-cases.ts"
 import { settleCases } from "./cases/settle-cases.ts"
@@ -37,14 +39,14 @@ export const safetyGroups: ReadonlyArray<ContractGroup> = [
 export const otherGroups: ReadonlyArray<ContractGroup> = [
   { title: "unique indexes", cases: uniqueCases },
   { title: "values are kept exactly", cases: valueCases },
-  { title: "journal and feed", cases: journalCases },
+  { title: "journal and feed", cases: [...journalCases, ...replayCases] },
   { title: "tenants are apart", cases: tenantCases },
   { title: "filters", cases: filterCases },
   { title: "references are followed", cases: followCases },
   { title: "text search", cases: searchCases },
   { title: "order and pages", cases: listCases },
   { title: "summaries", cases: summaryCases },
-  { title: "schema", cases: schemaCases },
+  { title: "schema", cases: [...schemaCases, ...migrationCases] },
   { title: "capabilities", cases: capabilityCases },
 ]
 

@@ -1,4 +1,10 @@
-import type { Table } from "@guiche/core"
+import { searchTokens, type Table, type TableSearch } from "@guiche/core"
+
+/** Tokens from the column `name`. */
+const byName: TableSearch = {
+  source: "name",
+  tokensOf: ({ name }) => (typeof name === "string" ? searchTokens(name).toSorted() : []),
+}
 
 /** A table with a column of each type, names that SQL reserves and names in camel case, two unique indexes and a plain one. */
 export const sample: Table = {
@@ -46,7 +52,7 @@ export const owner: Table = {
     { name: "next", type: "text", scale: 0 },
   ],
   indexes: [],
-  searchable: true,
+  search: byName,
 }
 
 /** What is searched by words, and refers to owners (`owner`) and to others of its own kind (`next`, as owners do). */
@@ -64,7 +70,7 @@ export const item: Table = {
     { columns: ["rank"], unique: false },
     { columns: ["owner"], unique: false },
   ],
-  searchable: true,
+  search: byName,
 }
 
 export const contractTables: ReadonlyArray<Table> = [sample, other, owner, item]

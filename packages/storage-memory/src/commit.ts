@@ -8,17 +8,25 @@ import { type Memory, type Tenant, historyKey, newDelivery, timerKey, uniqueInde
  * interruption nor a defect can leave a part of it behind.
  */
 export const commit = (memory: Memory, given: Batch): StaleRead | NotUnique | KeyUsed | undefined => {
-  const batch = frozen(given)
+  const batch = { ...given, ...frozen(dataOf(given)), writes: given.writes.map(frozenWrite), reads: given.reads }
   const tenant = memory.tenant(batch.tenant)
   const refused = checkBatch(tenant, batch)
   if (refused !== undefined) return refused
-  for (const write of batch.writes) applyWrite(tenant, write)
+  for (const write of batch.writes) {
+    if (!memory.sources.has(write.table.machine)) memory.sources.set(write.table.machine, write.table.search?.source)
+    applyWrite(tenant, write)
+  }
   applyEntries(tenant, batch)
   applyTimers(memory, tenant, batch)
   applyMessages(memory, tenant, batch)
   if (batch.remember !== undefined) tenant.remembered.set(batch.remember.key, batch.remember)
   return undefined
 }
+
+const dataOf = ({ entries, timers, messages, remember }: Batch) => ({ entries, timers, messages, remember })
+
+/** Definitions are shared, and hold functions; the record is this store's own. */
+const frozenWrite = (write: Write): Write => ({ ...write, ...frozen({ record: write.record, tokens: write.tokens }) })
 
 const applyWrite = (tenant: Tenant, { table, record, tokens }: Write): void => {
   const rows = tenant.rowsOf(table)

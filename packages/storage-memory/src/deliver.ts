@@ -10,7 +10,14 @@ import type {
   Verdict,
 } from "@guiche/core"
 import { compareText } from "./column-value.ts"
-import { type Delivery, type Memory, type MessageDelivery, type Tenant, timerKey } from "./memory.ts"
+import {
+  type Delivery,
+  type Memory,
+  type MessageDelivery,
+  type Tenant,
+  type TimerDelivery,
+  timerKey,
+} from "./memory.ts"
 
 /** Hands out what is due and free, oldest first, timers and messages counted together, so that neither starves the other. */
 export const claim = (memory: Memory, { now, leaseUntil, limit, worker }: ClaimRequest): Claimed => {
@@ -18,7 +25,7 @@ export const claim = (memory: Memory, { now, leaseUntil, limit, worker }: ClaimR
     status === "pending" && dueAt <= now && (held === undefined || held.until <= now)
   const due = [...memory.open]
     .filter(free)
-    .toSorted((left, right) => compareText(left.dueAt, right.dueAt))
+    .toSorted((left, right) => compareText(left.dueAt, right.dueAt) || compareSameInstant(left, right))
     .slice(0, limit)
   for (const delivery of due) {
     delivery.claim = { worker, until: leaseUntil }
@@ -32,6 +39,17 @@ export const claim = (memory: Memory, { now, leaseUntil, limit, worker }: ClaimR
       "message" in each ? [{ ...each.message, tenant: each.tenant, attempt: each.attempts }] : [],
     ),
   }
+}
+
+/** As databases have them: timers by their keys, and before messages, which stay in the order in which they were written. */
+const compareSameInstant = (left: MessageDelivery | TimerDelivery, right: MessageDelivery | TimerDelivery): number => {
+  if (!("timer" in left) || !("timer" in right)) return Number("message" in left) - Number("message" in right)
+  return (
+    compareText(left.tenant, right.tenant) ||
+    compareText(left.timer.machine, right.timer.machine) ||
+    compareText(left.timer.id, right.timer.id) ||
+    compareText(left.timer.transition, right.timer.transition)
+  )
 }
 
 export const settle = (memory: Memory, settlement: Settlement): void => {

@@ -1,6 +1,7 @@
 import {
   type Batch,
   comparator,
+  DuplicateValues,
   type InstantText,
   type KeyUsed,
   type ListQuery,
@@ -18,6 +19,7 @@ import * as Layer from "effect/Layer"
 import { commit } from "./commit.ts"
 import { claim, deadTimers, outbox, release, settle } from "./deliver.ts"
 import { Memory, historyKey } from "./memory.ts"
+import { migrate, plan } from "./migrate.ts"
 import { summarise } from "./summarise.ts"
 
 const name = "memory"
@@ -56,8 +58,12 @@ const makeStorage = (memory: Memory): StorageShape => ({
   remembered: (tenant, key, now) => Effect.sync(() => remembered(memory, tenant, key, now)),
   forget: (now) => Effect.sync(() => forget(memory, now)),
   reserve: (tenant, sequence, count) => Effect.sync(() => reserve(memory, tenant, sequence, count)),
-  plan: () => Effect.succeed([]),
-  migrate: () => Effect.succeed([]),
+  plan: (tables) => Effect.sync(() => plan(memory, tables)),
+  migrate: (tables, progress = () => undefined) =>
+    Effect.suspend(() => {
+      const done = migrate(memory, tables, progress)
+      return done instanceof DuplicateValues ? Effect.fail(done) : Effect.succeed(done)
+    }),
   within: () => Effect.fail(new Unsupported({ storage: name, capability: "hostTransactions" })),
 })
 

@@ -51,6 +51,11 @@ export class Rows {
   readonly tokens = new Map<string, ReadonlyArray<string>>()
   readonly #taken = new Map<string, Map<string, string>>()
 
+  /** Whether the records have been kept unique by an index. */
+  enforces({ columns }: TableIndex): boolean {
+    return this.#taken.has(columns.join(" "))
+  }
+
   /** Which record has taken which key of an index; filled the first time that the index is asked for. */
   taken(table: Table, index: TableIndex): Map<string, string> {
     const name = index.columns.join(" ")
@@ -112,6 +117,8 @@ export const timerKey = ({ machine, id, transition }: TimerKey): string => JSON.
 /** The whole store. Every lookup begins with a tenant, so that no operation can see another one's data by accident. */
 export class Memory {
   readonly tenants = new Map<string, Tenant>()
+  /** What the search tokens of each machine come from, undefined for those without; known from its first record on. */
+  readonly sources = new Map<string, string | undefined>()
   /** What a worker may still have to do, over all tenants; delivered messages leave it. */
   readonly open = new Set<TimerDelivery | MessageDelivery>()
 

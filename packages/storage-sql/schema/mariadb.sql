@@ -112,6 +112,26 @@ create table `guiche_token` (
 
 create index `guiche_token_record` on `guiche_token` (`tenant`, `machine`, `id`);
 
+create table `guiche_company` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `code` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `name` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `tax_id` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `address` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `zone` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `locale` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `service_profile` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `calendar` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `code$sha` binary(32) generated always as (unhex(sha2(`code`, 256))) virtual,
+  constraint `guiche_company_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create unique index `guiche_company_unique_code` on `guiche_company` (`tenant`, `code$sha`);
+
 create table `guiche_agent` (
   `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
   `id` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
@@ -122,11 +142,48 @@ create table `guiche_agent` (
   `name` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
   `email` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
   `profile` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `absences` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `substitute` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
   `code$sha` binary(32) generated always as (unhex(sha2(`code`, 256))) virtual,
   constraint `guiche_agent_pk` primary key (`tenant`, `id`)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
 
 create unique index `guiche_agent_unique_code` on `guiche_agent` (`tenant`, `code$sha`);
+
+create table `guiche_contact_type` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `code` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `name` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `code$sha` binary(32) generated always as (unhex(sha2(`code`, 256))) virtual,
+  constraint `guiche_contact_type_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create unique index `guiche_contact_type_unique_code` on `guiche_contact_type` (`tenant`, `code$sha`);
+
+create table `guiche_representative` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `code` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `name` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `company` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `party` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `phone` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `email` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `contacts` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `plate` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `rotation_days` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `code$sha` binary(32) generated always as (unhex(sha2(`code`, 256))) virtual,
+  constraint `guiche_representative_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create unique index `guiche_representative_unique_code` on `guiche_representative` (`tenant`, `code$sha`);
 
 create table `guiche_party` (
   `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
@@ -136,21 +193,32 @@ create table `guiche_party` (
   `hash` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
   `roles` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
   `kind` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `phone_words` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
   `legal_name` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
   `trade_name` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
   `document` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
   `email` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
   `phone` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
   `erp_code` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `emails` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `phones` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `addresses` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `contacts` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `sector` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `characteristics` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `salesperson` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
   `registered_at` datetime(3),
   `archived_from` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
   `archived_at` datetime(3),
   `archive_reason` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
   `document$sha` binary(32) generated always as (unhex(sha2(`document`, 256))) virtual,
+  `erp_code$sha` binary(32) generated always as (unhex(sha2(`erp_code`, 256))) virtual,
   constraint `guiche_party_pk` primary key (`tenant`, `id`)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
 
 create unique index `guiche_party_unique_document` on `guiche_party` (`tenant`, `document$sha`);
+
+create unique index `guiche_party_unique_erp_code` on `guiche_party` (`tenant`, `erp_code$sha`);
 
 create index `guiche_party_by_legal_name` on `guiche_party` (`tenant`, `legal_name`(64), `id`);
 
@@ -158,7 +226,24 @@ create index `guiche_party_by_email` on `guiche_party` (`tenant`, `email`(64), `
 
 create index `guiche_party_by_phone` on `guiche_party` (`tenant`, `phone`(64), `id`);
 
-create index `guiche_party_by_erp_code` on `guiche_party` (`tenant`, `erp_code`(64), `id`);
+create index `guiche_party_by_salesperson` on `guiche_party` (`tenant`, `salesperson`(64), `id`);
+
+create index `guiche_party_by_state_legal_name` on `guiche_party` (`tenant`, `state`, `legal_name`(64), `id`);
+
+create table `guiche_party_note` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `party` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `text` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `by` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `noted_at` datetime(3),
+  constraint `guiche_party_note_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create index `guiche_party_note_by_party_noted_at` on `guiche_party_note` (`tenant`, `party`(64), `noted_at`, `id`);
 
 create table `guiche_complaint_type` (
   `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
@@ -230,16 +315,12 @@ create table `guiche_complaint_code` (
 
 create unique index `guiche_complaint_code_unique_code` on `guiche_complaint_code` (`tenant`, `code$sha`);
 
-create table `guiche_quality_settings` (
+create table `guiche_quality_parameters` (
   `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
   `id` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
   `version` bigint not null,
   `state` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
   `hash` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
-  `code` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
-  `name` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
-  `locale` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
-  `zone` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
   `protocol_template` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
   `supervisor_email` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
   `purchasing_email` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
@@ -247,11 +328,14 @@ create table `guiche_quality_settings` (
   `survey_question` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
   `survey_days` bigint,
   `reopen_days` bigint,
-  `code$sha` binary(32) generated always as (unhex(sha2(`code`, 256))) virtual,
-  constraint `guiche_quality_settings_pk` primary key (`tenant`, `id`)
+  `company` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `scope` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `company$sha` binary(32) generated always as (unhex(sha2(`company`, 256))) virtual,
+  `scope$sha` binary(32) generated always as (unhex(sha2(`scope`, 256))) virtual,
+  constraint `guiche_quality_parameters_pk` primary key (`tenant`, `id`)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
 
-create unique index `guiche_quality_settings_unique_code` on `guiche_quality_settings` (`tenant`, `code$sha`);
+create unique index `guiche_quality_parameters_unique_company_scope` on `guiche_quality_parameters` (`tenant`, `company$sha`, `scope$sha`);
 
 create table `guiche_complaint` (
   `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,

@@ -48,7 +48,7 @@ create table "guiche_timer" (
   "lease_until" timestamp(3) with time zone,
   "error" text collate "C",
   constraint "guiche_timer_pk" primary key ("tenant", "machine", "id", "transition")
-);
+) with (fillfactor = 50);
 
 create index "guiche_timer_due" on "guiche_timer" ("due_at") where status = 'pending';
 
@@ -72,7 +72,7 @@ create table "guiche_message" (
   "lease_until" timestamp(3) with time zone,
   "error" text collate "C",
   "delivered_at" timestamp(3) with time zone
-);
+) with (fillfactor = 50);
 
 create unique index "guiche_message_key" on "guiche_message" ("tenant", "id");
 
@@ -112,6 +112,25 @@ create table "guiche_token" (
 
 create index "guiche_token_record" on "guiche_token" ("tenant", "machine", "id");
 
+create table "guiche_company" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "code" text collate "C",
+  "name" text collate "C",
+  "tax_id" text collate "C",
+  "address" jsonb,
+  "zone" text collate "C",
+  "locale" text collate "C",
+  "service_profile" text collate "C",
+  "calendar" jsonb,
+  constraint "guiche_company_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_company_unique_code" on "guiche_company" ("tenant", "code" nulls first);
+
 create table "guiche_agent" (
   "tenant" text collate "C" not null,
   "id" text collate "C" not null,
@@ -122,10 +141,45 @@ create table "guiche_agent" (
   "name" text collate "C",
   "email" text collate "C",
   "profile" text collate "C",
+  "absences" jsonb,
+  "substitute" text collate "C",
   constraint "guiche_agent_pk" primary key ("tenant", "id")
 );
 
 create unique index "guiche_agent_unique_code" on "guiche_agent" ("tenant", "code" nulls first);
+
+create table "guiche_contact_type" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "code" text collate "C",
+  "name" text collate "C",
+  constraint "guiche_contact_type_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_contact_type_unique_code" on "guiche_contact_type" ("tenant", "code" nulls first);
+
+create table "guiche_representative" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "code" text collate "C",
+  "name" text collate "C",
+  "company" text collate "C",
+  "party" text collate "C",
+  "phone" text collate "C",
+  "email" text collate "C",
+  "contacts" jsonb,
+  "plate" text collate "C",
+  "rotation_days" jsonb,
+  constraint "guiche_representative_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_representative_unique_code" on "guiche_representative" ("tenant", "code" nulls first);
 
 create table "guiche_party" (
   "tenant" text collate "C" not null,
@@ -135,12 +189,20 @@ create table "guiche_party" (
   "hash" text collate "C" not null,
   "roles" jsonb,
   "kind" text collate "C",
+  "phone_words" jsonb,
   "legal_name" text collate "C",
   "trade_name" text collate "C",
   "document" text collate "C",
   "email" text collate "C",
   "phone" text collate "C",
   "erp_code" text collate "C",
+  "emails" jsonb,
+  "phones" jsonb,
+  "addresses" jsonb,
+  "contacts" jsonb,
+  "sector" text collate "C",
+  "characteristics" text collate "C",
+  "salesperson" text collate "C",
   "registered_at" timestamp(3) with time zone,
   "archived_from" text collate "C",
   "archived_at" timestamp(3) with time zone,
@@ -150,13 +212,32 @@ create table "guiche_party" (
 
 create unique index "guiche_party_unique_document" on "guiche_party" ("tenant", "document" nulls first);
 
+create unique index "guiche_party_unique_erp_code" on "guiche_party" ("tenant", "erp_code" nulls first);
+
 create index "guiche_party_by_legal_name" on "guiche_party" ("tenant", "legal_name" nulls first, "id");
 
 create index "guiche_party_by_email" on "guiche_party" ("tenant", "email" nulls first, "id");
 
 create index "guiche_party_by_phone" on "guiche_party" ("tenant", "phone" nulls first, "id");
 
-create index "guiche_party_by_erp_code" on "guiche_party" ("tenant", "erp_code" nulls first, "id");
+create index "guiche_party_by_salesperson" on "guiche_party" ("tenant", "salesperson" nulls first, "id");
+
+create index "guiche_party_by_state_legal_name" on "guiche_party" ("tenant", "state", "legal_name" nulls first, "id");
+
+create table "guiche_party_note" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "party" text collate "C",
+  "text" text collate "C",
+  "by" text collate "C",
+  "noted_at" timestamp(3) with time zone,
+  constraint "guiche_party_note_pk" primary key ("tenant", "id")
+);
+
+create index "guiche_party_note_by_party_noted_at" on "guiche_party_note" ("tenant", "party" nulls first, "noted_at" nulls first, "id");
 
 create table "guiche_complaint_type" (
   "tenant" text collate "C" not null,
@@ -224,16 +305,12 @@ create table "guiche_complaint_code" (
 
 create unique index "guiche_complaint_code_unique_code" on "guiche_complaint_code" ("tenant", "code" nulls first);
 
-create table "guiche_quality_settings" (
+create table "guiche_quality_parameters" (
   "tenant" text collate "C" not null,
   "id" text collate "C" not null,
   "version" bigint not null,
   "state" text collate "C" not null,
   "hash" text collate "C" not null,
-  "code" text collate "C",
-  "name" text collate "C",
-  "locale" text collate "C",
-  "zone" text collate "C",
   "protocol_template" text collate "C",
   "supervisor_email" text collate "C",
   "purchasing_email" text collate "C",
@@ -241,10 +318,12 @@ create table "guiche_quality_settings" (
   "survey_question" text collate "C",
   "survey_days" bigint,
   "reopen_days" bigint,
-  constraint "guiche_quality_settings_pk" primary key ("tenant", "id")
+  "company" text collate "C",
+  "scope" text collate "C",
+  constraint "guiche_quality_parameters_pk" primary key ("tenant", "id")
 );
 
-create unique index "guiche_quality_settings_unique_code" on "guiche_quality_settings" ("tenant", "code" nulls first);
+create unique index "guiche_quality_parameters_unique_company_scope" on "guiche_quality_parameters" ("tenant", "company" nulls first, "scope" nulls first);
 
 create table "guiche_complaint" (
   "tenant" text collate "C" not null,

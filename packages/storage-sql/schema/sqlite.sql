@@ -112,6 +112,25 @@ create table "guiche_token" (
 
 create index "guiche_token_record" on "guiche_token" ("tenant", "machine", "id");
 
+create table "guiche_company" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "code" text,
+  "name" text,
+  "tax_id" text,
+  "address" text,
+  "zone" text,
+  "locale" text,
+  "service_profile" text,
+  "calendar" text,
+  constraint "guiche_company_pk" primary key ("tenant", "id")
+) strict;
+
+create unique index "guiche_company_unique_code" on "guiche_company" ("tenant", "code");
+
 create table "guiche_agent" (
   "tenant" text not null,
   "id" text not null,
@@ -122,10 +141,45 @@ create table "guiche_agent" (
   "name" text,
   "email" text,
   "profile" text,
+  "absences" text,
+  "substitute" text,
   constraint "guiche_agent_pk" primary key ("tenant", "id")
 ) strict;
 
 create unique index "guiche_agent_unique_code" on "guiche_agent" ("tenant", "code");
+
+create table "guiche_contact_type" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "code" text,
+  "name" text,
+  constraint "guiche_contact_type_pk" primary key ("tenant", "id")
+) strict;
+
+create unique index "guiche_contact_type_unique_code" on "guiche_contact_type" ("tenant", "code");
+
+create table "guiche_representative" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "code" text,
+  "name" text,
+  "company" text,
+  "party" text,
+  "phone" text,
+  "email" text,
+  "contacts" text,
+  "plate" text,
+  "rotation_days" text,
+  constraint "guiche_representative_pk" primary key ("tenant", "id")
+) strict;
+
+create unique index "guiche_representative_unique_code" on "guiche_representative" ("tenant", "code");
 
 create table "guiche_party" (
   "tenant" text not null,
@@ -135,12 +189,20 @@ create table "guiche_party" (
   "hash" text not null,
   "roles" text,
   "kind" text,
+  "phone_words" text,
   "legal_name" text,
   "trade_name" text,
   "document" text,
   "email" text,
   "phone" text,
   "erp_code" text,
+  "emails" text,
+  "phones" text,
+  "addresses" text,
+  "contacts" text,
+  "sector" text,
+  "characteristics" text,
+  "salesperson" text,
   "registered_at" text,
   "archived_from" text,
   "archived_at" text,
@@ -150,13 +212,32 @@ create table "guiche_party" (
 
 create unique index "guiche_party_unique_document" on "guiche_party" ("tenant", "document");
 
+create unique index "guiche_party_unique_erp_code" on "guiche_party" ("tenant", "erp_code");
+
 create index "guiche_party_by_legal_name" on "guiche_party" ("tenant", "legal_name", "id");
 
 create index "guiche_party_by_email" on "guiche_party" ("tenant", "email", "id");
 
 create index "guiche_party_by_phone" on "guiche_party" ("tenant", "phone", "id");
 
-create index "guiche_party_by_erp_code" on "guiche_party" ("tenant", "erp_code", "id");
+create index "guiche_party_by_salesperson" on "guiche_party" ("tenant", "salesperson", "id");
+
+create index "guiche_party_by_state_legal_name" on "guiche_party" ("tenant", "state", "legal_name", "id");
+
+create table "guiche_party_note" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "party" text,
+  "text" text,
+  "by" text,
+  "noted_at" text,
+  constraint "guiche_party_note_pk" primary key ("tenant", "id")
+) strict;
+
+create index "guiche_party_note_by_party_noted_at" on "guiche_party_note" ("tenant", "party", "noted_at", "id");
 
 create table "guiche_complaint_type" (
   "tenant" text not null,
@@ -224,16 +305,12 @@ create table "guiche_complaint_code" (
 
 create unique index "guiche_complaint_code_unique_code" on "guiche_complaint_code" ("tenant", "code");
 
-create table "guiche_quality_settings" (
+create table "guiche_quality_parameters" (
   "tenant" text not null,
   "id" text not null,
   "version" integer not null,
   "state" text not null,
   "hash" text not null,
-  "code" text,
-  "name" text,
-  "locale" text,
-  "zone" text,
   "protocol_template" text,
   "supervisor_email" text,
   "purchasing_email" text,
@@ -241,10 +318,12 @@ create table "guiche_quality_settings" (
   "survey_question" text,
   "survey_days" integer,
   "reopen_days" integer,
-  constraint "guiche_quality_settings_pk" primary key ("tenant", "id")
+  "company" text,
+  "scope" text,
+  constraint "guiche_quality_parameters_pk" primary key ("tenant", "id")
 ) strict;
 
-create unique index "guiche_quality_settings_unique_code" on "guiche_quality_settings" ("tenant", "code");
+create unique index "guiche_quality_parameters_unique_company_scope" on "guiche_quality_parameters" ("tenant", "company", "scope");
 
 create table "guiche_complaint" (
   "tenant" text not null,

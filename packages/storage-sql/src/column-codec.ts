@@ -44,26 +44,33 @@ const keepDecimal = (text: string, scale: number): bigint | undefined => {
   return parsed?.exact === true && parsed.fits && formatScaled(parsed.whole, scale) === text ? parsed.whole : undefined
 }
 
-/** The inverse of {@link toColumn}, of a column that is not NULL and was selected as the flavour reads it. */
-export const fromColumn = ({ decimals }: FlavourValues, kind: ColumnKind, kept: unknown): Json => {
+/** Makes a value of what a driver gave; undefined where that is the value already. */
+export type Decode = ((kept: unknown) => Json) | undefined
+
+/** The inverse of {@link toColumn}, of columns that are not NULL and were selected as the flavour reads them. */
+export const decodeOf = ({ decimals }: FlavourValues, kind: ColumnKind): Decode => {
   switch (kind.type) {
     case "boolean":
-      return Number(kept) === 1
-    case "decimal":
-      return formatScaled(
-        decimals === "scaled" ? BigInt(kept as string) : (parseScaled(kept as string, kind.scale)?.whole ?? 0n),
-        kind.scale,
-      )
+      return (kept) => Number(kept) === 1
+    case "decimal": {
+      const { scale } = kind
+      return decimals === "scaled"
+        ? (kept) => formatScaled(BigInt(kept as string), scale)
+        : (kept) => formatScaled(parseScaled(kept as string, scale)?.whole ?? 0n, scale)
+    }
     case "json":
-      return JSON.parse(kept as string) as Json
+      return (kept) => JSON.parse(kept as string) as Json
     case "integer":
     case "position":
-      return Number(kept)
+      return Number
     default:
-      return kept as string
+      return undefined
   }
 }
 
 /** The same for an aggregate or a group, which may be missing. */
-export const fromNullable = (values: FlavourValues, kind: ColumnKind, kept: unknown): Value | undefined =>
-  kept === null || kept === undefined ? undefined : (fromColumn(values, kind, kept) as Value)
+export const fromNullable = (values: FlavourValues, kind: ColumnKind, kept: unknown): Value | undefined => {
+  if (kept === null || kept === undefined) return undefined
+  const decode = decodeOf(values, kind)
+  return (decode === undefined ? kept : decode(kept)) as Value
+}

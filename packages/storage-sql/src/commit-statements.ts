@@ -104,7 +104,7 @@ const tokenStatements = ({
 })
 
 /** Made once for each size. */
-const sized = (make: (count: number) => Template): ((count: number) => Template) => {
+export const sized = (make: (count: number) => Template): ((count: number) => Template) => {
   const made = new Map<number, Template>()
   return (count) => {
     const known = made.get(count) ?? make(count)

@@ -3,7 +3,7 @@ import { describe, expect, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import { sqliteStorage } from "./sqlite/sqlite-storage.ts"
 
-const table: Table = { machine: "Party", searchable: false, columns: [], indexes: [] }
+const table: Table = { machine: "Party", columns: [], indexes: [] }
 
 const command = (id: string, at: string, remember: RememberedCommand): Batch => ({
   tenant: "acme",

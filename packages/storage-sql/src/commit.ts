@@ -18,6 +18,7 @@ import { type CommitStatements, commitStatements } from "./commit-statements.ts"
 import { noConflict, Overtaken, UniqueViolation } from "./driver-error.ts"
 import type { Conflict, Steps } from "./executor.ts"
 import { bind, type Outcome, type Statement } from "./statement.ts"
+import { addingTokens, replacingTokens } from "./tokens.ts"
 
 type Refused = StaleRead | NotUnique | KeyUsed | Unavailable
 
@@ -35,7 +36,7 @@ export const commits = (context: SqlContext): Pick<StorageShape, "commit"> => {
   const attempt = (batch: Batch): Effect.Effect<void, StaleRead | Conflict | Unavailable> =>
     flavour.locks?.refusing === undefined
       ? executor.write(() => judged(changes(batch)))
-      : executor.atomic(() => changes(batch).map(({ statement }) => statement))
+      : Effect.asVoid(executor.atomic(() => changes(batch).map(({ statement }) => statement)))
   const refuse = (batch: Batch, conflict: Conflict): Effect.Effect<never, Refused> =>
     conflict instanceof Overtaken ? overtaken(context, batch, conflict) : meaningOf(context, batch, conflict)
   return {
@@ -79,25 +80,15 @@ const checkedOf = (context: SqlContext, statements: CommitStatements, batch: Bat
   ...recording(context, statements, batch),
 ]
 
-/** Sizes in which tokens are inserted, so that few statements serve all numbers of them. */
-const tokenSizes = [64, 16, 4, 1]
-
 /** The record's tokens in place of those before. The row itself is held by then, so nobody else is at them. */
 const searchable = (
-  { removeTokens, addTokens }: CommitStatements,
+  statements: CommitStatements,
   tenant: string,
   { table: { machine }, record: { id }, expected, tokens }: Write,
 ): ReadonlyArray<Checked> => {
   if (tokens === undefined) return []
-  const key = { tenant, machine, id }
-  const added: Array<Checked> = []
-  for (let at = 0; at < tokens.length;) {
-    const size = tokenSizes.find((each) => each <= tokens.length - at) ?? 1
-    const named = tokens.slice(at, at + size).map((token, index) => [`token${index}`, token] as const)
-    added.push({ statement: bind(addTokens(size), { ...key, ...Object.fromEntries(named) }) })
-    at += size
-  }
-  return expected === 0 ? added : [{ statement: bind(removeTokens, key) }, ...added]
+  const write = expected === 0 ? addingTokens : replacingTokens
+  return write(statements, { tenant, machine, id }, tokens).map((statement) => ({ statement }))
 }
 
 /** First, so that a repeated command is known as one before anything else is judged. */

@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import type { Database, SqlFlavour } from "./flavour.ts"
-import type { ColumnLayout, IndexLayout, TableLayout } from "./layout.ts"
+import { besides, type ColumnLayout, type IndexLayout, type TableLayout } from "./layout.ts"
 
 /** The one place where schema statements are made, for every database. */
 export const createTable = (database: Database, { schema }: SqlFlavour, table: TableLayout): string => {
@@ -32,6 +32,12 @@ export const addColumn = (
     .alterTable(table.path)
     .addColumn(column.name, sql`${schema.columnType(column.kind)}`)
     .compile().sql
+
+export const renameTable = (database: Database, { schema }: SqlFlavour, table: TableLayout, from: string): string =>
+  sql`alter table ${sql.table(besides(table, from))} rename to ${schema.newName(table)}`.compile(database).sql
+
+export const renameColumn = (database: Database, table: TableLayout, from: string, to: string): string =>
+  database.schema.alterTable(table.path).renameColumn(from, to).compile().sql
 
 /** Columns of the database's own that the unique indexes of a table need, each once. */
 export const computedColumns = (

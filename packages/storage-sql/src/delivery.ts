@@ -1,13 +1,4 @@
-import type {
-  DeadTimer,
-  DeliveryState,
-  OutboxEntry,
-  OutboxQuery,
-  Settlement,
-  StorageShape,
-  TimerKey,
-  Verdict,
-} from "@guiche/core"
+import type { DeadTimer, DeliveryState, OutboxEntry, OutboxQuery, StorageShape } from "@guiche/core"
 import { type RawBuilder, sql } from "kysely"
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
@@ -18,39 +9,18 @@ import { json, optionalText, text } from "./journal.ts"
 import { instantSlot, selectionOf } from "./reading.ts"
 import { bind, type Row, slot, type Statement, type Template, template } from "./statement.ts"
 
-/** Everybody locks rows in the same order, and so nobody waits for one who waits for him. */
-const inOrder = (settlements: ReadonlyArray<Settlement>): ReadonlyArray<Settlement> => {
-  return settlements
-    .map((settlement) => ({ settlement, place: placeOf(settlement) }))
-    .toSorted((left, right) => (left.place < right.place ? -1 : left.place > right.place ? 1 : 0))
-    .map(({ settlement }) => settlement)
-}
-
-const placeOf = (each: Settlement): string =>
-  JSON.stringify([each.kind, each.tenant, ...(each.kind === "timer" ? keyParts(each.key) : [each.id])])
-
-const keyParts = ({ machine, id, transition }: TimerKey): ReadonlyArray<string> => [machine, id, transition]
-
 interface DeliveryStatements {
-  readonly settle: (settlement: Settlement) => Statement
   readonly outbox: (tenant: string, query: OutboxQuery) => ReadonlyArray<Statement>
   readonly deadTimers: Template
   readonly releaseMessage: Template
   readonly releaseTimer: Template
 }
 
-/** What comes of claims, and what operators see of it. */
-export const deliveries = (context: SqlContext): Pick<StorageShape, "settle" | "outbox" | "deadTimers" | "release"> => {
+/** What operators see of deliveries, and how they set dead ones going again. */
+export const deliveries = (context: SqlContext): Pick<StorageShape, "outbox" | "deadTimers" | "release"> => {
   const { executor } = context
   const statements = once(context, deliveryStatements)
   return {
-    settle: (settlements) =>
-      noConflict(
-        executor.write(function* () {
-          if (settlements.length > 0) yield inOrder(settlements).map(statements.settle)
-          return Result.void
-        }),
-      ),
     outbox: (tenant, query) =>
       Effect.map(
         executor.together(() => statements.outbox(tenant, query)),
@@ -111,74 +81,38 @@ const deliveryStatements = (context: SqlContext): DeliveryStatements => {
   const compiled = (query: RawBuilder<unknown>): Template => template(query.compile(database))
   const released = sql`status = 'pending', attempts = 0, due_at = ${instantSlot(flavour, "now")}`
   return {
-    settle: settling(context, { timer: sql`${timer}`, message: sql`${message}`, key, id }),
     outbox: outboxStatement(context),
     deadTimers: compiled(
-      sql`select ${selectionOf(flavour, tables.timer)} from ${timer} where tenant = ${slot("tenant")} and status = 'dead'
-        order by ${sql.ref(`${tables.timer.name}.at`)}, machine, id, transition limit ${slot("limit")}`,
+      flavour.delivery.first({
+        selection: selectionOf(flavour, tables.timer),
+        table: tables.timer,
+        where: sql`tenant = ${slot("tenant")} and status = 'dead'`,
+        order: sql`${sql.ref(`${tables.timer.name}.at`)}, machine, id, transition`,
+        limit: slot("limit"),
+      }),
     ),
     releaseMessage: compiled(sql`update ${message} set ${released} where ${id} and status = 'dead'`),
     releaseTimer: compiled(sql`update ${timer} set ${released} where ${key} and status = 'dead'`),
   }
 }
 
-interface Places {
-  readonly timer: RawBuilder<unknown>
-  readonly message: RawBuilder<unknown>
-  readonly key: RawBuilder<unknown>
-  readonly id: RawBuilder<unknown>
-}
-
-/** Every statement names the worker: who has lost the claim changes nothing. */
-const settling = (
-  { database, flavour }: SqlContext,
-  { timer, message, key, id }: Places,
-): DeliveryStatements["settle"] => {
-  const held = sql`worker = ${slot("worker")}`
-  const free = sql`worker = null, lease_until = null`
-  const changes: Record<Exclude<VerdictName, "done">, RawBuilder<unknown>> = {
-    retry: sql`due_at = ${instantSlot(flavour, "retryAt")}, error = ${slot("error")}, ${free}`,
-    dead: sql`status = 'dead', error = ${slot("error")}, ${free}`,
-    unclaimed: sql`attempts = attempts - 1, ${free}`,
-  }
-  const of = (table: RawBuilder<unknown>, place: RawBuilder<unknown>, done: RawBuilder<unknown>) => {
-    const update = (change: RawBuilder<unknown>) =>
-      template(sql`update ${table} set ${change} where ${place} and ${held}`.compile(database))
-    return {
-      done: template(done.compile(database)),
-      retry: update(changes.retry),
-      dead: update(changes.dead),
-      unclaimed: update(changes.unclaimed),
-    }
-  }
-  const timers = of(timer, key, sql`delete from ${timer} where ${key} and ${held}`)
-  const delivered = sql`status = 'delivered', delivered_at = ${instantSlot(flavour, "at")}, ${free}`
-  const messages = of(message, id, sql`update ${message} set ${delivered} where ${id} and ${held}`)
-  return (settlement) => {
-    const { tenant, worker, verdict } = settlement
-    const values = { ...verdict, tenant, worker }
-    if (settlement.kind === "timer") return bind(timers[nameOf(verdict)], { ...settlement.key, ...values })
-    return bind(messages[nameOf(verdict)], { ...values, id: settlement.id, at: settlement.at })
-  }
-}
-
-type VerdictName = "done" | "retry" | "dead" | "unclaimed"
-
-const nameOf = (verdict: Verdict): VerdictName =>
-  "done" in verdict ? "done" : "dead" in verdict ? "dead" : "unclaimed" in verdict ? "unclaimed" : "retry"
-
 const states: ReadonlyArray<DeliveryState> = ["pending", "delivered", "dead"]
 
 /** Each state has its own range of one index, oldest first; who asks for all of them gets as many from each, to be merged. */
-const outboxStatement = ({ database, flavour, tables }: SqlContext): DeliveryStatements["outbox"] => {
-  const message = sql.table(tables.message.path)
+const outboxStatement = ({ database, flavour, tables: { message } }: SqlContext): DeliveryStatements["outbox"] => {
   const where = sql`tenant = ${slot("tenant")} and status = ${slot("status")}`
   const ofOrigin = sql`${where} and machine = ${slot("machine")} and record = ${slot("record")}`
   const select = (condition: RawBuilder<unknown>): Template =>
     template(
-      sql`select ${selectionOf(flavour, tables.message)} from ${message} where ${condition} order by position limit ${slot("limit")}`.compile(
-        database,
-      ),
+      flavour.delivery
+        .first({
+          selection: selectionOf(flavour, message),
+          table: message,
+          where: condition,
+          order: sql`position`,
+          limit: slot("limit"),
+        })
+        .compile(database),
     )
   const [anywhere, ofOne] = [select(where), select(ofOrigin)]
   return (tenant, { origin, status, limit }) =>

@@ -1,11 +1,12 @@
-import { type StorageShape, type Table, type Unavailable, Unsupported } from "@guiche/core"
+import { type NewerDatabase, type StorageShape, type Table, type Unavailable, Unsupported } from "@guiche/core"
 import * as Effect from "effect/Effect"
+import * as Result from "effect/Result"
 import type { SqlContext } from "./context.ts"
 import { computedColumns, indexColumns } from "./ddl.ts"
 import type { FlavourSchema } from "./flavour.ts"
 import type { IndexLayout, TableLayout } from "./layout.ts"
 import { type Live, type LiveColumn, type LiveIndex, live } from "./live-schema.ts"
-import { layoutsOf } from "./migrate.ts"
+import { layoutsOf } from "./migration-plan.ts"
 
 /** One thing in which the database is not as the definitions have it. */
 export interface Drift {
@@ -38,23 +39,27 @@ export const contextOf = (storage: StorageShape, capability: string): Effect.Eff
  * Compares the live schema with the definitions: columns and indexes that are missing, are of another type, or are nobody's. What an
  * older or a newer definition has left behind is shown too, for nothing is ever dropped. Other tables of the database are not looked at.
  *
- * **Fails with** `Unsupported` on a storage that is none of this package.
+ * **Fails with** `Unsupported` on a storage that is none of this package, `NewerDatabase`, `Unavailable`.
  */
 export const drift = (
   storage: StorageShape,
   tables: ReadonlyArray<Table>,
-): Effect.Effect<ReadonlyArray<Drift>, Unavailable | Unsupported> =>
+): Effect.Effect<ReadonlyArray<Drift>, Unavailable | Unsupported | NewerDatabase> =>
   Effect.flatMap(contextOf(storage, "drift"), (context) =>
-    context.executor.snapshot(function* () {
-      const there = yield* live(context)
-      const layouts = layoutsOf(context, tables)
-      const unknown = [...there.tables.keys()].filter((name) => !layouts.some((layout) => layout.name === name))
-      return [
-        ...layouts.flatMap((layout) => ofTable(context.flavour.schema, layout, there)),
-        ...unknown.map((name): Drift => ({ table: name, what: "table", name, expected: undefined, found: "a table" })),
-      ]
-    }),
+    Effect.flatMap(
+      context.executor.snapshot(() => live(context)),
+      (found) => Effect.fromResult(Result.map(found, (there) => differences(context, tables, there))),
+    ),
   )
+
+const differences = (context: SqlContext, tables: ReadonlyArray<Table>, there: Live): ReadonlyArray<Drift> => {
+  const layouts = layoutsOf(context, tables)
+  const unknown = [...there.tables.keys()].filter((name) => !layouts.some((layout) => layout.name === name))
+  return [
+    ...layouts.flatMap((layout) => ofTable(context.flavour.schema, layout, there)),
+    ...unknown.map((name): Drift => ({ table: name, what: "table", name, expected: undefined, found: "a table" })),
+  ]
+}
 
 const ofTable = (schema: FlavourSchema, table: TableLayout, there: Live): ReadonlyArray<Drift> => {
   const columns = there.tables.get(table.name)

@@ -26,10 +26,10 @@ export type ViolatedKey = { readonly index: string } | { readonly columns: Reado
 /** A statement that the driver refused. */
 export class StatementFailure extends Error {
   override readonly name = "StatementFailure"
-  readonly subject: Subject | undefined
+  readonly statement: Statement
   constructor(error: unknown, statement: Statement) {
     super("a statement failed", { cause: error })
-    this.subject = statement.subject
+    this.statement = statement
   }
 }
 
@@ -49,7 +49,8 @@ export const toEffect = (
   name: string,
   thrown: unknown,
 ): Effect.Effect<never, UniqueViolation | Overtaken | Unavailable> => {
-  const [cause, subject] = thrown instanceof StatementFailure ? [thrown.cause, thrown.subject] : [thrown, undefined]
+  const [cause, subject] =
+    thrown instanceof StatementFailure ? [thrown.cause, thrown.statement.subject] : [thrown, undefined]
   const classified = classify(cause)
   switch (classified.is) {
     case "unavailable":

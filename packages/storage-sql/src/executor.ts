@@ -1,6 +1,6 @@
 import type { Unavailable } from "@guiche/core"
 import type * as Effect from "effect/Effect"
-import type * as Result from "effect/Result"
+import * as Result from "effect/Result"
 import type { Overtaken, UniqueViolation } from "./driver-error.ts"
 import type { Outcome, Statement } from "./statement.ts"
 
@@ -26,9 +26,18 @@ export interface SqlExecutor {
    */
   readonly write: <A, E>(steps: () => Steps<Result.Result<A, E>>) => Effect.Effect<A, E | Conflict | Unavailable>
   /** A transaction of statements that are all known beforehand and need no judging: in one flight where the driver can. */
-  readonly atomic: (statements: () => ReadonlyArray<Statement>) => Effect.Effect<void, Conflict | Unavailable>
-  /** Statements of one connection, each on its own; absent where migrations take turns by transactions. */
-  readonly session?: <A>(work: (send: Send) => Promise<A>) => Effect.Effect<A, Conflict | Unavailable>
+  readonly atomic: (
+    statements: () => ReadonlyArray<Statement>,
+  ) => Effect.Effect<ReadonlyArray<Outcome>, Conflict | Unavailable>
+  /**
+   * Statements of one connection, each on its own; absent where migrations take turns by transactions. A connection of which nobody knows what
+   * state it is in is discarded.
+   */
+  readonly session?: <A>(
+    work: (send: Send, discard: () => void) => Promise<A>,
+  ) => Effect.Effect<A, Conflict | Unavailable>
+  /** Whether all of it is part of a transaction of the host's, which is the host's to commit. */
+  readonly isOfHost?: true
 }
 
 export type Send = (statements: ReadonlyArray<Statement>) => Promise<ReadonlyArray<Outcome>>
@@ -46,4 +55,9 @@ export function* all(
   statements: ReadonlyArray<Statement>,
 ): Generator<ReadonlyArray<Statement>, ReadonlyArray<Outcome>, ReadonlyArray<Outcome>> {
   return statements.length === 0 ? [] : yield statements
+}
+
+/** Steps of statements that are run together, whatever comes of them. */
+export function* unjudged(statements: ReadonlyArray<Statement>): Steps<Result.Result<ReadonlyArray<Outcome>>> {
+  return Result.succeed(yield* all(statements))
 }

@@ -21,7 +21,6 @@ import { sqlStorage } from "./sql-storage.ts"
 
 const table: Table = {
   machine: "Party",
-  searchable: false,
   columns: [{ name: "name", type: "text", scale: 0 }],
   indexes: [],
 }

@@ -54,17 +54,20 @@ const followed = (scope: FilterScope, column: MachineColumn, { table, filter }: 
 }
 
 /** The record has every token; one that is unfinished is the beginning of one of its. */
-const searched = (scope: FilterScope, tokens: ReadonlyArray<SearchToken>): Condition =>
-  junction(
-    tokens.map(
-      (token) =>
-        sql<boolean>`exists (select 1 from ${sql.table(scope.tables.token.path)} as k where k.tenant = ${scope.tenant}
-          and k.machine = ${scope.layout.machine} and ${tokenCondition(sql.ref("k.token"), token)}
-          and k.id = ${sql.ref(`${scope.alias}.id`)})`,
-    ),
+const searched = (scope: FilterScope, tokens: ReadonlyArray<SearchToken>): Condition => {
+  const id = sql.ref(`${scope.alias}.id`)
+  return junction(
+    tokens.map((token) => {
+      const having = sql`from ${sql.table(scope.tables.token.path)} as k where k.tenant = ${scope.tenant}
+          and k.machine = ${scope.layout.machine} and ${tokenCondition(sql.ref("k.token"), token)}`
+      return scope.flavour.exists === "row by row"
+        ? sql<boolean>`${id} in (select k.id ${having})`
+        : sql<boolean>`exists (select 1 ${having} and k.id = ${id})`
+    }),
     sql` and `,
     always,
   )
+}
 
 /** One token, or those that begin with it. */
 const tokenCondition = (column: RawBuilder<unknown>, { token, prefix }: SearchToken): Condition =>
@@ -97,7 +100,9 @@ const leaf = (scope: FilterScope, column: MachineColumn, filter: Leaf): Conditio
       const values = filter.values
         .map((value) => exactly(flavour, column, value))
         .filter((value) => value !== undefined)
-      return values.length === 0 ? never : flavour.anyOf(column.kind, reference, values)
+      return values.length === 0
+        ? never
+        : findable(scope, column, values, flavour.anyOf(column.kind, reference, values))
     }
     case "compare":
       if (filter.is === "startsWith") return startsWith(asText(scope, column), textOf(column, filter.value))
@@ -105,8 +110,30 @@ const leaf = (scope: FilterScope, column: MachineColumn, filter: Leaf): Conditio
       if (column.kind.type === "decimal") return compareDecimal(scope, column, { is: filter.is, value: filter.value })
       if (isOddTime(column, filter.value))
         return sql<boolean>`${asText(scope, column)} ${operators[filter.is]} ${filter.value}`
-      return sql<boolean>`${reference} ${operators[filter.is]} ${operand(flavour, column, filter.value)}`
+      return equalOrCompared(scope, column, { is: filter.is, value: filter.value })
   }
+}
+
+const equalOrCompared = (
+  scope: FilterScope,
+  column: MachineColumn,
+  { is, value }: { readonly is: Size; readonly value: Value },
+): Condition => {
+  const given = operand(scope.flavour, column, value)
+  const condition = sql<boolean>`${referenceTo(scope, column)} ${operators[is]} ${given}`
+  return is === "eq" ? findable(scope, column, [given], condition) : condition
+}
+
+/** Where a unique index is over something computed of the column, only that finds a value in it. */
+const findable = (
+  { alias, flavour, layout }: FilterScope,
+  column: MachineColumn,
+  values: ReadonlyArray<unknown>,
+  condition: Condition,
+): Condition => {
+  const computed = flavour.schema.computed(column)
+  if (computed === undefined || !layout.unique.some(({ columns }) => columns.includes(column.name))) return condition
+  return sql<boolean>`(${sql.ref(`${alias}.${computed.name}`)} in (${sql.join(values.map((value) => computed.of(value)))}) and ${condition})`
 }
 
 /** Part of an instant or a day, or what looks like neither: it compares as the text that it is. */

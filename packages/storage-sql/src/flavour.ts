@@ -1,5 +1,6 @@
 import type { CompiledQuery, Kysely, RawBuilder } from "kysely"
 import type { Classify } from "./driver-error.ts"
+import type { FlavourDelivery } from "./flavour-delivery.ts"
 import type { ColumnKind, ColumnLayout, IndexLayout, Place, TableLayout } from "./layout.ts"
 import type { Row } from "./statement.ts"
 import type { ForTenant } from "./tenant-wire.ts"
@@ -65,16 +66,27 @@ export interface FeedParts {
   readonly limit: unknown
 }
 
+export interface ComputedColumn {
+  readonly name: string
+  readonly definition: RawBuilder<unknown>
+  /** What it is for a value of the column: a unique index is found by it. */
+  readonly of: (value: unknown) => RawBuilder<unknown>
+}
+
 export interface FlavourSchema {
   readonly columnType: (kind: ColumnKind) => RawBuilder<unknown>
   readonly tableEnd: (table: TableLayout) => RawBuilder<unknown>
   readonly partialIndexes: boolean
   /** A column as an index names it. */
   readonly indexColumn: (column: ColumnLayout, index: IndexLayout) => RawBuilder<unknown>
-  /** Columns that the database computes for its own indexes, as a column definition each. */
-  readonly computed: (
-    column: ColumnLayout,
-  ) => { readonly name: string; readonly definition: RawBuilder<unknown> } | undefined
+  /** What the database computes of a column for its unique indexes. */
+  readonly computed: (column: ColumnLayout) => ComputedColumn | undefined
+  /** What tells two values of a column apart in a unique index. */
+  readonly identity: (column: ColumnLayout) => RawBuilder<unknown>
+  /** A table's name as the statement that renames it takes it. */
+  readonly newName: (table: TableLayout) => RawBuilder<unknown>
+  /** Gives an index another name; where the database cannot, it is made anew. */
+  readonly renameIndex: (database: Database, rename: IndexRename) => ReadonlyArray<string>
   /** Rows of {@link LiveItem}: a table with each of its columns, and an index with each of its columns. */
   readonly introspect: (database: Database, place: Place) => CompiledQuery
   /** What `introspect` says of a column of a kind. */
@@ -82,7 +94,7 @@ export interface FlavourSchema {
   /**
    * How ten processes that start at once take turns. `transaction`: the whole migration is one that nobody writes beside. Otherwise the
    * statements that take and give back a lock of the connection; `try` answers `{ taken }`, and `online` makes an index over rows that
-   * are there without keeping writers out.
+   * are there without keeping writers out; what comes before its last statement takes away what a failed attempt has left.
    */
   readonly turns:
     | "transaction"
@@ -92,6 +104,14 @@ export interface FlavourSchema {
         readonly transactional: boolean
         readonly online: (createIndex: string) => ReadonlyArray<string>
       }
+}
+
+export interface IndexRename {
+  readonly table: TableLayout
+  readonly from: string
+  readonly to: string
+  /** The statement that makes it under its new name. */
+  readonly create: string
 }
 
 /** A column of a table, or of an index where `index` is not null; `type` and `required` are of columns, `uniq` of indexes. */
@@ -132,6 +152,7 @@ export interface SqlFlavour {
   readonly contains: (column: RawBuilder<unknown>, part: string) => RawBuilder<boolean>
   /** The column is a JSON list with this text in it. */
   readonly includes: (column: RawBuilder<unknown>, value: string) => RawBuilder<boolean>
-  /** Ends a select of rows that are about to be claimed, so that workers do not wait for each other. */
-  readonly skipLocked: RawBuilder<unknown>
+  /** How it answers `exists`: by whatever it finds cheapest, or by asking for each row, however few there are to find. */
+  readonly exists: "joined" | "row by row"
+  readonly delivery: FlavourDelivery
 }

@@ -1,12 +1,10 @@
 import { Unavailable } from "@guiche/core"
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
-import { noConflict, Overtaken, toEffect } from "./driver-error.ts"
-import { all, type SqlExecutor, type Steps } from "./executor.ts"
+import { noConflict, Overtaken, StatementFailure, toEffect } from "./driver-error.ts"
+import { all, type SqlExecutor, type Steps, unjudged } from "./executor.ts"
 import type { SqlFlavour } from "./flavour.ts"
-import { kyselyWire } from "./kysely-executor.ts"
-import type { Queryable } from "./queryable.ts"
-import type { Statement } from "./statement.ts"
+import type { Outcome, Statement } from "./statement.ts"
 import { tenantWire } from "./tenant-wire.ts"
 import { drive, settled, type Wire } from "./wire-executor.ts"
 
@@ -23,16 +21,15 @@ const quiet = new AbortController().signal
  * A transaction that the database has taken back by itself, because of a deadlock or of what others have done since it began, cannot be
  * saved by running one command again: from then on everything fails with `Unavailable`, and the host begins anew.
  */
-export const hostExecutor = (transaction: Queryable, flavour: SqlFlavour): SqlExecutor => {
-  const plain = kyselyWire(transaction)
+export const hostExecutor = (plain: Wire, flavour: SqlFlavour): SqlExecutor => {
   const wire = flavour.forTenant === undefined ? plain : tenantWire(plain, flavour.forTenant)
-  const lost = new Unavailable({ what: `${flavour.name} (the host's transaction is lost and must be run again)` })
+  const lost = new Unavailable({ what: `${flavour.name} (the host's transaction is over or lost; run it again)` })
   let isLost = false
   let last: Promise<unknown> = Promise.resolve()
   const run = <A>(work: (signal: AbortSignal) => Promise<A>) =>
     Effect.suspend(() => (isLost ? Effect.fail(lost) : settled(inTurn(work)))).pipe(
       Effect.catch((thrown) =>
-        thrown === lost ? Effect.fail(lost) : toEffect(flavour.classify, flavour.name, thrown),
+        thrown === lost || hasEnded(thrown) ? Effect.fail(lost) : toEffect(flavour.classify, flavour.name, thrown),
       ),
       Effect.catchIf(
         (error): error is Overtaken => error instanceof Overtaken && error.ends,
@@ -51,6 +48,7 @@ export const hostExecutor = (transaction: Queryable, flavour: SqlFlavour): SqlEx
     }
   const read = <A>(steps: () => Steps<A>) => noConflict(run((signal) => drive(wire, steps(), signal)))
   return {
+    isOfHost: true,
     read,
     snapshot: read,
     together: (statements) => read(() => all(statements())),
@@ -59,14 +57,23 @@ export const hostExecutor = (transaction: Queryable, flavour: SqlFlavour): SqlEx
         run((signal) => saved(wire, steps(), signal)),
         Effect.fromResult,
       ),
-    atomic: (statements) => Effect.asVoid(run((signal) => saved(wire, allOf(statements()), signal))),
+    atomic: (statements) =>
+      Effect.flatMap(
+        run((signal) =>
+          wire.atomic === undefined
+            ? saved(wire, unjudged(statements()), signal)
+            : savedAtOnce(wire, statements(), signal),
+        ),
+        Effect.fromResult,
+      ),
   }
 }
 
-function* allOf(statements: ReadonlyArray<Statement>): Steps<Result.Result<void>> {
-  yield* all(statements)
-  return Result.void
-}
+/** What Kysely says of a transaction that the host has committed or rolled back. */
+const hasEnded = (thrown: unknown): boolean =>
+  thrown instanceof StatementFailure &&
+  thrown.cause instanceof Error &&
+  /^Transaction is already (committed|rolled back)$/.test(thrown.cause.message)
 
 const saved = async <A, E>(
   wire: Wire,
@@ -79,6 +86,22 @@ const saved = async <A, E>(
     const result = await drive(wire, steps, signal, { begin: [save], first })
     await wire.send(Result.isSuccess(result) ? [release] : [back, release], quiet)
     return result
+  } catch (thrown) {
+    await wire.send([back, release], quiet).catch(() => undefined)
+    throw thrown
+  }
+}
+
+/** The same in one flight, on a wire that runs nothing behind what fails. */
+const savedAtOnce = async (
+  wire: Wire,
+  statements: ReadonlyArray<Statement>,
+  signal: AbortSignal,
+): Promise<Result.Result<ReadonlyArray<Outcome>>> => {
+  if (statements.length === 0) return Result.succeed([])
+  try {
+    const outcomes = await wire.send([save, ...statements, release], signal)
+    return Result.succeed(outcomes.slice(1, -1))
   } catch (thrown) {
     await wire.send([back, release], quiet).catch(() => undefined)
     throw thrown

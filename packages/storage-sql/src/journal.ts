@@ -2,6 +2,7 @@ import type { FeedEntry, Json, JournalEntry, StorageShape } from "@guiche/core"
 import { sql } from "kysely"
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
+import { sized } from "./commit-statements.ts"
 import { limited, type SqlContext } from "./context.ts"
 import { noConflict } from "./driver-error.ts"
 import { type Steps, single } from "./executor.ts"
@@ -17,10 +18,13 @@ export const journals = ({
 }: SqlContext): Pick<StorageShape, "history" | "feed"> => {
   const table = sql.table(tables.journal.path)
   const selection = selectionOf(flavour, tables.journal)
-  const history = template(
-    sql`select ${selection} from ${table} where tenant = ${slot("tenant")} and machine = ${slot("machine")}
+  const historyUnder = sized((names) => {
+    const machines = sql.join(Array.from({ length: names }, (_, at) => slot(`machine${at}`)))
+    return template(
+      sql`select ${selection} from ${table} where tenant = ${slot("tenant")} and machine in (${machines})
       and id = ${slot("id")} and version > ${slot("after")} order by version limit ${slot("limit")}`.compile(database),
-  )
+    )
+  })
   const place = { tenant: slot("tenant"), after: slot("after"), limit: slot("limit") }
   const { journal, sequence } = tables
   const feed = (
@@ -32,8 +36,10 @@ export const journals = ({
   return {
     history: (tenant, ref, after, limit) =>
       executor.read(function* () {
-        const values = { tenant, machine: ref.table.machine, id: ref.id, after, limit: limited(limit) }
-        const { rows } = yield* single(bind(history, values))
+        const names = [ref.table.machine, ...(ref.table.renamedFrom ?? [])]
+        const machines = Object.fromEntries(names.map((name, at) => [`machine${at}`, name]))
+        const values = { ...machines, tenant, id: ref.id, after, limit: limited(limit) }
+        const { rows } = yield* single(bind(historyUnder(names.length), values))
         return rows.map(entryOf)
       }),
     feed: (tenant, after, limit) =>

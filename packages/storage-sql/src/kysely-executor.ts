@@ -2,8 +2,8 @@ import { CompiledQuery } from "kysely"
 import { StatementFailure } from "./driver-error.ts"
 import type { SqlExecutor } from "./executor.ts"
 import type { Database, SqlFlavour } from "./flavour.ts"
-import { oneAfterTheOther, type Queryable } from "./queryable.ts"
-import { type Lend, wireExecutor } from "./wire-executor.ts"
+import { isTransaction, oneAfterTheOther, type Queryable } from "./queryable.ts"
+import { type Lend, type Wire, wireExecutor } from "./wire-executor.ts"
 
 /** Runs statements through any Kysely dialect. */
 export const kyselyExecutor = (database: Database, flavour: SqlFlavour): SqlExecutor => {
@@ -11,8 +11,12 @@ export const kyselyExecutor = (database: Database, flavour: SqlFlavour): SqlExec
   return wireExecutor(flavour.singleConnection ? inTurns(lend) : lend, flavour)
 }
 
+/** The wire of what a host hands over as its open transaction, if it is one of Kysely. */
+export const kyselyTransactionWire = (transaction: unknown): Wire | undefined =>
+  isTransaction(transaction) ? kyselyWire(transaction) : undefined
+
 /** A connection, or an open transaction, of Kysely. */
-export const kyselyWire = (connection: Queryable) =>
+const kyselyWire = (connection: Queryable) =>
   oneAfterTheOther(async (statement) => {
     try {
       const query = CompiledQuery.raw(statement.sql, [...statement.parameters])

@@ -34,16 +34,20 @@ const everyRecord: ReadonlyArray<MachineColumn> = [
 
 export const machineLayout = (place: Place, table: Table): MachineLayout => {
   const name = tableName(place.prefix, table.machine)
-  const own = table.columns.map(({ name: field, type, scale }): MachineColumn => ({
+  const renamedFrom = (table.renamedFrom ?? []).map((machine) => ({ machine, name: tableName(place.prefix, machine) }))
+  const columnOf = (field: string): string => columnName(`${table.machine}.${field}`, field)
+  const own = table.columns.map(({ name: field, type, scale, renamedFrom: before = [] }): MachineColumn => ({
     field,
-    name: columnName(`${table.machine}.${field}`, field),
+    name: columnOf(field),
     kind: type === "decimal" ? { type, scale } : { type },
     required: false,
+    renamedFrom: before.map(columnOf),
   }))
   const columns = [...everyRecord, ...own]
   // A query stays within one tenant; which, is never its own to say.
   const byField = new Map(columns.slice(1).map((column) => [column.field, column]))
-  const indexes = table.indexes.map((index) => indexLayout(table.machine, name, byField, index))
+  const names = [name, ...renamedFrom.map((before) => before.name)]
+  const indexes = table.indexes.map((index) => indexLayout(table.machine, names, byField, index))
   return {
     machine: table.machine,
     name,
@@ -57,6 +61,8 @@ export const machineLayout = (place: Place, table: Table): MachineLayout => {
       .filter(({ index }) => index.unique)
       .map(({ index, fields }) => ({ name: index.name, columns: index.columns, fields })),
     clustered: false,
+    renamedFrom,
+    ...(table.search === undefined ? {} : { search: table.search.source }),
   }
 }
 
@@ -75,19 +81,29 @@ const tableName = (prefix: string, machine: string): string => {
 /** Indexes begin with the tenant. Those that are not unique end with the id, because every order of a list does. */
 const indexLayout = (
   machine: string,
-  table: string,
+  tables: ReadonlyArray<string>,
   byField: ReadonlyMap<string, MachineColumn>,
   { columns: fields, unique }: TableIndex,
 ): { readonly index: IndexLayout; readonly fields: ReadonlyArray<string> } => {
-  const names = fields.map((field) => {
+  const covered = fields.map((field) => {
     const column = byField.get(field)
     if (column === undefined) throw new DefinitionError(`${machine}.${field}`, "is indexed, but is no field")
-    return column.name
+    return column
   })
+  const names = covered.map((column) => column.name)
   const columns = ["tenant", ...names]
   if (!unique && !names.includes("id")) columns.push("id")
-  return {
-    index: { name: identifier(`${table}_${unique ? "unique" : "by"}_${names.join("_")}`), columns, unique },
-    fields,
-  }
+  const [name = "", ...renamedFrom] = tables.flatMap((table) =>
+    everyWay(covered.map((column) => [column.name, ...(column.renamedFrom ?? [])])).map((parts) =>
+      identifier(`${table}_${unique ? "unique" : "by"}_${parts.join("_")}`),
+    ),
+  )
+  return { index: { name, columns, unique, renamedFrom }, fields }
 }
+
+/** One of each, in every way there is; the way of all the first ones comes first. */
+const everyWay = (choices: ReadonlyArray<ReadonlyArray<string>>): ReadonlyArray<ReadonlyArray<string>> =>
+  choices.reduceRight<ReadonlyArray<ReadonlyArray<string>>>(
+    (rest, choice) => choice.flatMap((one) => rest.map((others) => [one, ...others])),
+    [[]],
+  )

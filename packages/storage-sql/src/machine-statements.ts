@@ -1,11 +1,11 @@
-import type { StoredRecord, Table, Write } from "@guiche/core"
+import type { Json, StoredRecord, Table, Write } from "@guiche/core"
 import { type RawBuilder, sql } from "kysely"
-import { fromColumn, toColumn } from "./column-codec.ts"
+import { decodeOf, toColumn } from "./column-codec.ts"
 import type { Database, SqlFlavour } from "./flavour.ts"
 import type { Place } from "./layout.ts"
 import { type MachineLayout, machineLayout } from "./machine-layout.ts"
 import { selectionOf } from "./reading.ts"
-import { bind, type Row, slot, slots, type Statement, type Subject, type Template, template } from "./statement.ts"
+import { bind, type Outcome, slot, slots, type Statement, type Subject, type Template, template } from "./statement.ts"
 
 /** A statement about some of the ids, as a large set goes in several. */
 export interface ByIds {
@@ -32,7 +32,8 @@ export interface MachineStatements {
   readonly hold: (tenant: string, id: string, version: number) => Statement
   /** Rows of `{ id, version }`, held where others may write at the same time. */
   readonly versions: (tenant: string, ids: ReadonlyArray<string>) => ReadonlyArray<ByIds>
-  readonly fromRow: (row: Row) => StoredRecord
+  /** The records that a `listed` select of the selection found. */
+  readonly recordsOf: (outcome: Outcome) => ReadonlyArray<StoredRecord>
 }
 
 /** The statements of each machine, compiled when they are first needed and kept as long as the definition. */
@@ -96,7 +97,7 @@ const machineStatements = (database: Database, flavour: SqlFlavour, layout: Mach
       (ids) =>
         sql`select id, version from ${table} where tenant = ${slot("tenant")} and id in (${ids}) order by id ${share}`,
     ),
-    fromRow: fromRow(flavour, layout),
+    recordsOf: recordsOf(flavour, layout),
   }
 }
 
@@ -154,22 +155,24 @@ const rowValues =
     return row
   }
 
-const fromRow =
-  (flavour: SqlFlavour, layout: MachineLayout) =>
-  (row: Row): StoredRecord => {
-    const values: Record<string, ReturnType<typeof fromColumn>> = {}
-    for (const { field, name, kind } of layout.own) {
-      const kept = row[name]
-      if (kept !== null && kept !== undefined) values[field] = fromColumn(flavour.values, kind, kept)
+/** The columns that every record has, in the order in which a selection lists them; the tenant was asked for and is known. */
+const first = ["id", "version", "state", "hash"]
+
+const recordsOf = (flavour: SqlFlavour, { own }: MachineLayout): MachineStatements["recordsOf"] => {
+  const fields = own.map(({ field, kind }) => ({ field, decode: decodeOf(flavour.values, kind) }))
+  const recordOf = (row: ReadonlyArray<unknown>): StoredRecord => {
+    const values: Record<string, Json> = {}
+    let at = first.length
+    for (const { field, decode } of fields) {
+      const kept = row[at++]
+      if (kept !== null && kept !== undefined) values[field] = decode === undefined ? (kept as string) : decode(kept)
     }
-    return {
-      id: row["id"] as string,
-      version: Number(row["version"]),
-      state: row["state"] as string,
-      hash: row["hash"] as string,
-      values,
-    }
+    const [id, version, state, hash] = row
+    return { id: id as string, version: Number(version), state: state as string, hash: hash as string, values }
   }
+  const names = [...first, ...own.map(({ name }) => name)]
+  return ({ rows, lists }) => (lists ?? rows.map((row) => names.map((name) => row[name]))).map(recordOf)
+}
 
 const mostIds = 256
 

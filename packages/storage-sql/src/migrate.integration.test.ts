@@ -8,10 +8,11 @@ import * as Cause from "effect/Cause"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import { sqliteStorage } from "./sqlite/sqlite-storage.ts"
+import { drift } from "./sql-storage.ts"
 
 const newFile = () => join(mkdtempSync(join(tmpdir(), "guiche-")), "a.db")
 const text = (name: string): TableColumn => ({ name, type: "text", scale: 0 })
-const first: Table = { machine: "Party", searchable: false, columns: [text("name")], indexes: [] }
+const first: Table = { machine: "Party", columns: [text("name")], indexes: [] }
 
 const on = <A, E>(file: string, use: (storage: StorageShape) => Effect.Effect<A, E>) =>
   Effect.provide(Effect.flatMap(Storage, use), sqliteStorage({ file }))
@@ -111,29 +112,41 @@ describe("B9 migrations", () => {
             columns: [text("name"), text("nick")],
             indexes: [{ columns: ["name"], unique: true }],
           }
-          expect(yield* defectOf(storage.migrate([next]))).toMatchObject({
-            _tag: "UniqueViolation",
-            table: "guiche_party",
-          })
+          const refused = yield* Effect.flip(storage.migrate([next]))
+          expect(refused).toMatchObject({ _tag: "DuplicateValues", machine: "Party", fields: ["name"], values: 1 })
+          expect(refused.text["pt-BR"]).toBe(
+            "Em Party, name passa a ser único e há valores repetidos: 1. Corrija os registros e migre de novo.",
+          )
           expect(yield* storage.plan([next])).toHaveLength(2)
         }),
       ),
   )
 
-  it.effect("a database that a newer version has changed is refused from the start", () =>
+  it.effect("a database that a newer version has changed is refused from the start, and by those that are open", () =>
     Effect.gen(function* () {
       const file = newFile()
-      yield* on(file, (storage) => storage.migrate([]))
-      const raw = new DatabaseSync(file)
-      raw.exec(
-        "insert into guiche_migration (format, at, kinds, statement) values (2, '2030-01-01T00:00:00.000Z', '{}', '')",
+      const known = { _tag: "NewerDatabase", format: 2, known: 1 }
+      yield* on(file, (storage) =>
+        Effect.gen(function* () {
+          yield* storage.migrate([])
+          const raw = new DatabaseSync(file)
+          raw.exec(
+            "insert into guiche_migration (format, at, kinds, statement) values (2, '2030-01-01T00:00:00.000Z', '{}', '')",
+          )
+          raw.close()
+          expect(yield* Effect.flip(storage.plan([]))).toMatchObject(known)
+          expect(yield* Effect.flip(storage.migrate([]))).toMatchObject(known)
+          expect(yield* Effect.flip(drift(storage, []))).toMatchObject(known)
+        }),
       )
-      raw.close()
-      expect(yield* defectOf(on(file, (storage) => storage.plan([])))).toMatchObject({
-        name: "NewerDatabase",
-        format: 2,
-        known: 1,
+      const refused = yield* Effect.flip(on(file, () => Effect.void))
+      expect(refused).toMatchObject(known)
+      expect(refused.text).toEqual({
+        "pt-BR":
+          "O banco de dados está no formato 2 e esta versão conhece até o 1: atualize o programa, ou restaure a cópia anterior.",
+        en: "The database has format 2 and this version knows up to 1: update the program, or restore the database from before.",
       })
+      expect(refused.message).toBe(refused.text.en)
     }),
   )
 

@@ -1,10 +1,9 @@
 import { mkdtempSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { Storage, type StorageShape, type Unavailable } from "@guiche/core"
+import { Storage, type StorageShape, type StorageLayer } from "@guiche/core"
 import { describe, expect, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
-import type * as Layer from "effect/Layer"
 import { mysqlStorage } from "./mysql/mysql-storage.ts"
 import { postgresStorage } from "./postgres/postgres-storage.ts"
 import { sqliteStorage } from "./sqlite/sqlite-storage.ts"
@@ -13,13 +12,12 @@ import { killedAfterFirstLine, processes, program } from "./testing/processes.ts
 
 /** A place as this process opens it, and as others are told to. */
 interface Shared {
-  readonly layer: Layer.Layer<Storage, Unavailable>
+  readonly layer: StorageLayer
   readonly source: string
 }
 
 const table = {
   machine: "Counter",
-  searchable: false,
   columns: [{ name: "count", type: "integer", scale: 0 }],
   indexes: [{ columns: ["count"], unique: false }],
 } as const

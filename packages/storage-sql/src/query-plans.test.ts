@@ -10,7 +10,6 @@ import { sqlStorage } from "./sql-storage.ts"
 
 const table: Table = {
   machine: "Ticket",
-  searchable: false,
   columns: [
     { name: "subject", type: "text", scale: 0 },
     { name: "openedAt", type: "instant", scale: 0 },
@@ -38,6 +37,17 @@ describe("B9 plans in SQLite", () => {
       const executor = sqliteExecutor(spied)
       const storage = yield* sqlStorage({ flavour: sqlite, database, executor, durable: false })
       yield* storage.migrate([table])
+      const timer = { machine: "Ticket", id: "a", transition: "close", at: now, company: "c" }
+      const message = { id: "m", name: "email", payload: {}, at: now, company: "c" }
+      yield* storage.commit({
+        tenant: "acme",
+        writes: [],
+        reads: [],
+        entries: [],
+        timers: { set: [timer], remove: [] },
+        messages: [{ ...message, origin: { machine: "Ticket", id: "a", version: 1 } }],
+        remember: undefined,
+      })
       asked.clear()
       yield* storage.load("acme", [
         { table, id: "a" },
@@ -47,6 +57,11 @@ describe("B9 plans in SQLite", () => {
       yield* storage.history("acme", { table, id: "a" }, 0, 10)
       yield* storage.feed("acme", 0, 10)
       yield* storage.claim({ now, leaseUntil: now, limit: 10, worker: "w" })
+      const settled = { tenant: "acme", worker: "w", verdict: { done: true } } as const
+      yield* storage.settle([
+        { ...settled, kind: "timer", key: { machine: "Ticket", id: "a", transition: "close" } },
+        { ...settled, kind: "message", id: "m", at: now },
+      ])
       yield* storage.outbox("acme", { limit: 10 })
       yield* storage.outbox("acme", { limit: 10, origin: { machine: "Ticket", id: "a" } })
       yield* storage.deadTimers("acme", 10)
@@ -68,7 +83,9 @@ describe("B9 plans in SQLite", () => {
       )
       expect(plans.length).toBeGreaterThan(10)
       const walks = plans.filter(
-        (plan) => plan.startsWith("SCAN") && !/USING (COVERING )?INDEX guiche_\w+_due /.test(plan),
+        (plan) =>
+          plan.startsWith("SCAN") &&
+          !/^SCAN (CONSTANT ROW|json_each)|USING (COVERING )?INDEX guiche_\w+_due /.test(plan),
       )
       expect(walks).toEqual([])
       // Dead timers are few, and are sorted by the rest of their key.

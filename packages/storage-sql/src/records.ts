@@ -26,25 +26,22 @@ export const records = ({
         for (const [index, { of }] of asked.entries()) {
           const byId = found.get(of) ?? new Map<string, StoredRecord>()
           found.set(of, byId)
-          for (const row of outcomes[index]?.rows ?? []) {
-            const record = of.fromRow(row)
-            byId.set(record.id, record)
-          }
+          const outcome = outcomes[index]
+          if (outcome !== undefined) for (const record of of.recordsOf(outcome)) byId.set(record.id, record)
         }
         return refs.map(({ table, id }) => found.get(machine(table))?.get(id))
       })
     }),
   list: (query) =>
     executor.read(function* () {
-      const { selection, layout, fromRow } = machine(query.table)
+      const { selection, layout, recordsOf } = machine(query.table)
       const scope = { flavour, machine, tables, tenant: query.tenant, layout, alias: layout.name }
       const condition = filterCondition(scope, query.filter)
       const compiled = sql`select ${selection} from ${sql.table(layout.path)}
         where tenant = ${query.tenant} and ${condition} ${ordering(flavour, layout, query.order)} limit ${limited(query.limit)}`.compile(
         database,
       )
-      const { rows } = yield* single({ ...compiled, tenant: query.tenant })
-      return rows.map(fromRow)
+      return recordsOf(yield* single({ ...compiled, tenant: query.tenant, listed: true }))
     }),
 })
 
@@ -72,5 +69,7 @@ const askedFor = (tenant: string, refs: ReadonlyArray<Ref>, machine: SqlContext[
     if (ids === undefined) wanted.set(statements, new Set([id]))
     else ids.add(id)
   }
-  return [...wanted].flatMap(([of, ids]) => of.load(tenant, [...ids]).map(({ statement }) => ({ of, statement })))
+  return [...wanted].flatMap(([of, ids]) =>
+    of.load(tenant, [...ids]).map(({ statement }) => ({ of, statement: { ...statement, listed: true } })),
+  )
 }

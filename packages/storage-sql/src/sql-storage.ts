@@ -1,10 +1,19 @@
-import { Storage, type StorageCapabilities, type StorageShape, type Unavailable, Unsupported } from "@guiche/core"
+import {
+  type NewerDatabase,
+  Storage,
+  type StorageCapabilities,
+  type StorageShape,
+  type Unavailable,
+  Unsupported,
+  type StorageLayer,
+} from "@guiche/core"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import { type Dialect, Kysely } from "kysely"
 import { claims } from "./claim.ts"
 import { commits } from "./commit.ts"
 import type { SqlContext } from "./context.ts"
+import { settlings } from "./settle.ts"
 import { deliveries } from "./delivery.ts"
 import { registered } from "./drift.ts"
 import type { SqlExecutor } from "./executor.ts"
@@ -12,12 +21,12 @@ import type { Database, SqlFlavour } from "./flavour.ts"
 import { journals } from "./journal.ts"
 import { keys } from "./keys.ts"
 import { hostExecutor } from "./host-executor.ts"
-import { kyselyExecutor } from "./kysely-executor.ts"
+import { kyselyExecutor, kyselyTransactionWire } from "./kysely-executor.ts"
 import { migrations, refuseNewer } from "./migrate.ts"
-import { isTransaction } from "./queryable.ts"
 import { records } from "./records.ts"
 import { contextFor } from "./schema-sql.ts"
 import { summaries } from "./summarise.ts"
+import type { Wire } from "./wire-executor.ts"
 
 export { type Drift, drift } from "./drift.ts"
 export { rowLevelSecurity } from "./postgres/row-level-security.ts"
@@ -41,13 +50,13 @@ export interface SqlStorageOptions<DB> extends StorageOptions {
 /**
  * Keeps records in a database that Kysely reaches.
  *
- * **Fails with** `Unavailable` where the database does not answer. Dies with `NewerDatabase` where a newer version has changed it.
+ * **Fails with** `Unavailable` where the database does not answer, `NewerDatabase` where a newer version has changed it.
  *
  * ```ts
  * const storage = layer({ flavour: sqlite, connect: { dialect: new SqliteDialect({ database: openNodeSqlite(":memory:") }) } })
  * ```
  */
-export const layer = <DB>(options: SqlStorageOptions<DB>): Layer.Layer<Storage, Unavailable> =>
+export const layer = <DB>(options: SqlStorageOptions<DB>): StorageLayer =>
   Layer.effect(
     Storage,
     Effect.gen(function* () {
@@ -77,18 +86,25 @@ export interface StorageParts extends StorageOptions {
   readonly durable: boolean
   /** Whether a transaction of the host can be on the same database. Default true. */
   readonly hostTransactions?: boolean
+  /** The wire of an open transaction of the host, if it is one that can be joined. Default those of Kysely. */
+  readonly hostWire?: HostWire
 }
 
+type HostWire = (transaction: unknown) => Wire | undefined
+
 /** The storage over what runs statements. Looks at the database once, to see that it may be written. */
-export const sqlStorage = (parts: StorageParts): Effect.Effect<StorageShape, Unavailable> =>
+export const sqlStorage = (parts: StorageParts): Effect.Effect<StorageShape, Unavailable | NewerDatabase> =>
   Effect.suspend(() => {
     const { flavour, database, executor, durable } = parts
     const context = contextFor(flavour, database, executor, parts)
     const hostTransactions = parts.hostTransactions ?? true
-    return Effect.as(refuseNewer(context), storageOf(context, { durable, hostTransactions }))
+    return Effect.as(
+      refuseNewer(context),
+      storageOf(context, { durable, hostTransactions }, parts.hostWire ?? kyselyTransactionWire),
+    )
   })
 
-const storageOf = (context: SqlContext, capabilities: StorageCapabilities): StorageShape => {
+const storageOf = (context: SqlContext, capabilities: StorageCapabilities, hostWire: HostWire): StorageShape => {
   const { name } = context.flavour
   const storage: StorageShape = {
     name,
@@ -98,15 +114,17 @@ const storageOf = (context: SqlContext, capabilities: StorageCapabilities): Stor
     ...summaries(context),
     ...journals(context),
     ...claims(context),
+    ...settlings(context),
     ...deliveries(context),
     ...keys(context),
     ...migrations(context),
     within: (transaction) =>
-      capabilities.hostTransactions && isTransaction(transaction)
-        ? Effect.sync(() =>
-            storageOf({ ...context, executor: hostExecutor(transaction, context.flavour) }, capabilities),
-          )
-        : Effect.fail(new Unsupported({ storage: name, capability: "hostTransactions" })),
+      Effect.suspend(() => {
+        const wire = capabilities.hostTransactions ? hostWire(transaction) : undefined
+        if (wire === undefined) return Effect.fail(new Unsupported({ storage: name, capability: "hostTransactions" }))
+        const executor = hostExecutor(wire, context.flavour)
+        return Effect.succeed(storageOf({ ...context, executor }, capabilities, hostWire))
+      }),
   }
   return registered(storage, context)
 }

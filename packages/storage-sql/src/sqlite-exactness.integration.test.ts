@@ -7,7 +7,6 @@ import { sqliteStorage } from "./sqlite/sqlite-storage.ts"
 const column = (name: string, type: TableColumn["type"], scale = 0): TableColumn => ({ name, type, scale })
 const table: Table = {
   machine: "Thing",
-  searchable: false,
   columns: [
     column("note", "text"),
     column("amount", "decimal", 2),

@@ -13,6 +13,12 @@ const required = (type: Exclude<ColumnKind["type"], "decimal">, ...names: Readon
 const optional = (type: Exclude<ColumnKind["type"], "decimal">, ...names: ReadonlyArray<string>) =>
   names.map((name): ColumnLayout => ({ name, kind: { type }, required: false }))
 
+/** What names one timer. */
+export const timerKey = ["tenant", "machine", "id", "transition"] as const
+
+/** What names one message. */
+export const messageKey = ["tenant", "id"] as const
+
 /** What came of a delivery so far; the same for timers and messages. */
 const delivery: ReadonlyArray<ColumnLayout> = [
   ...required("instant", "due_at"),
@@ -115,12 +121,13 @@ const timer = (name: string): Unplaced => ({
     ...required("instant", "at"),
     ...delivery,
   ],
-  primaryKey: ["tenant", "machine", "id", "transition"],
+  primaryKey: timerKey,
   indexes: [
     { name: `${name}_due`, columns: ["due_at"], unique: false, status: "pending" },
     { name: `${name}_dead`, columns: ["tenant", "at"], unique: false, status: "dead" },
   ],
   clustered: true,
+  claimed: true,
 })
 
 const message = (name: string): Unplaced => ({
@@ -137,10 +144,11 @@ const message = (name: string): Unplaced => ({
   ],
   primaryKey: [],
   indexes: [
-    { name: `${name}_key`, columns: ["tenant", "id"], unique: true },
+    { name: `${name}_key`, columns: messageKey, unique: true },
     { name: `${name}_origin`, columns: ["tenant", "machine", "record", "position"], unique: false },
     { name: `${name}_due`, columns: ["due_at", "position"], unique: false, status: "pending" },
     { name: `${name}_status`, columns: ["tenant", "status", "position"], unique: false },
   ],
   clustered: false,
+  claimed: true,
 })

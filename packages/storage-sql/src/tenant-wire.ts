@@ -22,13 +22,21 @@ export const tenantWire = (wire: Wire, forTenant: ForTenant): Wire => {
     }
     return { sent, own: (outcomes: ReadonlyArray<Outcome>) => places.map((place) => outcomes[place] ?? nothing) }
   }
-  const { atomic } = wire
+  const { atomic, discard } = wire
   return {
+    ...(discard === undefined ? {} : { discard }),
     send: async (statements, signal) => {
       const { sent, own } = woven(statements)
       return own(await wire.send(sent, signal))
     },
-    ...(atomic === undefined ? {} : { atomic: (statements, signal) => atomic(woven(statements).sent, signal) }),
+    ...(atomic === undefined
+      ? {}
+      : {
+          atomic: async (statements, signal) => {
+            const { sent, own } = woven(statements)
+            return own(await atomic(sent, signal))
+          },
+        }),
   }
 }
 

@@ -1,29 +1,43 @@
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
 import { noConflict, toEffect } from "./driver-error.ts"
-import { all, type Send, type SqlExecutor, type Steps } from "./executor.ts"
+import { type Send, type SqlExecutor, type Steps, unjudged } from "./executor.ts"
 import type { SqlFlavour } from "./flavour.ts"
 import type { Outcome, Statement } from "./statement.ts"
 import { tenantWire } from "./tenant-wire.ts"
 
 /** One connection, for as long as it is lent. */
 export interface Wire {
-  /** Runs statements one after the other, in one flight if it can, and stops at the first that fails. */
+  /**
+   * Runs statements one after the other, in one flight if it can, and fails with the first that fails. In a flight of MariaDB those behind it
+   * are run all the same, so none of them may be what commits.
+   */
   readonly send: (statements: ReadonlyArray<Statement>, signal: AbortSignal) => Promise<ReadonlyArray<Outcome>>
   /** The same as a transaction of its own, where that takes less than a begin and a commit. */
-  readonly atomic?: (statements: ReadonlyArray<Statement>, signal: AbortSignal) => Promise<unknown>
+  readonly atomic?: (statements: ReadonlyArray<Statement>, signal: AbortSignal) => Promise<ReadonlyArray<Outcome>>
+  /** How a transaction that writes begins and ends on this wire, where that is not as the flavour has it. */
+  readonly bounds?: Bounds
+  /** Keeps a connection of which nobody knows what state it is in from being lent again, where the driver lets it. */
+  readonly discard?: () => void
+}
+
+/** What begins a transaction, with the first step, and what ends it, on its own. */
+export interface Bounds {
+  readonly begin: ReadonlyArray<Statement>
+  readonly commit: ReadonlyArray<Statement>
+  readonly rollback: ReadonlyArray<Statement>
 }
 
 /** Lends a connection. */
 export type Lend = <A>(work: (wire: Wire) => Promise<A>) => Promise<A>
 
 const command = (sql: string): Statement => ({ sql, parameters: [] })
-const commit = command("commit")
-const rollback = command("rollback")
+const ending = { commit: [command("commit")], rollback: [command("rollback")] }
 
 /** Runs statements over connections that have a wire: each work on one connection of its own. */
 export const wireExecutor = (lend: Lend, flavour: SqlFlavour): SqlExecutor => {
-  const begin = { read: flavour.begin.read.map(command), write: flavour.begin.write.map(command) }
+  const begin = flavour.begin.read.map(command)
+  const ofFlavour: Bounds = { begin: flavour.begin.write.map(command), ...ending }
   const { forTenant } = flavour
   const named = (wire: Wire) => (forTenant === undefined ? wire : tenantWire(wire, forTenant))
   const run = <A>(work: (wire: Wire, signal: AbortSignal) => Promise<A>) =>
@@ -38,8 +52,8 @@ export const wireExecutor = (lend: Lend, flavour: SqlFlavour): SqlExecutor => {
           const started = steps()
           const first = started.next()
           if (first.done === true) return first.value
-          const answered = await drive(wire, started, signal, { begin: begin.read, first }).catch(undone(wire))
-          await wire.send([rollback], quiet)
+          const answered = await drive(wire, started, signal, { begin, first }).catch(undone(wire, ending.rollback))
+          await undo(wire, ending.rollback)
           return answered
         }),
       ),
@@ -48,29 +62,32 @@ export const wireExecutor = (lend: Lend, flavour: SqlFlavour): SqlExecutor => {
         run(async (wire, signal) => {
           const sent = statements()
           if (sent.length < 2) return wire.send(sent, signal)
-          const outcomes = await wire.send([...begin.read, ...sent, commit], signal).catch(undone(wire))
-          return outcomes.slice(begin.read.length, -1)
+          const outcomes = await wire
+            .send([...begin, ...sent, ...ending.commit], signal)
+            .catch(undone(wire, ending.rollback))
+          return outcomes.slice(begin.length, -1)
         }),
       ),
     write: (steps) =>
       Effect.flatMap(
-        run((wire, signal) => transaction(wire, begin.write, steps(), signal)),
+        run((wire, signal) => transaction(wire, wire.bounds ?? ofFlavour, steps(), signal)),
         Effect.fromResult,
       ),
     atomic: (statements) =>
       run(async (wire, signal) => {
         const sent = statements()
-        if (sent.length === 0) return
-        if (wire.atomic === undefined) await transaction(wire, begin.write, judgedNever(sent), signal)
-        else await wire.atomic(sent, signal)
+        if (sent.length === 0) return []
+        if (wire.atomic !== undefined) return wire.atomic(sent, signal)
+        return Result.getOrThrow(await transaction(wire, wire.bounds ?? ofFlavour, unjudged(sent), signal))
       }),
-    session: (work) => run((wire, signal) => work((statements) => wire.send(statements, signal))),
+    session: (work) =>
+      run((wire, signal) =>
+        work(
+          (statements) => wire.send(statements, signal),
+          () => wire.discard?.(),
+        ),
+      ),
   }
-}
-
-function* judgedNever(statements: ReadonlyArray<Statement>): Steps<Result.Result<void>> {
-  yield* all(statements)
-  return Result.void
 }
 
 /** What has to be done is done also for a fiber that is being interrupted. */
@@ -91,15 +108,15 @@ export const settled = <A>(work: (signal: AbortSignal) => Promise<A>): Effect.Ef
 
 const transaction = async <A, E>(
   wire: Wire,
-  begin: ReadonlyArray<Statement>,
+  { begin, commit, rollback }: Bounds,
   steps: Steps<Result.Result<A, E>>,
   signal: AbortSignal,
 ): Promise<Result.Result<A, E>> => {
   const first = steps.next()
   if (first.done === true) return first.value
-  const result = await drive(wire, steps, signal, { begin, first }).catch(undone(wire))
-  if (Result.isFailure(result)) await undo(wire)
-  else await wire.send([commit], quiet).catch(undone(wire))
+  const result = await drive(wire, steps, signal, { begin, first }).catch(undone(wire, rollback))
+  if (Result.isFailure(result)) await undo(wire, rollback)
+  else await wire.send(commit, quiet).catch(undone(wire, rollback))
   return result
 }
 
@@ -130,14 +147,19 @@ export const drive = async <A>(
 /** Steps over what sends, in a session. */
 export const driven = <A>(send: Send, steps: Steps<A>): Promise<A> => drive({ send }, steps, quiet)
 
-/** A transaction that the database has ended by itself is not there to be rolled back, and the first error is the one that tells. */
-const undo = async (wire: Wire): Promise<void> => {
-  await wire.send([rollback], quiet).catch(() => undefined)
+/** The first error is the one that tells. What could not be rolled back must not be committed by whoever has the connection next. */
+const undo = async (wire: Wire, rollback: Bounds["rollback"]): Promise<void> => {
+  try {
+    // One by one: what follows on a wire that goes on after a failure would commit.
+    for (const statement of rollback) await wire.send([statement], quiet)
+  } catch {
+    wire.discard?.()
+  }
 }
 
 const undone =
-  (wire: Wire) =>
+  (wire: Wire, rollback: Bounds["rollback"]) =>
   async (thrown: unknown): Promise<never> => {
-    await undo(wire)
+    await undo(wire, rollback)
     throw thrown
   }

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto"
-import { Storage, type StorageShape } from "@guiche/core"
-import { memoryStorage } from "@guiche/storage-memory"
+import type { StorageShape } from "@guiche/core"
 import * as Effect from "effect/Effect"
 import { actor, caller, type Desk, give } from "./actor.ts"
 import { findings } from "./findings.ts"
@@ -12,12 +11,15 @@ import { Ledger } from "./machines/ledger.ts"
 import { start, type World } from "./process.ts"
 import { type Sabotage, sabotages } from "./sabotage.ts"
 import { type Host, Stage } from "./stage.ts"
+import { type PlaceName, withStorage } from "./storage-place.ts"
 
 export interface SimulationOptions {
   readonly seed: number
   /** What actors do, together: 200 without it. */
   readonly steps?: number
   readonly sabotage?: Sabotage | undefined
+  /** What it plays on: memory without it. */
+  readonly place?: PlaceName
 }
 
 export interface SimulationReport {
@@ -36,8 +38,11 @@ const jumpChance = 1 / 200
 const roundsMax = 100
 
 /** Plays one seed from the first record to the last check. */
-export const simulate = ({ seed, steps = 200, sabotage }: SimulationOptions): SimulationReport => {
-  const world = worldOf(seed, sabotage)
+export const simulate = ({ place = "memory", ...options }: SimulationOptions): SimulationReport =>
+  withStorage(place, (storage) => play(options, storage))
+
+const play = ({ seed, steps = 200, sabotage }: SimulationOptions, kept: StorageShape): SimulationReport => {
+  const world = worldOf(seed, sabotage, kept)
   const { stage, history, budget, weather } = world
   playOut(stage, "setting up", (done) => start(world, host("setup"), (desk) => Effect.tap(opening(desk), () => done)))
   weather.isFoul = true
@@ -69,9 +74,8 @@ export const simulate = ({ seed, steps = 200, sabotage }: SimulationOptions): Si
 
 const host = (name: string): Host => ({ name, skew: 0 })
 
-const worldOf = (seed: number, sabotage: Sabotage | undefined): World => {
+const worldOf = (seed: number, sabotage: Sabotage | undefined, storage: StorageShape): World => {
   const stage = new Stage(seed)
-  const storage = Effect.runSync(Effect.provide(Storage, memoryStorage()))
   let ids = 0
   return {
     stage,

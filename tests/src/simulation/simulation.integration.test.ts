@@ -6,6 +6,8 @@ import { simulate } from "./simulate.ts"
 /** More of them by `npm run simulate -- --seeds 2000`. */
 const seeds = Number(env["GUICHE_SIMULATION_SEEDS"] ?? 200)
 const seedsPerTest = 50
+/** A database takes several times as long as memory. */
+const sqliteSeeds = 10
 const seedsUntilCaught = 50
 
 const ranges = Array.from({ length: Math.ceil(seeds / seedsPerTest) }, (_, part) => {
@@ -24,6 +26,14 @@ describe("B8 processes that work at the same time on a storage that fails, die a
       }
     },
   )
+
+  it("do so on SQLite, too", () => {
+    for (let seed = 1; seed <= sqliteSeeds; seed++) {
+      const { problems, acknowledged } = simulate({ seed, place: "sqlite" })
+      expect(problems, `again: npm run simulate -- --seeds 1 --seed ${seed} --storage sqlite`).toEqual([])
+      expect(acknowledged).toBeGreaterThan(0)
+    }
+  })
 
   it("play the same for the same seed, and differently for another", () => {
     const [first, again, other] = [7, 7, 8].map((seed) => simulate({ seed }).digest)

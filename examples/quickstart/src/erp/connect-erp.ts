@@ -1,14 +1,11 @@
+import { Code, type Handler, handle, type PortAnswers } from "@guiche/core"
 import {
-  Code,
   type ErpGateway,
-  type Handler,
-  handle,
   MoveStock,
   NotifyPurchasing,
-  type PortAnswers,
   RecordNonconformityResult,
   RegisterNonconformity,
-} from "@guiche/core"
+} from "@guiche/core/ports"
 import { Nonconformity } from "@guiche/core/quality"
 import * as Schema from "effect/Schema"
 import type { Erp } from "./erp.ts"

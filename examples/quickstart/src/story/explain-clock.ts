@@ -1,4 +1,5 @@
-import { BusinessCalendar, explainBusinessTime, type Label } from "@guiche/core"
+import { type Label } from "@guiche/core"
+import { BusinessCalendar, explainBusinessTime } from "@guiche/core/calendar"
 import * as DateTime from "effect/DateTime"
 import * as Duration from "effect/Duration"
 import * as Result from "effect/Result"

@@ -49,10 +49,14 @@ export const stockErp = (erp: Erp): void =>
 export const setUpShop = async (desk: Desk<ShopMachines>, locale: Locale) => {
   await desk.agent.define({ code: "marcos", name: names.marcos, email: addresses.supervisor, profile: "supervisor" })
   const ana = await desk.agent.define({ code: "ana", name: names.ana, email: addresses.agent, profile: "agent" })
-  await desk.qualitySettings.define({
+  await desk.company.define({
     code: company,
     name: "Móveis Aurora",
+    zone: calendar.zone,
     locale,
+    serviceProfile: "consumer",
+  })
+  await desk.qualityParameters.define({
     protocolTemplate: "{yyyy}{seq:6}{dv}",
     supervisorEmail: addresses.supervisor,
     purchasingEmail: addresses.purchasing,

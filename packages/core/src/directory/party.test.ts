@@ -2,7 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import * as DateTime from "effect/DateTime"
 import * as Result from "effect/Result"
 import type { AnyTransition, InputOf } from "../machine/transition.ts"
-import type { TaxId } from "../values/index.ts"
+import type { Phone, TaxId } from "../values/index.ts"
 import { DocumentOfAnotherKind, Party } from "./index.ts"
 
 const now = DateTime.makeUnsafe("2026-03-02T12:00:00.000Z")
@@ -64,6 +64,24 @@ describe("Party", () => {
     )
   })
 
+  it("takes off what a revision removes, and keeps the words of its phones", () => {
+    const phone = "+5511988887777" as Phone
+    const reached = done(decide(register, undefined, { legalName: "Conceição", document: cpf, phone, roles: [] }))
+    assert.deepStrictEqual(reached["phoneWords"], ["tel551188887777", "11988887777", "1188887777"])
+    const renamed = done(decide(reviseContact, reached, { legalName: "Conceição Reis" }))
+    assert.deepStrictEqual(renamed["phoneWords"], reached["phoneWords"])
+    const removed = done(decide(reviseContact, reached, { remove: ["phone", "document"] }))
+    for (const gone of ["phone", "document", "phoneWords"]) assert.notProperty(removed, gone)
+    assert.strictEqual(removed["kind"], "person")
+  })
+
+  it("F5 is a customer at once where it is registered as one, and a consumer is none", () => {
+    const customer = done(decide(register, undefined, { legalName: "Loja", roles: ["supplier", "customer"] }))
+    assert.strictEqual(customer["state"], "Customer")
+    assert.deepStrictEqual(customer["roles"], ["supplier", "customer"])
+    assert.strictEqual(consumer()["state"], "Registered")
+  })
+
   it("takes its kind from a document that comes later", () => {
     const unknown = done(decide(register, undefined, { legalName: "Aço", roles: ["supplier"] }))
     assert.strictEqual(done(decide(reviseContact, unknown, { document: cnpj }))["kind"], "company")
@@ -79,6 +97,7 @@ describe("Party", () => {
 
   it("R-DIR-1 is unique by document inside a tenant", () => {
     assert.deepInclude(Party.table.indexes, { columns: ["document"], unique: true })
+    assert.deepInclude(Party.table.indexes, { columns: ["erpCode"], unique: true })
   })
 
   it("R-DIR-2 needs no code of the ERP", () => {

@@ -4,67 +4,23 @@ import { deskProfiles, type Profile } from "../machine/actor.ts"
 import * as Machine from "../machine/machine.ts"
 import * as Refusal from "../machine/refusal.ts"
 import { state } from "../machine/state.ts"
-import { Code, Email, field, Instant, label, Phone, TaxId, taxIdKind, Text } from "../values/index.ts"
+import { field, label, type TaxId, taxIdKind, Text } from "../values/index.ts"
 import { isCustomerOnly } from "./customer-only.ts"
-
-/** What a party is to the business. */
-export const Role = Schema.Literals([
-  "customer",
-  "consumer",
-  "supplier",
-  "manufacturer",
-  "representative",
-  "employee",
-  "user",
-])
-export type Role = typeof Role.Type
-
-const Kind = Schema.Literals(["person", "company"])
-type Kind = typeof Kind.Type
-const Roles = Schema.Array(Role)
-const Name = Text(200, { min: 1 })
-
-const identity = {
-  roles: field("Papéis", "Roles", Roles),
-  kind: field("Tipo de pessoa", "Kind of party", Kind),
-  legalName: field("Nome ou razão social", "Legal name", Name, { personal: "name", searchable: true }),
-  tradeName: field("Nome fantasia", "Trade name", Schema.optionalKey(Name), { personal: "name", searchable: true }),
-  document: field("CPF ou CNPJ", "CPF or CNPJ", Schema.optionalKey(TaxId)),
-  email: field("E-mail", "E-mail", Schema.optionalKey(Email)),
-  phone: field("Telefone", "Phone", Schema.optionalKey(Phone)),
-  erpCode: field("Código no ERP", "Code in the ERP", Schema.optionalKey(Code)),
-  registeredAt: field("Registrado em", "Registered at", Instant),
-}
-
-const Live = Schema.Literals(["Registered", "Suspect", "Prospect", "Customer"])
+import { archival, contactFields, identity, Kind, live, Removable, Role } from "./party-fields.ts"
+import { type Phoned, phoneWords } from "./party-phones.ts"
 
 const party = Machine.make("Party", label("Pessoa", "Party"), {
   Registered: state("Cadastrada", "Registered", identity),
   Suspect: state("Suspect", "Suspect", identity),
   Prospect: state("Prospect", "Prospect", identity),
   Customer: state("Cliente", "Customer", identity),
-  Archived: state("Arquivada", "Archived", {
-    ...identity,
-    archivedFrom: field("Situação anterior", "State before", Live),
-    archivedAt: field("Arquivada em", "Archived at", Instant),
-    archiveReason: field("Motivo do arquivamento", "Reason for archiving", Text(500, { min: 1 })),
-  }),
+  Archived: state("Arquivada", "Archived", { ...identity, ...archival }),
 })
 
-const live = Live.literals
 const anyone: ReadonlyArray<Profile> = [...deskProfiles, "integration"]
 
-const contact = {
-  legalName: identity.legalName,
-  tradeName: identity.tradeName,
-  document: identity.document,
-  email: identity.email,
-  phone: identity.phone,
-  erpCode: identity.erpCode,
-}
-
 const newcomer = {
-  ...contact,
+  ...contactFields,
   kind: field("Tipo de pessoa", "Kind of party", Schema.optionalKey(Kind)),
 }
 
@@ -80,16 +36,32 @@ const kindOf = ({ document, kind }: { readonly document?: TaxId; readonly kind?:
 const withRole = (roles: ReadonlyArray<Role>, role: Role): ReadonlyArray<Role> =>
   roles.includes(role) ? roles : [...roles, role]
 
+/** The words of the phones as they are now; a party without a phone has none. */
+const withPhoneWords = <P extends Phoned & { readonly phoneWords?: ReadonlyArray<string> }>({
+  phoneWords: _before,
+  ...fields
+}: P) => {
+  const words = phoneWords(fields)
+  return words.length === 0 ? fields : { ...fields, phoneWords: words }
+}
+
+/** Only what a party may lack is ever removed, so that it stays what it is. */
+const without = <P extends object>(record: P, names: ReadonlyArray<typeof Removable.Type>): P =>
+  Object.fromEntries(Object.entries(record).filter(([name]) => !names.some((each) => each === name))) as P
+
+/** Who is registered as a customer is one at once. */
 const register = party.start({
   label: label("Cadastrar", "Register"),
   event: "PartyRegistered",
   by: anyone,
   input: { ...newcomer, roles: identity.roles },
-  to: "Registered",
+  to: ["Registered", "Customer"],
   run: (input, { now }) =>
-    Result.map(kindOf(input), (kind) =>
-      party.to.Registered({ ...input, kind, roles: [...new Set(input.roles)], registeredAt: now }),
-    ),
+    Result.map(kindOf(input), (kind) => {
+      const roles = [...new Set(input.roles)]
+      const fields = { ...withPhoneWords(input), kind, roles, registeredAt: now }
+      return roles.includes("customer") ? party.to.Customer(fields) : party.to.Registered(fields)
+    }),
 })
 
 const registerSuspect = party.start({
@@ -99,7 +71,9 @@ const registerSuspect = party.start({
   input: newcomer,
   to: "Suspect",
   run: (input, { now }) =>
-    Result.map(kindOf(input), (kind) => party.to.Suspect({ ...input, kind, roles: [], registeredAt: now })),
+    Result.map(kindOf(input), (kind) =>
+      party.to.Suspect({ ...withPhoneWords(input), kind, roles: [], registeredAt: now }),
+    ),
 })
 
 const qualify = party.move({
@@ -132,18 +106,21 @@ const addRole = party.move({
   run: (record, { role }) => ({ ...record, roles: withRole(record.roles, role) }),
 })
 
-/** What is not given stays as it is. */
+/** What is not given stays as it is; what is to go is named in `remove`. */
 const reviseContact = party.move({
   label: label("Revisar dados de contato", "Revise contact details"),
   event: "PartyContactRevised",
   by: anyone,
-  input: { ...contact, legalName: field("Nome ou razão social", "Legal name", Schema.optionalKey(identity.legalName)) },
+  input: {
+    ...contactFields,
+    legalName: field("Nome ou razão social", "Legal name", Schema.optionalKey(contactFields.legalName)),
+    remove: field("Retirar", "Remove", Schema.optionalKey(Schema.Array(Removable))),
+  },
   from: live,
   to: live,
-  run: (record, input) =>
+  run: (record, { remove = [], ...input }) =>
     Result.map(kindOf({ kind: record.document === undefined ? undefined : record.kind, ...input }), (documented) => ({
-      ...record,
-      ...input,
+      ...withPhoneWords({ ...without(record, remove), ...input }),
       kind: input.document === undefined ? record.kind : documented,
     })),
 })
@@ -170,15 +147,15 @@ const restore = party.move({
 /**
  * One record per person or company that the business deals with, in whichever roles (pessoa).
  *
- * **Rules** R-DIR-1 a tenant has one party per CPF/CNPJ. R-DIR-2 the ERP's code is never needed. R-DIR-3 a party is archived, never
+ * **Rules** R-DIR-1 a tenant has one party per CPF/CNPJ, and one per code of the ERP. R-DIR-2 the ERP's code is never needed. R-DIR-3 a party is archived, never
  * deleted: no transition takes a record away.
  * **Fails with** `DocumentOfAnotherKind`, `NotUnique`.
  */
 export const Party = party.machine({
   transitions: { register, registerSuspect, qualify, convert, addRole, reviseContact, archive, restore },
   final: ["Registered", "Customer", "Archived"],
-  unique: [["document"]],
-  indexes: [["legalName"], ["email"], ["phone"], ["erpCode"]],
+  unique: [["document"], ["erpCode"]],
+  indexes: [["legalName"], ["email"], ["phone"], ["salesperson"], ["state", "legalName"]],
   visible: (actor) => (isCustomerOnly(actor) ? { id: actor.id } : {}),
 })
 

@@ -1,5 +1,6 @@
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
+import { isId } from "../machine/id.ts"
 import type { Refusal } from "../machine/refusal.ts"
 import type { StoredRecord } from "../ports/storage.ts"
 import type { Caller } from "./call.ts"
@@ -85,7 +86,7 @@ const commitSet = (engine: Engine, caller: Caller, set: WorkingSet) => {
 /** Loads the records of all moves at once. */
 const loadTargets = (engine: Engine, caller: Caller, commands: ReadonlyArray<Ready>, set: WorkingSet) => {
   const targets = commands.flatMap(({ command: { machine, transition, id } }) =>
-    id === undefined || machine.transitions[transition]?.kind !== "move" ? [] : [{ machine, id }],
+    !isId(id) || machine.transitions[transition]?.kind !== "move" ? [] : [{ machine, id }],
   )
   if (targets.length === 0) return Effect.void
   const refs = targets.map(({ machine, id }) => ({ table: machine.table, id }))

@@ -1,15 +1,15 @@
 import type { Id } from "../machine/id.ts"
 import type { AnyMachine } from "../machine/machine.ts"
 import type { EncodedEntity, EncodedOf, Fields, StateName, States } from "../machine/state.ts"
+import type { SummaryGroup, SummaryOf } from "../machine/summary.ts"
 import type { AnyTransition, AnyTransitions } from "../machine/transition.ts"
 import type { JournalEntry } from "../ports/storage.ts"
 import type { CommandOptions } from "./call.ts"
-import type { ListQueryOf, Page, SummaryOf } from "./guiche.ts"
-import type { SummaryGroup } from "./summary.ts"
+import type { ListQueryOf, Page } from "./guiche.ts"
 
 /** Options of a promise call. */
 export interface CallOptions extends CommandOptions {
-  /** Gives up the call. A command that has reached its commit is still carried out. */
+  /** Gives up the call, which is rejected with the signal's reason. A command that has reached its commit is still carried out. */
   readonly signal?: AbortSignal
 }
 
@@ -47,7 +47,7 @@ export interface Reading<Name extends string, S extends States, T extends AnyTra
   readonly get: (id: Id<Name>) => Promise<EncodedEntity<Name, S>>
   readonly list: (query?: ListQueryOf<S>) => Promise<Page<EncodedEntity<Name, S>>>
   readonly count: (where?: ListQueryOf<S>["where"]) => Promise<number>
-  readonly summarise: (summary: SummaryOf<S>) => Promise<ReadonlyArray<SummaryGroup>>
+  readonly summarise: (summary?: SummaryOf<S>) => Promise<ReadonlyArray<SummaryGroup>>
   /** Who did what when: the record's journal after a version (0 for all), oldest first. */
   readonly history: (id: Id<Name>, afterVersion?: number) => Promise<ReadonlyArray<JournalEntry>>
   /** The transitions that the record's state and the actor's profiles allow: the buttons to show. */

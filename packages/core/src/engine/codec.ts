@@ -1,11 +1,8 @@
 import type * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
-import { compareValues } from "../machine/evaluate.ts"
 import type { AnyMachine } from "../machine/machine.ts"
 import type { Fields } from "../machine/state.ts"
-import { searchTokens } from "../machine/search-tokens.ts"
 import { currencyColumn, searchableFields } from "../machine/table.ts"
-import type { AnyTransition } from "../machine/transition.ts"
 import type { Json, StoredRecord, Values } from "../ports/storage.ts"
 import { sameJson } from "./canonical.ts"
 import { type PersonalPaths, personalPaths } from "./personal.ts"
@@ -44,10 +41,13 @@ export interface InputCodec {
 const strict = { errors: "all", onExcessProperty: "error" } as const
 
 const machineCodecs = new WeakMap<AnyMachine, MachineCodec>()
-const inputCodecs = new WeakMap<AnyTransition, InputCodec>()
+const inputCodecs = new WeakMap<Taking, InputCodec>()
 
 export const codecOf = (machine: AnyMachine): MachineCodec => cached(machineCodecs, machine, makeCodec)
-export const inputCodecOf = (transition: AnyTransition): InputCodec => cached(inputCodecs, transition, makeInputCodec)
+/** Of a transition, or of a view. */
+export const inputCodecOf = (taking: Taking): InputCodec => cached(inputCodecs, taking, makeInputCodec)
+
+type Taking = { readonly fields: Fields }
 
 const cached = <K extends object, V>(cache: WeakMap<K, V>, key: K, make: (key: K) => V): V => {
   const known = cache.get(key)
@@ -60,7 +60,7 @@ const cached = <K extends object, V>(cache: WeakMap<K, V>, key: K, make: (key: K
 /** Only schemas without services are used in definitions; this says so to the compiler. */
 const closed = (fields: Fields) => Schema.Struct(fields) as unknown as Schema.Codec<unknown, Json>
 
-const makeInputCodec = ({ fields }: AnyTransition): InputCodec => ({
+const makeInputCodec = ({ fields }: Taking): InputCodec => ({
   encode: Schema.encodeUnknownResult(closed(fields), strict),
   decode: Schema.decodeUnknownResult(closed(fields), strict),
   personal: personalPaths(fields),
@@ -72,7 +72,10 @@ const makeCodec = (machine: AnyMachine): MachineCodec => {
     Object.entries(machine.states).map(([name, { fields }]) => [
       name,
       {
-        names: Object.keys(fields),
+        columns: Object.keys(fields).map((name) => ({
+          name,
+          currency: money.has(name) ? currencyColumn(name) : undefined,
+        })),
         encode: Schema.encodeUnknownSync(closed(fields)),
         decode: Schema.decodeUnknownSync(closed(fields)),
       },
@@ -84,7 +87,8 @@ const makeCodec = (machine: AnyMachine): MachineCodec => {
     return state
   }
   const searchable = searchableFields(machine.states)
-  const encodedOf = ({ state, values }: StoredRecord) => joined(stateOf(state).names, values, money)
+  const fieldsInto = (encoded: Record<string, Json>, { state, values }: StoredRecord) =>
+    joined(encoded, stateOf(state).columns, values)
   return {
     valuesOf: (given) => {
       const { state, ...fields } = given
@@ -94,32 +98,15 @@ const makeCodec = (machine: AnyMachine): MachineCodec => {
       state: stored.state,
       id: stored.id,
       version: stored.version,
-      ...(stateOf(stored.state).decode(encodedOf(stored)) as Members),
+      ...(stateOf(stored.state).decode(fieldsInto({}, stored)) as Members),
     }),
-    encodedOf: (stored) => ({ state: stored.state, id: stored.id, version: stored.version, ...encodedOf(stored) }),
-    tokensOf: (values) => (searchable.length === 0 ? undefined : tokensIn(searchable, values)),
+    encodedOf: (stored) => fieldsInto({ state: stored.state, id: stored.id, version: stored.version }, stored),
+    tokensOf: (values) => machine.table.search?.tokensOf(values),
     changesWords: (before, after) => searchable.some((field) => !sameJson(before[field], after[field])),
     personalColumns: personalPaths(
       Object.assign({}, ...Object.values(machine.states).map(({ fields }) => fields)) as Fields,
     ),
   }
-}
-
-/** The words beyond these are not found: a text of so many distinct ones is found by those before. */
-const tokensMax = 500
-
-const tokensIn = (fields: ReadonlyArray<string>, values: Values): ReadonlyArray<string> => {
-  const tokens = new Set<string>()
-  for (const field of fields)
-    for (const text of textsIn(values[field])) for (const token of searchTokens(text)) tokens.add(token)
-  return [...tokens].slice(0, tokensMax).toSorted((left, right) => compareValues("text", left, right))
-}
-
-/** Texts and numbers of a value, in order, through lists and objects. */
-const textsIn = (value: Json | undefined): ReadonlyArray<string> => {
-  if (typeof value === "string") return [value]
-  if (typeof value === "number") return [String(value)]
-  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : []
 }
 
 /** Money as JSON becomes an amount and a currency column. */
@@ -136,16 +123,22 @@ const split = (encoded: Values, money: ReadonlySet<string>): Values => {
   return values
 }
 
+/** A column of a state and, where it is an amount of money, the column of its currency. */
+interface StateColumn {
+  readonly name: string
+  readonly currency: string | undefined
+}
+
+/** Puts a state's fields into an object: one that grows is quicker than one that is spread into another. */
 const joined = (
-  names: ReadonlyArray<string>,
+  fields: Record<string, Json>,
+  columns: ReadonlyArray<StateColumn>,
   values: Values,
-  money: ReadonlySet<string>,
 ): { readonly [key: string]: Json } => {
-  const fields: Record<string, Json> = {}
-  for (const name of names) {
+  for (const { name, currency } of columns) {
     const value = values[name]
     if (value === undefined) continue
-    fields[name] = money.has(name) ? { amount: value, currency: values[currencyColumn(name)] ?? "" } : value
+    fields[name] = currency === undefined ? value : { amount: value, currency: values[currency] ?? "" }
   }
   return fields
 }

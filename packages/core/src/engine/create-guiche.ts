@@ -2,25 +2,38 @@ import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as ManagedRuntime from "effect/ManagedRuntime"
+import * as Result from "effect/Result"
 import { DefinitionsRefused } from "../machine/analyse.ts"
 import type { Policy } from "../machine/policy.ts"
+import type { EncodedOf, Fields, TypeOf } from "../machine/state.ts"
+import type { View } from "../machine/view.ts"
 import { Identities, type IdentitiesShape } from "../ports/identities.ts"
-import type { Unavailable } from "../ports/storage-error.ts"
-import type { DeadTimer, OutboxEntry, OutboxQuery, Storage, TimerKey } from "../ports/storage.ts"
-import type { Caller } from "./call.ts"
+
+import type {
+  DeadTimer,
+  MigrationProgress,
+  OutboxEntry,
+  OutboxQuery,
+  TimerKey,
+  StorageLayer,
+} from "../ports/storage.ts"
+import { type Caller, properlyCalled } from "./call.ts"
 import type { JobReport } from "./job.ts"
-import { makeBreathing } from "./breathing.ts"
 import { type Desk, type MachineRecord, readingNames } from "./client.ts"
-import { desks, type Run } from "./desk.ts"
+import { inputCodecOf } from "./codec.ts"
+import { desks } from "./desk.ts"
+import { invalidInput } from "./invalid-input.ts"
+import { type Plain, plain } from "./plain.ts"
 import { type BatchAnswer, type BatchCommand, type JsonJob, runJsonBatch, runJsonJob } from "./promise-batch.ts"
 import { type Definitions, Guiche } from "./guiche.ts"
+import { makeRunning } from "./running.ts"
 import type { Verified } from "./verify.ts"
 import type { WorkDone } from "./worker.ts"
 
 /** What `createGuiche` is made from. */
 export interface GuicheOptions<M extends MachineRecord> extends Omit<Definitions, "machines" | "policies"> {
   /** Where records are kept: the layer that a storage package gives. */
-  readonly storage: Layer.Layer<Storage, Unavailable>
+  readonly storage: StorageLayer
   /** Machines under the names that the client shows: `{ ...standardMachines, warrantyCard: WarrantyCard }`. */
   readonly machines: M
   readonly policies?: ReadonlyArray<Policy>
@@ -31,7 +44,7 @@ export interface GuicheOptions<M extends MachineRecord> extends Omit<Definitions
 
 /** The promise face of a Guichê. Rejections are the tagged errors themselves. */
 export interface GuicheClient<M extends MachineRecord> {
-  /** Everything that one caller can do. The host has authenticated the actor. */
+  /** Everything that one caller can do. The host has authenticated the actor. Throws `InvalidCaller`. */
   readonly as: (caller: Caller) => Desk<M>
   /**
    * This Guichê on the host's open transaction: what its commands write, policies, journal, timers and messages too, is committed or
@@ -56,6 +69,12 @@ export interface GuicheClient<M extends MachineRecord> {
    * cut off anywhere goes on under its key without doing anything twice, and processes at the same job share it.
    */
   readonly job: <K extends keyof M & string>(caller: Caller, job: JsonJob<M, K>) => Promise<JobReport>
+  /** Answers a view, with what the caller may see, as plain JSON. */
+  readonly show: <I extends Fields, A>(
+    caller: Caller,
+    view: View<string, I, A>,
+    input: EncodedOf<I>,
+  ) => Promise<Plain<A>>
   readonly worker: {
     /** Begins to work in the background. */
     readonly start: () => void
@@ -64,8 +83,15 @@ export interface GuicheClient<M extends MachineRecord> {
     /** Does everything that is due now, and what that sets off, until nothing is left. */
     readonly runDue: () => Promise<WorkDone>
   }
+  /** What `migrate` would do, as text to review; empty where nothing is missing. */
   readonly plan: () => Promise<ReadonlyArray<string>>
-  readonly migrate: () => Promise<ReadonlyArray<string>>
+  /**
+   * Brings the storage forward to the definitions and answers what it did. It drops no record and no column. `progress` is told each step as
+   * it begins, and how far a long one is.
+   *
+   * **Fails with** `DuplicateValues`, `NewerDatabase`, `Unavailable`.
+   */
+  readonly migrate: (progress?: (now: MigrationProgress) => void) => Promise<ReadonlyArray<string>>
   readonly outbox: (tenant: string, query?: Partial<OutboxQuery>) => Promise<ReadonlyArray<OutboxEntry>>
   readonly deadTimers: (tenant: string) => Promise<ReadonlyArray<DeadTimer>>
   readonly release: (
@@ -78,7 +104,7 @@ export interface GuicheClient<M extends MachineRecord> {
    */
   readonly verify: (tenant: string, progress?: (records: number) => void) => Promise<Verified>
   readonly forget: () => Promise<number>
-  /** Stops the worker and closes the storage. */
+  /** Stops the worker and closes the storage. What is asked afterwards is `Unavailable`. */
   readonly close: () => Promise<void>
   readonly [Symbol.asyncDispose]: () => Promise<void>
 }
@@ -86,7 +112,8 @@ export interface GuicheClient<M extends MachineRecord> {
 /**
  * Puts a Guichê together.
  *
- * **Fails with** `SchemaBehind` (run with `migrate: true`, or apply the plan), `Unavailable`, `DefinitionsRefused`.
+ * **Fails with** `SchemaBehind` (run with `migrate: true`, or apply the plan), `NewerDatabase`, `DuplicateValues`, `Unavailable`,
+ * `DefinitionsRefused`.
  */
 export const createGuiche = async <const M extends MachineRecord>(
   options: GuicheOptions<M>,
@@ -99,33 +126,35 @@ export const createGuiche = async <const M extends MachineRecord>(
     await runtime.dispose()
     throw error
   })
-  const breathe = makeBreathing()
-  const run: Run = (effect, signal) => {
-    const start = () => runtime.runPromise(effect, signal === undefined ? {} : { signal })
-    return breathe()?.then(start) ?? start()
-  }
+  const running = makeRunning(runtime)
+  const { run } = running
   const { engine, operations, worker } = guiche
-  const close = async () => {
-    await run(worker.stop)
-    await runtime.dispose()
-  }
+  const close = () => running.close(worker.stop)
   const desk = desks(run, machines)
   return {
-    as: (caller) => desk({ engine, caller }),
+    as: (caller) => desk({ engine, caller: properlyCalled(caller) }),
     within: async (transaction) => {
       const joined = await run(guiche.within(transaction))
-      return { as: (caller) => desk({ engine: joined.engine, caller }) }
+      return { as: (caller) => desk({ engine: joined.engine, caller: properlyCalled(caller) }) }
     },
-    batch: (caller, commands, progress) =>
-      run(runJsonBatch(engine, machines, caller, progress === undefined ? { commands } : { commands, progress })),
-    job: (caller, job) => run(runJsonJob(engine, machines, caller, job as never)),
+    batch: async (given, commands, progress) => {
+      const caller = properlyCalled(given)
+      return run(runJsonBatch(engine, machines, caller, progress === undefined ? { commands } : { commands, progress }))
+    },
+    job: async (caller, job) => run(runJsonJob(engine, machines, properlyCalled(caller), job as never)),
+    show: async <I extends Fields, A>(given: Caller, view: View<string, I, A>, input: EncodedOf<I>) => {
+      const caller = properlyCalled(given)
+      const decoded = inputCodecOf(view).decode(input)
+      if (Result.isFailure(decoded)) throw invalidInput(view, "show", decoded.failure)
+      return run(Effect.map(guiche.show(caller, view, decoded.success as TypeOf<I>), plain))
+    },
     worker: {
       start: () => void runtime.runFork(worker.run),
       stop: () => run(worker.stop),
       runDue: () => run(worker.runDue),
     },
     plan: () => run(operations.plan),
-    migrate: () => run(operations.migrate),
+    migrate: (progress) => run(operations.migrate(progress)),
     outbox: (tenant, query) => run(operations.outbox(tenant, query)),
     deadTimers: (tenant) => run(operations.deadTimers(tenant)),
     release: (tenant, dead) => run(operations.release(tenant, dead)),

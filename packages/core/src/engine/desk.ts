@@ -87,7 +87,7 @@ const readingMethods = (run: Run, machine: AnyMachine): Methods => {
       ),
     count: ({ engine, caller }, where: object = {}) =>
       run(Effect.map(summariseRecords(engine, caller, machine, { where }), (groups) => groups[0]?.count ?? 0)),
-    summarise: ({ engine, caller }, summary: object) => run(summariseRecords(engine, caller, machine, summary)),
+    summarise: ({ engine, caller }, summary: object = {}) => run(summariseRecords(engine, caller, machine, summary)),
     history: ({ engine, caller }, id: string, afterVersion = 0) =>
       run(historyOf(engine, caller, { machine, id }, afterVersion)),
     allowed: (session, id: string) =>

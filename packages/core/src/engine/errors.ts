@@ -7,6 +7,10 @@ const Message = Schema.Struct({ "pt-BR": Schema.String, en: Schema.String })
 
 const Issues = Schema.Array(Schema.Struct({ path: Path, code: Schema.String, message: Message }))
 
+/** For whoever reads a log: fields and reasons, which hold no values. */
+const listed = (issues: typeof Issues.Type, whole: string): string =>
+  issues.map(({ path, message }) => `${path.join(".") || whole}: ${message.en}`).join("; ")
+
 /** The input is not what the transition takes. All wrong fields are named at once. */
 export class InvalidInput extends Refusal.make(
   "InvalidInput",
@@ -15,9 +19,19 @@ export class InvalidInput extends Refusal.make(
 ) {
   constructor(found: { readonly machine: string; readonly transition: string; readonly issues: typeof Issues.Type }) {
     super(found)
-    // For whoever reads a log: fields and reasons, which hold no values.
-    const list = found.issues.map(({ path, message }) => `${path.join(".") || "input"}: ${message.en}`).join("; ")
-    this.message = `${found.machine}.${found.transition} refuses ${list}`
+    this.message = `${found.machine}.${found.transition} refuses ${listed(found.issues, "input")}`
+  }
+}
+
+/** The host has not said properly on whose behalf it acts. */
+export class InvalidCaller extends Refusal.make(
+  "InvalidCaller",
+  { issues: Issues },
+  { "pt-BR": "O solicitante não está bem definido.", en: "The caller is not properly defined." },
+) {
+  constructor(found: { readonly issues: typeof Issues.Type }) {
+    super(found)
+    this.message = `the caller is refused: ${listed(found.issues, "caller")}`
   }
 }
 

@@ -7,15 +7,31 @@ import type { AnyMachine, EntityOf, IdOf } from "../machine/machine.ts"
 import type { Policy } from "../machine/policy.ts"
 import type { Refusal } from "../machine/refusal.ts"
 import type { OrderBy, Where } from "../machine/query.ts"
-import type { Entity, StateName, States } from "../machine/state.ts"
+import type { Entity, Fields, StateName, States, TypeOf } from "../machine/state.ts"
+import type { SummaryGroup, SummaryOf, SummarySpec } from "../machine/summary.ts"
 import type { AnyTransition, RefusalOf } from "../machine/transition.ts"
+import type { View } from "../machine/view.ts"
 import { Identities } from "../ports/identities.ts"
 import type { Unavailable, Unsupported } from "../ports/storage-error.ts"
-import { type JournalEntry, Storage, type StoredRecord } from "../ports/storage.ts"
+import {
+  type JournalEntry,
+  type MigrationError,
+  type MigrationProgress,
+  Storage,
+  type StoredRecord,
+} from "../ports/storage.ts"
 import { type BatchOutcome, runBatch } from "./batch.ts"
 import { type Caller, type CommandOptions } from "./call.ts"
 import { codecOf, inputCodecOf } from "./codec.ts"
-import { type CommandError, type NotFound, type QueryError, SchemaBehind } from "./errors.ts"
+import {
+  type CommandError,
+  type Forbidden,
+  type InvalidInput,
+  type NotFound,
+  type NotUsable,
+  type QueryError,
+  SchemaBehind,
+} from "./errors.ts"
 import type { Handler } from "./handler.ts"
 import { type JobReport, runJob } from "./job.ts"
 import { Job } from "./job-machine.ts"
@@ -26,7 +42,7 @@ import { makeReferenceCache, noCache } from "./reference-cache.ts"
 import type { Answers } from "./resolve.ts"
 import { type Engine, readied, runCommand } from "./run.ts"
 import { makeSequences } from "./sequences.ts"
-import type { SummaryGroup, SummarySpec } from "./summary.ts"
+import { showView } from "./show.ts"
 import { invalidInput } from "./invalid-input.ts"
 import { makeWorker, type WorkerOptions, type WorkerShape } from "./worker.ts"
 
@@ -41,8 +57,11 @@ export interface Definitions {
   readonly worker?: WorkerOptions
   /** Records of reference data kept in the process at most: 10,000 without it, none with 0. */
   readonly referenceCache?: number
-  /** Whether to bring the storage forward to the definitions at the start. Without it a storage that is behind is refused. */
-  readonly migrate?: boolean
+  /**
+   * Whether to bring the storage forward to the definitions at the start; a function is told how far that is. Without it a storage that is
+   * behind is refused.
+   */
+  readonly migrate?: boolean | ((now: MigrationProgress) => void)
 }
 
 /** A query over a machine's records. */
@@ -72,10 +91,6 @@ export interface JobOf<M extends AnyMachine> {
   readonly progress?: (report: JobReport) => void
   /** Told of each record whose command was refused; the job goes on. */
   readonly refused?: (record: EntityOf<M>, error: Error) => void
-}
-
-export interface SummaryOf<S extends States> extends SummarySpec {
-  readonly where?: Where<S>
 }
 
 /**
@@ -118,13 +133,19 @@ export interface GuicheShape {
     machine: M,
     summary: SummaryOf<M["states"]>,
   ): Effect.Effect<ReadonlyArray<SummaryGroup>, QueryError>
+  /** Answers a view, with what the caller may see. */
+  show<I extends Fields, A>(
+    caller: Caller,
+    view: View<string, I, A>,
+    input: TypeOf<I>,
+  ): Effect.Effect<A, QueryError | InvalidInput | NotUsable | Forbidden>
   /** The record's journal after a version (0 for all), oldest first, 500 entries at most. */
   history<M extends AnyMachine>(
     caller: Caller,
     machine: M,
     id: IdOf<M>,
     afterVersion?: number,
-  ): Effect.Effect<ReadonlyArray<JournalEntry>, NotFound | Unavailable>
+  ): Effect.Effect<ReadonlyArray<JournalEntry>, QueryError>
   /** The transitions that the record's state and the actor's profiles allow. */
   allowed<M extends AnyMachine>(
     caller: Caller,
@@ -149,8 +170,11 @@ const ignore = () => undefined
 
 /** The service, and the layer that makes it from definitions on whatever storage is provided. */
 export class Guiche extends Context.Service<Guiche, GuicheShape>()("@guiche/core/Guiche") {
-  /** **Fails with** `SchemaBehind`, `Unavailable`; mistakes in the definitions are defects (`DefinitionsRefused`). */
-  static readonly layer = (definitions: Definitions): Layer.Layer<Guiche, SchemaBehind | Unavailable, Storage> =>
+  /**
+   * **Fails with** `SchemaBehind`, `NewerDatabase`, `DuplicateValues`, `Unavailable`; mistakes in the definitions are defects
+   * (`DefinitionsRefused`).
+   */
+  static readonly layer = (definitions: Definitions): Layer.Layer<Guiche, SchemaBehind | MigrationError, Storage> =>
     Layer.effect(Guiche, makeGuiche(definitions))
 
   /** Runs the worker for as long as the layer is in use, and stops it gracefully. */
@@ -168,7 +192,8 @@ const makeGuiche = Effect.fnUntraced(function* (definitions: Definitions) {
   const identities = yield* Identities
   const registry = makeRegistry([...definitions.machines, Job], definitions.policies ?? [])
   const tables = registry.machines.map(({ table }) => table)
-  if (definitions.migrate === true) yield* storage.migrate(tables)
+  const { migrate = false } = definitions
+  if (migrate !== false) yield* storage.migrate(tables, migrate === true ? undefined : migrate)
   else {
     const plan = yield* storage.plan(tables)
     if (plan.length > 0) return yield* Effect.fail(new SchemaBehind({ plan }))
@@ -205,7 +230,7 @@ const registered = (engine: Engine, machine: AnyMachine): void => {
     throw new Error(`the machine ${machine.name} is not among the definitions that this Guichê was made from`)
 }
 
-type Face = Pick<GuicheShape, "run" | "batch" | "job" | "get" | "list" | "summarise" | "history" | "allowed">
+type Face = Pick<GuicheShape, "run" | "batch" | "job" | "get" | "list" | "summarise" | "show" | "history" | "allowed">
 
 const faceOf = (engine: Engine): Face => {
   const get = (caller: Caller, machine: AnyMachine, id: string) => {
@@ -255,6 +280,12 @@ const faceOf = (engine: Engine): Face => {
     summarise: (caller: Caller, machine: AnyMachine, summary: SummarySpec) => {
       registered(engine, machine)
       return summariseRecords(engine, caller, machine, summary)
+    },
+    show: (caller: Caller, view: View, input: unknown) => {
+      const encoded = inputCodecOf(view).encode(input)
+      return Result.isFailure(encoded)
+        ? Effect.fail(invalidInput(view, "show", encoded.failure))
+        : showView(engine, caller, view, input)
     },
     history: (caller: Caller, machine: AnyMachine, id: string, afterVersion = 0) => {
       registered(engine, machine)

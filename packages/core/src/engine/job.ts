@@ -8,6 +8,9 @@ import { StaleRead, type Unavailable } from "../ports/storage-error.ts"
 import type { StoredRecord } from "../ports/storage.ts"
 import { commandsPerCommit, decideTogether } from "./batch.ts"
 import type { Caller } from "./call.ts"
+import { inputCodecOf } from "./codec.ts"
+import { invalidInput } from "./invalid-input.ts"
+import { transitionOf } from "./registry.ts"
 import { Job } from "./job-machine.ts"
 import { listRecords } from "./read.ts"
 import { commit, decideAll, type Engine, journeyOf, pauseBefore, type Ready, runCommand, readied } from "./run.ts"
@@ -40,6 +43,9 @@ export interface JobSpec {
  * was cut off anywhere goes on under its key without doing anything twice. Two processes at the same job share it.
  */
 export const runJob = Effect.fnUntraced(function* (engine: Engine, caller: Caller, spec: JobSpec) {
+  const { encode } = inputCodecOf(transitionOf(Job, "begin"))
+  const key = encode({ key: spec.key })
+  if (Result.isFailure(key)) return yield* Effect.fail(invalidInput(Job, "begin", key.failure))
   let job = yield* findOrBegin(engine, caller, spec.key)
   while (job.state === "Running") {
     job = yield* runPage(engine, caller, spec, job)

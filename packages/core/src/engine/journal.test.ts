@@ -4,6 +4,7 @@ import type { JournalEntry, Json, Values } from "../ports/storage.ts"
 import { canonical, digest } from "./canonical.ts"
 import { changesBetween, entryHash, type Personal, replay, seal, type Unsealed } from "./journal.ts"
 
+const ref = { table: { machine: "Party", columns: [], indexes: [] }, id: "p-1" }
 const entry: Unsealed = {
   machine: "Party",
   id: "p-1",
@@ -143,7 +144,7 @@ describe("B7 what a record was follows from its journal", () => {
           ),
         )
         lives.forEach((after, at) => {
-          assert.deepStrictEqual(replay("p-1", entries.slice(0, at + 1)), {
+          assert.deepStrictEqual(replay(ref, entries.slice(0, at + 1)), {
             id: "p-1",
             version: at + 1,
             state: `S${at}`,
@@ -158,6 +159,6 @@ describe("B7 what a record was follows from its journal", () => {
   })
 
   it("without a history there is no record", () => {
-    assert.isUndefined(replay("p-1", []))
+    assert.isUndefined(replay(ref, []))
   })
 })

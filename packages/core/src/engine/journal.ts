@@ -1,4 +1,5 @@
-import type { JournalEntry, Json, StoredRecord, Values } from "../ports/storage.ts"
+import { currentColumns, type Table } from "../machine/table.ts"
+import type { JournalEntry, Json, Ref, StoredRecord, Values } from "../ports/storage.ts"
 import { canonical, digest, sameJson } from "./canonical.ts"
 import { type PersonalPaths, concealed } from "./personal.ts"
 
@@ -59,12 +60,27 @@ export const changesBetween = (before: Values, after: Values): { readonly [colum
   return changes
 }
 
+/**
+ * An entry with the machine and the columns under the names that they have now. The journal keeps it as it was sealed, so its hash is proven
+ * with the names of then.
+ */
+export const underCurrentNames = (table: Table, entry: JournalEntry): JournalEntry => {
+  const names = currentColumns(table)
+  if (names.size === 0) return entry.machine === table.machine ? entry : { ...entry, machine: table.machine }
+  const changes = Object.entries(entry.changes as { readonly [column: string]: Json })
+  return {
+    ...entry,
+    machine: table.machine,
+    changes: Object.fromEntries(changes.map(([column, value]) => [names.get(column) ?? column, value])),
+  }
+}
+
 /** What a record was after these entries of its history, which begin at its first. */
-export const replay = (id: string, entries: ReadonlyArray<JournalEntry>): StoredRecord | undefined => {
+export const replay = ({ table, id }: Ref, entries: ReadonlyArray<JournalEntry>): StoredRecord | undefined => {
   const last = entries.at(-1)
   if (last === undefined) return undefined
   const values: Record<string, Json> = {}
-  for (const { changes } of entries)
+  for (const { changes } of entries.map((entry) => underCurrentNames(table, entry)))
     for (const [column, value] of Object.entries(changes as { readonly [column: string]: Json }))
       if (value === null) delete values[column]
       else values[column] = value

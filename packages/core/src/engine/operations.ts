@@ -1,17 +1,30 @@
 import * as DateTime from "effect/DateTime"
 import * as Effect from "effect/Effect"
 import type { AnyMachine } from "../machine/machine.ts"
-import type { Unavailable } from "../ports/storage-error.ts"
-import type { DeadTimer, OutboxEntry, OutboxQuery, StorageShape, TimerKey } from "../ports/storage.ts"
+import type { NewerDatabase, Unavailable } from "../ports/storage-error.ts"
+import type {
+  DeadTimer,
+  MigrationError,
+  MigrationProgress,
+  OutboxEntry,
+  OutboxQuery,
+  StorageShape,
+  TimerKey,
+} from "../ports/storage.ts"
 import type { Registry } from "./registry.ts"
 import { type Verified, verifyRecord, verifyTenant } from "./verify.ts"
 
 /** What an operator does: schema, messages, dead letters. Not subject to profiles; give it to operators only. */
 export interface Operations {
   /** What `migrate` would do, as text to review; empty where nothing is missing. */
-  readonly plan: Effect.Effect<ReadonlyArray<string>, Unavailable>
-  /** Brings the storage forward to the definitions and answers what it did. It never drops anything. */
-  readonly migrate: Effect.Effect<ReadonlyArray<string>, Unavailable>
+  readonly plan: Effect.Effect<ReadonlyArray<string>, Unavailable | NewerDatabase>
+  /**
+   * Brings the storage forward to the definitions and answers what it did. It drops no record and no column. `progress` is told each step as
+   * it begins, and how far a long one is.
+   */
+  readonly migrate: (
+    progress?: (now: MigrationProgress) => void,
+  ) => Effect.Effect<ReadonlyArray<string>, MigrationError>
   /** Messages of a tenant, by origin and status, newest last; 100 without a limit. */
   readonly outbox: (
     tenant: string,
@@ -41,7 +54,7 @@ export const makeOperations = (storage: StorageShape, registry: Registry): Opera
   const nowText = Effect.map(DateTime.now, DateTime.formatIso)
   return {
     plan: storage.plan(tables),
-    migrate: storage.migrate(tables),
+    migrate: (progress) => storage.migrate(tables, progress),
     outbox: (tenant, query = {}) => storage.outbox(tenant, { limit: listMax, ...query }),
     deadTimers: (tenant) => storage.deadTimers(tenant, listMax),
     release: (tenant, { messages = [], timers = [] }) =>

@@ -21,4 +21,4 @@ export const historyUpTo = Effect.fnUntraced(function* (
 
 /** A record as it was at a version, rebuilt from its journal. */
 export const recordAt = (storage: StorageShape, tenant: string, ref: Ref, version: number) =>
-  Effect.map(historyUpTo(storage, tenant, ref, version), (entries) => replay(ref.id, entries))
+  Effect.map(historyUpTo(storage, tenant, ref, version), (entries) => replay(ref, entries))

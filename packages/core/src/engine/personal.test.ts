@@ -16,6 +16,15 @@ describe("B7 where personal data lies", () => {
     assert.isUndefined(personalPaths({}))
   })
 
+  it("under the names that a field had before, too", () => {
+    const renamed = field("Nome", "Name", Text(80), { personal: "name", renamedFrom: ["buyer"] })
+    assert.deepStrictEqual(personalPaths({ name: renamed, who: Schema.Struct({ name: renamed }) }), {
+      name: true,
+      buyer: true,
+      who: { name: true, buyer: true },
+    })
+  })
+
   it("inside structures, lists, alternatives and what may be absent", () => {
     const contact = Schema.Struct({ email, kind: Text(9) })
     assert.deepStrictEqual(

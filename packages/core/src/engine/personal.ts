@@ -8,7 +8,7 @@ export type PersonalPaths = true | { readonly [key: string]: PersonalPaths }
 
 /** Where the fields of a definition hold personal data; undefined where they hold none. */
 export const personalPaths = (fields: Fields): PersonalPaths | undefined =>
-  gathered(Object.entries(fields).map(([name, schema]) => [name, pathsOf(schema.ast)]))
+  gathered(Object.entries(fields).flatMap(([name, { ast }]) => underEveryName(name, ast, pathsOf(ast))))
 
 /** Replaces every personal value by what `conceal` makes of it. */
 export const concealed = (json: Json, paths: PersonalPaths | undefined, conceal: (value: Json) => Json): Json => {
@@ -30,7 +30,9 @@ const pathsOf = (ast: SchemaAST.AST, within: ReadonlyArray<SchemaAST.AST> = []):
   if (SchemaAST.isObjects(ast)) {
     // Keys that are not known beforehand have no path: where their values are personal, the whole is.
     if (ast.indexSignatures.some(({ type }) => inside(type) !== undefined)) return true
-    return gathered(ast.propertySignatures.map(({ name, type }) => [String(name), inside(type)]))
+    return gathered(
+      ast.propertySignatures.flatMap(({ name, type }) => underEveryName(String(name), type, inside(type))),
+    )
   }
   if (SchemaAST.isArrays(ast)) return merged([...ast.elements, ...ast.rest].map(inside))
   if (SchemaAST.isUnion(ast)) return merged(ast.types.map(inside))
@@ -39,6 +41,14 @@ const pathsOf = (ast: SchemaAST.AST, within: ReadonlyArray<SchemaAST.AST> = []):
     return within.includes(ast) || pathsOf(ast.thunk(), [...within, ast]) === undefined ? undefined : true
   return undefined
 }
+
+/** Under the names that it had before, too: the hashes of entries from then conceal it there. */
+const underEveryName = (
+  name: string,
+  ast: SchemaAST.AST,
+  paths: PersonalPaths | undefined,
+): ReadonlyArray<readonly [string, PersonalPaths | undefined]> =>
+  [name, ...(meaningOf(ast).renamedFrom ?? [])].map((each) => [each, paths])
 
 const gathered = (entries: ReadonlyArray<readonly [string, PersonalPaths | undefined]>): PersonalPaths | undefined => {
   const found = entries.filter((entry): entry is readonly [string, PersonalPaths] => entry[1] !== undefined)

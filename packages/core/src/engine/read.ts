@@ -1,14 +1,18 @@
 import * as Effect from "effect/Effect"
 import type { Filter } from "../machine/filter.ts"
 import { all } from "../machine/filter.ts"
+import { isId } from "../machine/id.ts"
 import type { AnyMachine } from "../machine/machine.ts"
 import { compileOrder, compileWhere, type UncheckedQuery, UnknownInQuery } from "../machine/query.ts"
+import type { SummarySpec } from "../machine/summary.ts"
 import type { Order, StoredRecord } from "../ports/storage.ts"
 import type { Caller } from "./call.ts"
 import { InvalidQuery, NotFound } from "./errors.ts"
 import type { References } from "./following.ts"
+import { underCurrentNames } from "./journal.ts"
 import { afterCursor, cursorAfter } from "./page.ts"
-import { compileSummary, type SummarySpec } from "./summary.ts"
+import { bounded, onlyMembers, onlyNames, onlyOrders } from "./query-shape.ts"
+import { compileSummary } from "./summary.ts"
 import { scopeOf, visibleFilter, visibleTo } from "./visible.ts"
 
 /** A query as it arrives, not yet checked against the machine. */
@@ -27,6 +31,7 @@ export interface StoredPage {
 
 const pageDefault = 50
 const pageMax = 500
+const summaryLists = ["by", "sum", "avg", "min", "max"] as const
 
 /** One record that the caller may see. */
 export const getRecord = Effect.fnUntraced(function* (
@@ -35,7 +40,7 @@ export const getRecord = Effect.fnUntraced(function* (
   machine: AnyMachine,
   id: string,
 ) {
-  const [stored] = yield* references.storage.load(caller.tenant, [{ table: machine.table, id }])
+  const [stored] = isId(id) ? yield* references.storage.load(caller.tenant, [{ table: machine.table, id }]) : []
   if (stored === undefined || !(yield* visibleTo(references, caller, machine, { stored })))
     return yield* Effect.fail(new NotFound({ machine: machine.name, id }))
   return stored
@@ -51,8 +56,16 @@ export const historyOf = (
   afterVersion: number,
 ) =>
   Effect.andThen(
-    getRecord(references, caller, machine, id),
-    references.storage.history(caller.tenant, { table: machine.table, id }, afterVersion, historyPage),
+    Effect.andThen(
+      getRecord(references, caller, machine, id),
+      checked(machine, () => {
+        if (!Number.isSafeInteger(afterVersion)) throw new UnknownInQuery(["afterVersion"], "wrong-value")
+      }),
+    ),
+    Effect.map(
+      references.storage.history(caller.tenant, { table: machine.table, id }, afterVersion, historyPage),
+      (entries) => entries.map((entry) => underCurrentNames(machine.table, entry)),
+    ),
   )
 
 /** One page of the records that the caller may see. */
@@ -82,10 +95,11 @@ export const summariseRecords = Effect.fnUntraced(function* (
   machine: AnyMachine,
   spec: SummarySpec & { readonly where?: object },
 ) {
-  const { filter, summary } = yield* checked(machine, () => ({
-    filter: conditionsOf(registry, caller, machine)(spec.where),
-    summary: compileSummary(machine, spec),
-  }))
+  const { filter, summary } = yield* checked(machine, () => {
+    onlyMembers(spec, ["where", ...summaryLists])
+    for (const name of summaryLists) onlyNames(name, spec[name])
+    return { filter: conditionsOf(registry, caller, machine)(spec.where), summary: compileSummary(machine, spec) }
+  })
   const { by, measures } = summary
   const rows = yield* storage.summarise({ tenant: caller.tenant, table: machine.table, filter, by, measures })
   return summary.groupsOf(rows)
@@ -103,10 +117,15 @@ type Conditions = (where: object | undefined) => Filter
 const conditionsOf =
   ({ byName }: References["registry"], { actor }: Caller, machine: AnyMachine): Conditions =>
   (where = {}) =>
-    all([visibleFilter(byName, actor, machine), compileWhere(machine, where, scopeOf(byName, actor), ["where"])])
+    all([
+      visibleFilter(byName, actor, machine),
+      bounded(compileWhere(machine, where, scopeOf(byName, actor), ["where"])),
+    ])
 
 const compileList = (conditions: Conditions, machine: AnyMachine, spec: ListSpec): CompiledList => {
+  onlyMembers(spec, ["where", "orderBy", "first", "after"])
   const { where, orderBy = [], first = pageDefault, after } = spec
+  onlyOrders(orderBy)
   if (!Number.isInteger(first) || first < 1 || first > pageMax) throw new UnknownInQuery(["first"], "wrong-value")
   const order = [...compileOrder(machine, orderBy).filter(({ column }) => column !== "id"), idOrder(orderBy)]
   return {

@@ -7,6 +7,7 @@ import type { AnyTransition } from "../machine/transition.ts"
 /** The definitions an application is put together from, checked and indexed. */
 export interface Registry {
   readonly machines: ReadonlyArray<AnyMachine>
+  /** Also under the names that they had in earlier definitions, as journal entries have them. */
   readonly byName: ReadonlyMap<string, AnyMachine>
   readonly policiesOn: (machine: AnyMachine, transition: string) => ReadonlyArray<Policy>
 }
@@ -24,7 +25,11 @@ export const makeRegistry = (machines: ReadonlyArray<AnyMachine>, policies: Read
   }
   return {
     machines,
-    byName: new Map(machines.map((machine) => [machine.name, machine])),
+    byName: new Map(
+      machines.flatMap((machine) =>
+        [machine.name, ...(machine.table.renamedFrom ?? [])].map((name) => [name, machine] as const),
+      ),
+    ),
     policiesOn: (machine, transition) => byPlace.get(`${machine.name}.${transition}`) ?? noPolicies,
   }
 }
@@ -35,8 +40,8 @@ export const allowedFrom = (machine: AnyMachine, state: string, actor: Actor): R
     .filter(([, transition]) => transition.from.includes(state) && mayDo(transition, actor))
     .map(([name]) => name)
 
-/** Whether one of the actor's profiles may make a transition. */
-export const mayDo = ({ by }: AnyTransition, { profiles }: Actor): boolean =>
+/** Whether one of the actor's profiles may make a transition, or ask for a view. */
+export const mayDo = ({ by }: Pick<AnyTransition, "by">, { profiles }: Actor): boolean =>
   profiles.some((profile) => profile === "system" || by.includes(profile))
 
 /** A transition by its name; an unknown one is a mistake of the caller's program. */

@@ -1,6 +1,7 @@
 import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
 import type { FactRequest, FactStep, Needs } from "../machine/fact.ts"
+import { all } from "../machine/filter.ts"
 import type { AnyMachine } from "../machine/machine.ts"
 import { compileOrder, compileWhere, everywhere } from "../machine/query.ts"
 import type { Question } from "../machine/port.ts"
@@ -12,6 +13,7 @@ import { canonical } from "./canonical.ts"
 import { NotFound, NotUsable } from "./errors.ts"
 import type { ReferenceCache } from "./reference-cache.ts"
 import { loadForChanged, type References, withChanges } from "./following.ts"
+import { visibleFilter, visibleTo } from "./visible.ts"
 import type { WorkingSet } from "./working-set.ts"
 
 /** What the host answers a port's questions with. */
@@ -50,7 +52,7 @@ export const resolve = Effect.fnUntraced(function* (
   sources: FactSources,
   caller: Caller,
   needs: Needs,
-  work: { readonly set: WorkingSet; readonly given: Given; readonly place: string },
+  work: Asked,
 ) {
   const asked = Object.entries(needs)
   if (asked.length === 0) return nothing
@@ -139,21 +141,35 @@ interface Answered {
   readonly kept?: Json
 }
 
-type Asked = { readonly set: WorkingSet; readonly given: Given; readonly place: string }
+interface Asked {
+  readonly set: WorkingSet
+  readonly given: Given
+  readonly place: string
+  /** Whether the caller is shown what is found, and so finds only what they may see. A decision rests on whatever is there. */
+  readonly isSeen?: boolean
+}
 
 const answer = (
   sources: FactSources,
   caller: Caller,
   request: FactRequest,
-  { set, given, place }: Asked,
+  { set, given, place, isSeen = false }: Asked,
 ): Effect.Effect<Answered, NotFound | NotUsable | Unavailable> => {
   switch (request.kind) {
     case "ref":
-      return referenced(request, set)
-    case "maybe":
-      return Effect.succeed(withVersion(set.live(request.machine, request.id)))
+    case "maybe": {
+      const { machine, id } = request
+      const answered = (): Effect.Effect<Answered, NotFound | NotUsable> =>
+        request.kind === "ref" ? referenced(request, set) : Effect.succeed(withVersion(set.live(machine, id)))
+      const stored = isSeen ? set.stored(machine, id) : undefined
+      if (stored === undefined) return answered()
+      return Effect.flatMap(visibleTo(sources, caller, machine, { stored, set }), (visible) => {
+        if (visible) return answered()
+        return request.kind === "ref" ? Effect.fail(new NotFound({ machine: machine.name, id })) : Effect.succeed(none)
+      })
+    }
     case "find":
-      return find(sources, caller, request, set)
+      return find(sources, caller, request, { set, isSeen })
     case "ask":
       return ask(sources.answers, caller, request, { given, place })
     case "sequence":
@@ -180,12 +196,14 @@ const answer = (
 /** What a query finds as the command has left things so far. It asks for the definition, and so whatever the actor may see. */
 const find = Effect.fnUntraced(function* (
   sources: FactSources,
-  { tenant }: Caller,
+  { tenant, actor }: Caller,
   { machine, query, limit }: Extract<FactRequest, { readonly kind: "find" }>,
-  set: WorkingSet,
+  { set, isSeen }: { readonly set: WorkingSet; readonly isSeen: boolean },
 ) {
   const { table } = machine
-  const filter = compileWhere(machine, query.where ?? {}, everywhere(sources.registry.byName))
+  const { byName } = sources.registry
+  const where = compileWhere(machine, query.where ?? {}, everywhere(byName))
+  const filter = isSeen ? all([where, visibleFilter(byName, actor, machine)]) : where
   const order: ReadonlyArray<Order> = [
     ...compileOrder(machine, query.orderBy ?? []),
     { column: "id", descending: false },
@@ -208,8 +226,10 @@ const once = <E>(given: Given, place: string, effect: Effect.Effect<Answered, E>
   })
 }
 
+const none: Answered = { value: undefined }
+
 const withVersion = (record: { readonly id: string; readonly version: number } | undefined): Answered =>
-  record === undefined ? { value: undefined } : { value: record, kept: { id: record.id, version: record.version } }
+  record === undefined ? none : { value: record, kept: { id: record.id, version: record.version } }
 
 const referenced = ({ machine, id, states }: Extract<FactRequest, { readonly kind: "ref" }>, set: WorkingSet) => {
   const record = set.live(machine, id)

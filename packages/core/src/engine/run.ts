@@ -7,9 +7,9 @@ import type { IdentitiesShape } from "../ports/identities.ts"
 import type { Unavailable } from "../ports/storage-error.ts"
 import type { Batch, Json, RememberedCommand, StorageShape, StoredRecord } from "../ports/storage.ts"
 import { canonical, digest } from "./canonical.ts"
-import type { Caller, CommandOptions } from "./call.ts"
+import { type Caller, type CommandOptions, keyIssues } from "./call.ts"
 import { inputCodecOf } from "./codec.ts"
-import { DuplicateRequest, VersionConflict } from "./errors.ts"
+import { DuplicateRequest, InvalidInput, VersionConflict } from "./errors.ts"
 import { recordAt } from "./past.ts"
 import type { ReferenceCache } from "./reference-cache.ts"
 import { type Registry, transitionOf } from "./registry.ts"
@@ -63,6 +63,7 @@ export const runCommand = Effect.fnUntraced(function* (
   ready: Ready,
   options: CommandOptions,
 ) {
+  if (options.key !== undefined) yield* properKey(ready, options.key)
   const given: Given = new Map()
   for (let attempt = 1; ; attempt++) {
     const outcome = yield* Effect.result(attemptOnce(engine, caller, ready, { given, key: options.key, attempt }))
@@ -85,6 +86,13 @@ export const runCommand = Effect.fnUntraced(function* (
     yield* pauseBefore(attempt)
   }
 })
+
+const properKey = ({ command: { machine, transition } }: Ready, key: string) => {
+  const issues = keyIssues(key)
+  return issues.length === 0
+    ? Effect.void
+    : Effect.fail(new InvalidInput({ machine: machine.name, transition, issues }))
+}
 
 /** How often a command is tried again after conflicts. */
 export const attemptsMax = 8

@@ -4,16 +4,19 @@ import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import type { Actor } from "../machine/actor.ts"
 import type { Command } from "../machine/command.ts"
+import { isId, noId } from "../machine/id.ts"
 import type { AnyMachine } from "../machine/machine.ts"
 import type { Outgoing } from "../machine/message.ts"
 import * as Refusal from "../machine/refusal.ts"
 import type { AnyTransition, Moment } from "../machine/transition.ts"
 import type { IdentitiesShape } from "../ports/identities.ts"
+import { label } from "../values/label.ts"
 import { NotUnique } from "../ports/storage-error.ts"
 import type { Json, StoredRecord } from "../ports/storage.ts"
 import type { Caller } from "./call.ts"
 import { codecOf, inputCodecOf, type LiveRecord } from "./codec.ts"
-import { Forbidden, NotFound, TransitionRefused } from "./errors.ts"
+import { Forbidden, InvalidInput, NotFound, TransitionRefused } from "./errors.ts"
+import { unkeepable } from "./keepable.ts"
 import { changesBetween, seal } from "./journal.ts"
 import { allowedFrom, mayDo, transitionOf } from "./registry.ts"
 import { type FactSources, type Given, type Resolved, resolve } from "./resolve.ts"
@@ -66,7 +69,10 @@ export const runStep = Effect.fnUntraced(function* (journey: Journey, step: Step
   const { machine, transition: name, input } = step.command
   const transition = transitionOf(machine, name)
   const asked = step.cause === undefined
-  if (asked) yield* permitted(machine, name, transition, caller.actor)
+  if (asked) {
+    yield* permitted(machine, name, transition, caller.actor)
+    yield* keepable(step, transition)
+  }
   const id = step.command.id ?? givenId(journey.given, `${step.place}#id`, journey.sources.identities)
   const before = transition.kind === "start" ? undefined : yield* target(journey, machine, id, asked)
   if (transition.kind === "start") yield* vacant(journey, machine, id)
@@ -92,6 +98,18 @@ export const runStep = Effect.fnUntraced(function* (journey: Journey, step: Step
   const after = record(journey, step, { machine, transition, id, next, facts: { ...step.facts, ...journalled } })
   return { machine, transition: name, before, after, input, version: after.version } satisfies Happened
 })
+
+/** What is asked from outside must be such that every storage keeps it. No record has what is no id. */
+const keepable = ({ command: { machine, transition: name, id }, input }: Step, { kind }: AnyTransition) => {
+  const isWrongId = id !== undefined && !isId(id)
+  if (isWrongId && kind === "move") return Effect.fail(new NotFound({ machine: machine.name, id }))
+  const issues = [...(isWrongId ? [idIssue] : []), ...unkeepable(input)]
+  return issues.length === 0
+    ? Effect.void
+    : Effect.fail(new InvalidInput({ machine: machine.name, transition: name, issues }))
+}
+
+const idIssue = { path: ["id"], code: noId.code, message: label(noId["pt-BR"], noId.en) }
 
 /** The record is not due, or not yet: since its timer was claimed another worker has fired it, or it was put off or taken away. */
 export class NotDue extends Refusal.make(

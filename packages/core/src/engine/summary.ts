@@ -1,34 +1,9 @@
 import { scaled } from "../machine/evaluate.ts"
 import type { AnyMachine } from "../machine/machine.ts"
 import { columnFor, UnknownInQuery } from "../machine/query.ts"
-import type { Value } from "../machine/filter.ts"
+import type { SummaryGroup, SummarySpec } from "../machine/summary.ts"
 import { currencyColumn } from "../machine/table.ts"
 import type { Measure, SummaryRow } from "../ports/storage.ts"
-
-/** What to count and add up, in groups. Field names are those of the machine; `price.currency` is the currency of a money field. */
-export interface SummarySpec {
-  readonly by?: ReadonlyArray<string>
-  readonly sum?: ReadonlyArray<string>
-  readonly avg?: ReadonlyArray<string>
-  readonly min?: ReadonlyArray<string>
-  readonly max?: ReadonlyArray<string>
-}
-
-type Amounts = Readonly<Record<string, string>>
-type Extremes = Readonly<Record<string, Value>>
-
-/** One group. A measure that no record of the group has is absent. */
-export interface SummaryGroup {
-  /** The group's values; null where its records lack the field. */
-  readonly by: Extremes
-  readonly count: number
-  /** Exact decimal texts. */
-  readonly sum: Amounts
-  /** Decimal texts with 6 digits after the point, rounded half away from zero, over the records that have the field. */
-  readonly avg: Amounts
-  readonly min: Extremes
-  readonly max: Extremes
-}
 
 export interface CompiledSummary {
   readonly by: ReadonlyArray<string>

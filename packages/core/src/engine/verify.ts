@@ -74,7 +74,7 @@ export const verifyTenant = Effect.fnUntraced(function* (
       more = rows.length === page
       progress(seen.size)
     }
-  broken.push(...(yield* orphans(verifier.storage, tenant, seen)))
+  broken.push(...(yield* orphans(verifier, tenant, seen)))
   return { entries, records: seen.size, broken } satisfies Verified
 })
 
@@ -131,7 +131,7 @@ const personalOf = (registry: Registry, { machine: name, transition }: JournalEn
 }
 
 const recordBroken = ({ machine, id, stored }: Subject, entries: ReadonlyArray<JournalEntry>): Broken | undefined => {
-  const replayed = replay(id, entries)
+  const replayed = replay({ table: machine.table, id }, entries)
   if (stored === undefined && replayed === undefined) return undefined
   const same =
     stored !== undefined &&
@@ -144,12 +144,17 @@ const recordBroken = ({ machine, id, stored }: Subject, entries: ReadonlyArray<J
 }
 
 /** Histories whose record is gone. Nothing is ever deleted, so there are none unless somebody did. */
-const orphans = Effect.fnUntraced(function* (storage: StorageShape, tenant: string, seen: ReadonlySet<string>) {
+const orphans = Effect.fnUntraced(function* (
+  { storage, registry }: Verifier,
+  tenant: string,
+  seen: ReadonlySet<string>,
+) {
   const found = new Map<string, Broken>()
   for (let position = 0, more = true; more;) {
     const feed = yield* storage.feed(tenant, position, page)
     for (const { entry } of feed) {
-      const { machine, id, version } = entry
+      const { id, version } = entry
+      const machine = registry.byName.get(entry.machine)?.name ?? entry.machine
       const key = `${machine}/${id}`
       if (!seen.has(key)) found.set(key, { machine, id, version, what: "record" })
     }

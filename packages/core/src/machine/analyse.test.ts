@@ -2,6 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import * as DateTime from "effect/DateTime"
 import * as Schema from "effect/Schema"
 import { Natural } from "../values/quantity.ts"
+import { field } from "../values/field.ts"
 import { label } from "../values/label.ts"
 import { Text } from "../values/text.ts"
 import { analyse, DefinitionsRefused } from "./analyse.ts"
@@ -35,6 +36,33 @@ const unchecked = (spec: object) => visit.machine({ transitions: { open, close }
 describe("B2 the analysis of definitions", () => {
   it("finds nothing wrong with definitions that work", () => {
     assert.deepStrictEqual(analyse([Visit, Register.make("Group", words, {})]), [])
+  })
+
+  it("B9 a former name that is somebody else's, or claimed twice", () => {
+    const fields = (names: Record<string, ReadonlyArray<string>>) =>
+      Object.fromEntries(
+        Object.entries(names).map(([name, renamedFrom]) => [name, field("a", "a", Text(9), { renamedFrom })]),
+      )
+    const named = (
+      name: string,
+      renamedFrom: ReadonlyArray<string>,
+      names: Record<string, ReadonlyArray<string>> = {},
+    ) => {
+      const machine = Machine.make(name, words, { Open: state("Aberta", "Open", fields(names)) })
+      const begin = machine.start({ label: words, event: "Begun", to: "Open", input: {}, run: never })
+      return machine.machine({ transitions: { begin }, final: ["Open"], renamedFrom })
+    }
+    assert.deepStrictEqual(analyse([named("A", ["B", "C"], { a: ["b"], c: ["d", "e"] })]), [])
+    assert.deepStrictEqual(analyse([named("A", ["B"]), named("B", []), named("C", ["X", "X"])]), [
+      { where: "A", problem: "was called B before, which is the name of another now" },
+      { where: "C", problem: "is not the only one that was called X before" },
+      { where: "C", problem: "is not the only one that was called X before" },
+    ])
+    assert.deepStrictEqual(analyse([named("A", [], { a: ["a"], b: ["x"], c: ["x"] })]), [
+      { where: "A.a", problem: "was called a before, which is the name of another now" },
+      { where: "A.b", problem: "is not the only one that was called x before" },
+      { where: "A.c", problem: "is not the only one that was called x before" },
+    ])
   })
 
   it("runs neither transitions nor timers", () => {

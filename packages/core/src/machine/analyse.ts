@@ -33,12 +33,20 @@ export const analyse = (
   const names = new Set(machines.map(({ name }) => name))
   return [
     ...repeated(machines),
+    ...renames(
+      "",
+      machines.map(({ name, table }) => ({ name, renamedFrom: table.renamedFrom ?? [] })),
+    ),
     ...machines.flatMap((machine) => [
       ...unknownStates(machine),
       ...unreachable(machine),
       ...deadEnds(machine),
       ...timers(machine),
       ...indexes(machine),
+      ...renames(
+        `${machine.name}.`,
+        machine.table.columns.map(({ name, renamedFrom = [] }) => ({ name, renamedFrom })),
+      ),
       ...references(machine, names),
     ]),
     ...policies.flatMap((policy) => policyProblems(policy, machines)),
@@ -52,6 +60,26 @@ const repeated = (machines: ReadonlyArray<AnyMachine>): ReadonlyArray<Problem> =
   machines
     .filter(({ name }, at) => machines.findIndex((other) => other.name === name) !== at)
     .map(({ name }) => ({ where: name, problem: "is the name of more than one machine" }))
+
+interface Renamed {
+  readonly name: string
+  readonly renamedFrom: ReadonlyArray<string>
+}
+
+/** A former name belongs to one thing, and to nothing of today: what the history says under it would be anybody's. */
+const renames = (within: string, named: ReadonlyArray<Renamed>): ReadonlyArray<Problem> =>
+  named.flatMap(({ name, renamedFrom }) =>
+    renamedFrom.flatMap((before): ReadonlyArray<Problem> => {
+      const where = `${within}${name}`
+      if (named.some((other) => other.name === before))
+        return [{ where, problem: `was called ${before} before, which is the name of another now` }]
+      const [claims, repeats] = [
+        named.filter((other) => other.renamedFrom.includes(before)).length,
+        renamedFrom.filter((other) => other === before).length,
+      ]
+      return claims + repeats > 2 ? [{ where, problem: `is not the only one that was called ${before} before` }] : []
+    }),
+  )
 
 const unknownStates = ({ name, states, transitions, final }: AnyMachine): ReadonlyArray<Problem> => [
   ...Object.entries(transitions)

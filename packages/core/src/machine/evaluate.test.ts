@@ -14,7 +14,6 @@ const table: Table = {
     { name: "tags", type: "json", scale: 0 },
   ],
   indexes: [],
-  searchable: true,
 }
 /** Two orders that notes may name, one of which names the other. */
 const orders = new Map<string, Row>([

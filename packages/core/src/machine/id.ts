@@ -21,15 +21,19 @@ export interface IdSchema<Name extends string> extends Schema.Bottom<
 
 const pattern = /^[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}$/
 
+/** @internal Why a text is no id. */
+export const noId = reason("id", "identificador inválido", "invalid identifier")
+
+/** @internal Whether a value from outside can be an id at all. */
+export const isId = (value: unknown): value is string => typeof value === "string" && pattern.test(value)
+
 /**
  * The ids of a machine by its name alone: for a field that refers to a machine defined later, or in a file that may not be imported.
  *
  * **Gotchas**: the name is checked when the application is put together, not here.
  */
 export const idOf = <const Name extends string>(name: Name): IdSchema<Name> =>
-  withMeaning(
-    Schema.String.check(
-      rule(reason("id", "identificador inválido", "invalid identifier"), (text: string) => pattern.test(text)),
-    ),
-    { column: { type: "text" }, references: name },
-  ) as unknown as IdSchema<Name> // the brand exists only in the type
+  withMeaning(Schema.String.check(rule(noId, isId)), {
+    column: { type: "text" },
+    references: name,
+  }) as unknown as IdSchema<Name> // the brand exists only in the type

@@ -7,7 +7,8 @@ import { type Fact, type Needs, known, request } from "./fact.ts"
 import { type Id, type IdSchema, idOf } from "./id.ts"
 import type { Query, Where } from "./query.ts"
 import type { Entity, Fields, State, StateName, States, TypeOf } from "./state.ts"
-import { type FieldColumn, type Table, fieldColumns, physicalColumns, searchableFields } from "./table.ts"
+import { type FieldColumn, type Table, fieldColumns, physicalColumns } from "./table.ts"
+import { tableSearch } from "./table-search.ts"
 import type {
   AnyTransition,
   AnyTransitions,
@@ -45,6 +46,8 @@ export interface MachineSpec<Name extends string, S extends States, T extends An
   readonly reference?: boolean
   /** Which records an actor may see: put into every load, list, count, summary and history. Without it, all of the tenant's. */
   readonly visible?: (actor: Actor) => Where<S>
+  /** Names that the machine had in earlier definitions: `migrate` renames its table, and its history stays readable. */
+  readonly renamedFrom?: ReadonlyArray<string>
 }
 
 /** A machine: everything the product knows about one kind of record, defined once. */
@@ -206,6 +209,7 @@ const assemble = <Name extends string, S extends States, T extends AnyTransition
   spec: MachineSpec<Name, S, T>,
 ): Machine<Name, S, T> => {
   const fields = fieldColumns(name, states)
+  const search = tableSearch(states)
   const machine: Machine<Name, S, T> = {
     name,
     label,
@@ -222,7 +226,8 @@ const assemble = <Name extends string, S extends States, T extends AnyTransition
         ...(spec.unique ?? []).map((columns) => ({ columns, unique: true })),
         ...(spec.indexes ?? []).map((columns) => ({ columns, unique: false })),
       ],
-      searchable: searchableFields(states).length > 0,
+      ...(search === undefined ? {} : { search }),
+      ...(spec.renamedFrom === undefined ? {} : { renamedFrom: spec.renamedFrom }),
     },
     timers: (spec.timers ?? {}) as Machine<Name, S, T>["timers"],
     commands: commandsOf(() => machine, spec.transitions),

@@ -149,7 +149,7 @@ const compilePart = (part: Part, where: unknown): Filter => {
 }
 
 const sought = ({ machine, path }: Part, value: unknown): Filter => {
-  if (machine.table.searchable !== true) throw new UnknownInQuery(path, "unknown-field")
+  if (machine.table.search === undefined) throw new UnknownInQuery(path, "unknown-field")
   if (typeof value !== "string") throw new UnknownInQuery(path, "wrong-value")
   if (isLongSearch(value)) throw new UnknownInQuery(path, "too-large")
   return searchFilter(value)
@@ -222,6 +222,7 @@ const condition = (part: Part, field: string, value: unknown): Filter => {
           return [oneOf(field, type, { operand: listedAny(at, operand), compare })]
         case "includes":
           if (type !== "json" || typeof operand !== "string") throw new UnknownInQuery(at, "not-comparable")
+          scalar("text", operand, at)
           return [{ op: "includes", column: field, value: operand, negated: false }]
         case "where":
           return [followed(below(part, key), field, operand)]
@@ -293,8 +294,7 @@ const decodeInstant = Schema.decodeUnknownOption(Instant)
 
 const moneyValue = (given: unknown, path: ReadonlyArray<string>) => {
   const { amount, currency } = objectAt(path, given) as Untyped
-  if (typeof currency !== "string") throw new UnknownInQuery(path, "wrong-value")
-  return { amount: scalar("decimal", amount, path), currency }
+  return { amount: scalar("decimal", amount, path), currency: scalar("text", currency, path) }
 }
 
 /** A plain object is a set of comparisons, unless it is a value of its own such as money, a decimal or an instant. */

@@ -4,6 +4,7 @@ import * as Schema from "effect/Schema"
 import { label } from "../values/label.ts"
 import { Natural } from "../values/quantity.ts"
 import { analyse } from "./analyse.ts"
+import { idFor, moment as usual } from "./decide.test-d.ts"
 import * as Register from "./register.ts"
 import type { AnyTransition } from "./transition.ts"
 
@@ -71,5 +72,30 @@ describe("R-SD-4 registers", () => {
       kind: "request",
       request: { kind: "ref", machine: Group, id: "g1", states: ["Active"] },
     } as never)
+  })
+
+  it("an entry that refers to others needs them in use when it is defined, reinstated, or revised to refer to another", () => {
+    const Topic = Register.make(
+      "Topic",
+      label("Tema", "Topic"),
+      { group: Group.Id, other: Schema.optionalKey(Group.Id) },
+      { inUse: { group: Group, other: Group }, unique: [["group", "other"]], indexes: [["group", "state"]] },
+    )
+    const needed = (transition: AnyTransition, record: object | undefined, input: object) =>
+      Object.keys(transition.needs(record, input, { ...usual, id: idFor("g1") }))
+    assert.deepStrictEqual(needed(Topic.transitions.define, undefined, { group: "g1" }), ["group"])
+    assert.deepStrictEqual(needed(Topic.transitions.define, undefined, { group: "g1", other: "g2" }), [
+      "group",
+      "other",
+    ])
+    assert.deepStrictEqual(needed(Topic.transitions.revise, { group: "g1" }, { group: "g1" }), [])
+    assert.deepStrictEqual(needed(Topic.transitions.revise, { group: "g1" }, { group: "g2" }), ["group"])
+    assert.deepStrictEqual(needed(Topic.transitions.reinstate, { group: "g1" }, {}), ["group"])
+    assert.deepStrictEqual(needed(Topic.transitions.retire, { group: "g1" }, {}), [])
+    assert.deepStrictEqual(Topic.table.indexes, [
+      { columns: ["code"], unique: true },
+      { columns: ["group", "other"], unique: true },
+      { columns: ["group", "state"], unique: false },
+    ])
   })
 })

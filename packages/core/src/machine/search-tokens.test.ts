@@ -12,7 +12,7 @@ const search = (...tokens: ReadonlyArray<{ token: string; prefix: boolean }>): F
   negated: false,
 })
 
-const table = { machine: "Note", columns: [], indexes: [], searchable: true }
+const table = { machine: "Note", columns: [], indexes: [] }
 /** Whether a record with this text is found by a search. */
 const finds = (query: string, text: string): boolean =>
   matching(table, searchFilter(query), { row: () => undefined, tokens: () => searchTokens(text) })({

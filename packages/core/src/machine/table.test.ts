@@ -114,7 +114,6 @@ describe("B3 columns derive from the definition", () => {
         { columns: ["subject"], unique: true },
         { columns: ["state", "agent"], unique: false },
       ],
-      searchable: false,
     })
   })
 
@@ -127,6 +126,16 @@ describe("B3 columns derive from the definition", () => {
     const kinds = refusal(make(Schema.Int, Schema.String))
     assert.strictEqual(kinds.where, "Visit.Done.size")
     assert.strictEqual(kinds.message, "Visit.Done.size is kept as text, but as integer in another state")
+    const once = field("a", "a", Text(9), { renamedFrom: ["b"] })
+    const names = refusal(() =>
+      Machine.make("Visit", words, {
+        Open: state("A", "A", { a: once }),
+        Done: state("B", "B", { a: Text(9) }),
+      }).machine({
+        transitions: {},
+      }),
+    )
+    assert.strictEqual(names.message, "Visit.Done.a had another name before, but not so in another state")
     assert.strictEqual(refusal(make(Decimal(2), Decimal(3))).where, "Visit.Done.size")
   })
 
@@ -199,7 +208,9 @@ describe("B13 what text search looks into", () => {
 
   it("fields that say so in any state, each once", () => {
     assert.deepStrictEqual(searchableFields(states), ["note", "title", "day"])
-    assert.isTrue(Machine.make("Visit", words, states).machine({ transitions: {} }).table.searchable)
+    const { search } = Machine.make("Visit", words, states).machine({ transitions: {} }).table
+    assert.strictEqual(search?.source, "rules 1: day, note, title")
+    assert.deepStrictEqual(search?.tokensOf({ note: "Peça", title: "b", other: "c" }), ["b", "peca"])
     assert.deepStrictEqual(searchableFields({ Open: state("Aberta", "Open", { note: Text(9) }) }), [])
   })
 })

@@ -12,6 +12,8 @@ export interface TableColumn {
   readonly scale: number
   /** Every record has it, in whatever state: a list in its order goes on from a value without asking for those that lack it. */
   readonly always?: boolean
+  /** Names that it had in earlier definitions, the newest first. */
+  readonly renamedFrom?: ReadonlyArray<string>
 }
 
 export interface TableIndex {
@@ -20,13 +22,26 @@ export interface TableIndex {
   readonly unique: boolean
 }
 
+/** How the search tokens of a machine's records come from their columns. */
+export interface TableSearch {
+  /**
+   * What the tokens are computed from: the rules and the fields. Where a storage has tokens from something else, or none, `migrate` computes
+   * those of all records anew.
+   */
+  readonly source: string
+  /** The tokens of a record with these columns, as `Write.tokens` brings them. */
+  readonly tokensOf: (values: Readonly<Record<string, unknown>>) => ReadonlyArray<string>
+}
+
 /** What a storage must know of a machine. The columns `tenant`, `id`, `version`, `state` and `hash` come before these and are not listed. */
 export interface Table {
   readonly machine: string
   readonly columns: ReadonlyArray<TableColumn>
   readonly indexes: ReadonlyArray<TableIndex>
-  /** Whether its records have search tokens, which every write then brings; false where nothing is said. */
-  readonly searchable?: boolean
+  /** Absent where its records have no search tokens. */
+  readonly search?: TableSearch
+  /** Names that the machine had in earlier definitions. Journal entries from then stay under them. */
+  readonly renamedFrom?: ReadonlyArray<string>
 }
 
 /** A field of one machine, over all its states. */
@@ -36,6 +51,8 @@ export interface FieldColumn {
   readonly field: string
   readonly column: Column
   readonly ast: SchemaAST.AST
+  /** Names that it had in earlier definitions. */
+  readonly renamedFrom: ReadonlyArray<string>
 }
 
 const moneyScale = 2
@@ -51,9 +68,13 @@ export const fieldColumns = (machine: string, states: States): ReadonlyArray<Fie
         throw new DefinitionError(where, "is a name that every record has already")
       if (queryWords.includes(fieldName)) throw new DefinitionError(where, "is a word of the query language")
       const column = columnOf(where, schema.ast)
+      const { renamedFrom = [] } = meaningOf(schema.ast)
       const before = found.get(fieldName)
-      if (before === undefined)
-        found.set(fieldName, { field: fieldName, column, ast: schema.ast, always: isAlways(states, fieldName) })
+      if (before === undefined) {
+        const always = isAlways(states, fieldName)
+        found.set(fieldName, { field: fieldName, column, ast: schema.ast, always, renamedFrom })
+      } else if (before.renamedFrom.join() !== renamedFrom.join())
+        throw new DefinitionError(where, "had another name before, but not so in another state")
       else if (JSON.stringify(before.column) !== JSON.stringify(column))
         throw new DefinitionError(where, `is kept as ${column.type}, but as ${before.column.type} in another state`)
     }
@@ -83,14 +104,22 @@ const isAlways = (states: States, field: string): boolean =>
   })
 
 /** The columns that a field is kept in. */
-export const physicalColumns = ({ field, column, always }: FieldColumn): ReadonlyArray<TableColumn> => {
+export const physicalColumns = ({ field, column, always, renamedFrom }: FieldColumn): ReadonlyArray<TableColumn> => {
   if (column.type === "money")
     return [
-      { name: field, type: "decimal", scale: moneyScale, always },
-      { name: currencyColumn(field), type: "text", scale: 0, always },
+      { name: field, type: "decimal", scale: moneyScale, always, ...formerly(renamedFrom) },
+      { name: currencyColumn(field), type: "text", scale: 0, always, ...formerly(renamedFrom.map(currencyColumn)) },
     ]
-  return [{ name: field, type: column.type, scale: column.type === "decimal" ? column.scale : 0, always }]
+  const scale = column.type === "decimal" ? column.scale : 0
+  return [{ name: field, type: column.type, scale, always, ...formerly(renamedFrom) }]
 }
+
+const formerly = (names: ReadonlyArray<string>): Pick<TableColumn, "renamedFrom"> =>
+  names.length === 0 ? {} : { renamedFrom: names }
+
+/** What each former name of a column has become. */
+export const currentColumns = ({ columns }: Pick<Table, "columns">): ReadonlyMap<string, string> =>
+  new Map(columns.flatMap(({ name, renamedFrom = [] }) => renamedFrom.map((before) => [before, name] as const)))
 
 /** A mistake in a definition, with the place where it stands. It is a defect of the program, never of its input. */
 export class DefinitionError extends Error {

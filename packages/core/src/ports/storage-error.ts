@@ -1,5 +1,6 @@
 import * as Schema from "effect/Schema"
 import * as Refusal from "../machine/refusal.ts"
+import { type Label, label } from "../values/label.ts"
 
 /** Something that a decision was based on has changed since, or is being changed. Running the command again is safe. */
 export class StaleRead extends Refusal.make(
@@ -41,3 +42,51 @@ export class Unsupported extends Refusal.make(
   { storage: Schema.String, capability: Schema.String },
   { "pt-BR": "Este armazenamento não oferece este recurso.", en: "This storage does not offer this capability." },
 ) {}
+
+/**
+ * The database was brought forward by a newer version of its storage, which may keep things where this one would not look. Nothing was read
+ * or written. Update the program, or restore the database from before.
+ */
+export class NewerDatabase extends Refusal.make(
+  "NewerDatabase",
+  { format: Schema.Int, known: Schema.Int },
+  {
+    "pt-BR": "O banco de dados foi atualizado por uma versão mais nova.",
+    en: "The database was brought forward by a newer version.",
+  },
+) {
+  override readonly text: Label
+  constructor(found: { readonly format: number; readonly known: number }) {
+    super(found)
+    const { format, known } = found
+    this.text = label(
+      `O banco de dados está no formato ${format} e esta versão conhece até o ${known}: atualize o programa, ou restaure a cópia anterior.`,
+      `The database has format ${format} and this version knows up to ${known}: update the program, or restore the database from before.`,
+    )
+    this.message = this.text.en
+  }
+}
+
+/**
+ * Fields are to be unique from now on, and records that are there already share values: `values` of them stand more than once. Nothing was
+ * changed.
+ */
+export class DuplicateValues extends Refusal.make(
+  "DuplicateValues",
+  { machine: Schema.String, fields: Schema.Array(Schema.String), values: Schema.Int },
+  {
+    "pt-BR": "Há valores repetidos em campos que passam a ser únicos.",
+    en: "Values stand more than once in fields that are to be unique.",
+  },
+) {
+  override readonly text: Label
+  constructor(found: { readonly machine: string; readonly fields: ReadonlyArray<string>; readonly values: number }) {
+    super(found)
+    const { machine, fields, values } = found
+    this.text = label(
+      `Em ${machine}, ${fields.join(" + ")} passa a ser único e há valores repetidos: ${values}. Corrija os registros e migre de novo.`,
+      `In ${machine}, ${fields.join(" + ")} is to be unique and values stand more than once: ${values}. Correct the records and migrate again.`,
+    )
+    this.message = this.text.en
+  }
+}

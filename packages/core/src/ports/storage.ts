@@ -1,6 +1,15 @@
 import * as Context from "effect/Context"
 import type * as Effect from "effect/Effect"
-import type { KeyUsed, NotUnique, StaleRead, Unavailable, Unsupported } from "./storage-error.ts"
+import type * as Layer from "effect/Layer"
+import type {
+  DuplicateValues,
+  KeyUsed,
+  NewerDatabase,
+  NotUnique,
+  StaleRead,
+  Unavailable,
+  Unsupported,
+} from "./storage-error.ts"
 import type { Filter, Value } from "../machine/filter.ts"
 import type { Table } from "../machine/table.ts"
 
@@ -39,7 +48,7 @@ export interface Write {
   /**
    * What text search finds the record by: the complete set, which takes the place of the one before. Distinct, sorted by code point, at most
    * 500 of 1 to 40 code points, letters and digits only; empty where the record has no words, undefined where they stay as they are and where
-   * the table is not `searchable`. A storage keeps them in the same commit as the row and compares them by code point; nobody reads them back.
+   * the table has no `search`. A storage keeps them in the same commit as the row and compares them by code point; nobody reads them back.
    */
   readonly tokens?: ReadonlyArray<string> | undefined
 }
@@ -241,6 +250,16 @@ export interface OutboxQuery {
   readonly limit: number
 }
 
+/** What a migration is at. */
+export interface MigrationProgress {
+  /** The line of the plan. */
+  readonly step: string
+  /** Records that this run has been through in it; 0 when it begins. */
+  readonly records: number
+}
+
+export type MigrationError = NewerDatabase | DuplicateValues | Unavailable
+
 /** What a storage can and cannot do. What it cannot, it refuses with `Unsupported`; the contract suite checks both. */
 export interface StorageCapabilities {
   /** What was acknowledged outlives the process. */
@@ -264,7 +283,7 @@ export interface StorageShape {
   readonly commit: (batch: Batch) => Effect.Effect<void, StaleRead | NotUnique | KeyUsed | Unavailable>
   readonly list: (query: ListQuery) => Effect.Effect<ReadonlyArray<StoredRecord>, Unavailable>
   readonly summarise: (query: SummaryQuery) => Effect.Effect<ReadonlyArray<SummaryRow>, Unavailable>
-  /** Journal entries of one record after a version, oldest first. */
+  /** Journal entries of one record after a version, oldest first; those under former names of its machine, too. */
   readonly history: (
     tenant: string,
     ref: Ref,
@@ -298,13 +317,26 @@ export interface StorageShape {
   readonly forget: (now: InstantText) => Effect.Effect<number, Unavailable>
   /** The first of `count` numbers that nobody else gets. Sequences begin at 1. */
   readonly reserve: (tenant: string, sequence: string, count: number) => Effect.Effect<number, Unavailable>
-  /** What `migrate` would do, as text to review; empty where nothing is missing. */
-  readonly plan: (tables: ReadonlyArray<Table>) => Effect.Effect<ReadonlyArray<string>, Unavailable>
-  /** Brings the storage forward to the definitions and answers what it did. It never drops anything. */
-  readonly migrate: (tables: ReadonlyArray<Table>) => Effect.Effect<ReadonlyArray<string>, Unavailable>
+  /**
+   * What `migrate` would do, as text to review; empty where nothing is missing. Steps that are no statement of the storage are comments:
+   * `-- …`.
+   */
+  readonly plan: (tables: ReadonlyArray<Table>) => Effect.Effect<ReadonlyArray<string>, Unavailable | NewerDatabase>
+  /**
+   * Brings the storage forward to the definitions and answers what it did. It drops no record and no column; what was renamed is renamed; the
+   * search tokens of all records become those of their tables' `search`, beside writers, and a run that was broken off is gone on with.
+   * Where values stand against a unique index, nothing is changed.
+   */
+  readonly migrate: (
+    tables: ReadonlyArray<Table>,
+    progress?: (now: MigrationProgress) => void,
+  ) => Effect.Effect<ReadonlyArray<string>, MigrationError>
   /** This storage on the host's open transaction. */
   readonly within: (transaction: unknown) => Effect.Effect<StorageShape, Unsupported>
 }
 
 /** Where records are kept. Adapters provide it as a layer; the contract suite says what it must do. */
 export class Storage extends Context.Service<Storage, StorageShape>()("@guiche/core/Storage") {}
+
+/** What a storage package gives. It fails where the storage cannot be reached, or is not for this version. */
+export type StorageLayer = Layer.Layer<Storage, Unavailable | NewerDatabase>

@@ -5,7 +5,7 @@ import { Agent } from "../directory/index.ts"
 import * as Policy from "../machine/policy.ts"
 import { Complaint } from "./complaint.ts"
 import { deadlineWarning, escalation } from "./mails.ts"
-import { settingsOf } from "./quality-settings.ts"
+import { settingsOf } from "./quality-parameters.ts"
 import { SlaPolicy } from "./sla-policy.ts"
 
 /** The agent in charge learns that the first answer is due soon, and how much business time is left (Q6). */

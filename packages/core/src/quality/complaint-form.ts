@@ -1,30 +1,14 @@
 import * as Schema from "effect/Schema"
-import { CalendarDay, Code, Decimal, Email, field, Phone, reason, rule, TaxId, Text } from "../values/index.ts"
+import { FileReference } from "../directory/index.ts"
+import { CalendarDay, Code, Decimal, Email, field, Phone, TaxId, Text } from "../values/index.ts"
 import { ComplaintType } from "./complaint-type.ts"
-import { WholeNumber } from "./whole-number.ts"
 
 export const Channel = Schema.Literals(["phone", "email", "chat", "portal"])
 
 const Name = Text(200, { min: 1 })
 const optional = Schema.optionalKey
-const mostBytes = 2 ** 40
-
 /** A document or photograph that proves the complaint: what and where it is, not its content. */
-export const Evidence = Schema.Struct({
-  name: field("Nome do arquivo", "File name", Name, { personal: "free-text" }),
-  mediaType: field("Tipo", "Media type", Text(127, { min: 3 })),
-  size: field("Tamanho", "Size", WholeNumber(0, mostBytes), { unit: "byte" }),
-  sha256: field(
-    "SHA-256",
-    "SHA-256",
-    Schema.String.check(
-      rule(reason("sha256", "SHA-256 em 64 dígitos hexadecimais", "SHA-256 in 64 hexadecimal digits"), (text: string) =>
-        /^[0-9a-f]{64}$/.test(text),
-      ),
-    ),
-  ),
-  reference: field("Endereço ou referência", "Address or reference", Text(2000, { min: 1 })),
-})
+export const Evidence = FileReference
 
 /** Who complains, as they gave it themselves. */
 export const customer = {

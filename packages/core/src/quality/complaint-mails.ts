@@ -1,7 +1,7 @@
 import * as Policy from "../machine/policy.ts"
 import { Complaint } from "./complaint.ts"
 import { confirmation, outOfPolicy, solutionTold } from "./mails.ts"
-import { settingsOf } from "./quality-settings.ts"
+import { settingsOf } from "./quality-parameters.ts"
 
 /** The customer gets the confirmation as soon as the expected day is known, which is in the commit of the receipt where a code is found (Q6). */
 export const customerIsConfirmed = Policy.on(Complaint, "classify", "confirm the complaint to the customer", {

@@ -1,6 +1,6 @@
 import * as Policy from "../machine/policy.ts"
 import { Complaint } from "./complaint.ts"
-import { given } from "./given.ts"
+import { given } from "../values/given.ts"
 import { Nonconformity } from "./nonconformity.ts"
 
 /**

@@ -4,7 +4,7 @@ import type { EntityOf } from "../machine/machine.ts"
 import * as Policy from "../machine/policy.ts"
 import type { TaxId } from "../values/index.ts"
 import { Complaint } from "./complaint.ts"
-import { given } from "./given.ts"
+import { given } from "../values/given.ts"
 
 type PartyId = Id<"Party">
 type PartyEntity = EntityOf<typeof Party>

@@ -1,29 +1,20 @@
 import type * as DateTime from "effect/DateTime"
-import * as Result from "effect/Result"
-import { Party } from "../directory/index.ts"
+import type * as Result from "effect/Result"
+import { newProtocol, Party, type ProtocolUnavailable } from "../directory/index.ts"
 import * as Fact from "../machine/fact.ts"
 import type { Id } from "../machine/id.ts"
 import type { EntityOf } from "../machine/machine.ts"
-import { type CalendarDay, dayIn, type Protocol, protocolPeriod, renderProtocol, type TaxId } from "../values/index.ts"
-import { ProtocolUnavailable } from "./complaint-refusals.ts"
-import { settingsOf } from "./quality-settings.ts"
+import type { CalendarDay, Protocol, TaxId } from "../values/index.ts"
+import { settingsOf } from "./quality-parameters.ts"
 
 type PartyId = Id<"Party">
 
-/** A new protocol number as the company numbers them; the sequence is the tenant's, so that no two companies give the same one. */
+/** A new protocol number as the company numbers its complaints. */
 export const protocolFor = (
   company: string,
   now: DateTime.Utc,
 ): Fact.Fact<Result.Result<Protocol, ProtocolUnavailable>> =>
-  settingsOf(company).andThen(({ protocolTemplate: template, zone }) => {
-    const day = dayIn(zone, now)
-    return Fact.sequence(`Complaint.protocol ${protocolPeriod(template, day)}`.trimEnd()).map((sequence) =>
-      Result.mapError(
-        renderProtocol(template, { day, sequence, company }),
-        () => new ProtocolUnavailable({ template }),
-      ),
-    )
-  })
+  settingsOf(company).andThen(({ protocolTemplate: template, zone }) => newProtocol({ company, template, zone, now }))
 
 /** Where the people and companies that a form names are found: the record known under each document, and an id for one that is not. */
 export const partyFacts = (form: PartyDocuments) => ({

@@ -2,16 +2,6 @@ import * as Schema from "effect/Schema"
 import * as Refusal from "../machine/refusal.ts"
 import { label } from "../values/index.ts"
 
-/** No protocol number can be given: the template of the company's settings has no place left, or does not take the company's code. */
-export class ProtocolUnavailable extends Refusal.make(
-  "ProtocolUnavailable",
-  { template: Schema.String },
-  label(
-    "Não é possível gerar o protocolo: revise o modelo de protocolo da empresa.",
-    "No protocol number can be given: revise the company's protocol template.",
-  ),
-) {}
-
 /** A day that must have come already lies in the future. */
 export class DayInFuture extends Refusal.make(
   "DayInFuture",
@@ -66,11 +56,4 @@ export class SolutionNotTold extends Refusal.make(
   "SolutionNotTold",
   {},
   label("A solução ainda não foi informada ao cliente.", "The customer has not been told the solution."),
-) {}
-
-/** The time in which a closed complaint may be reopened is over. */
-export class ReopenWindowOver extends Refusal.make(
-  "ReopenWindowOver",
-  { days: Schema.Int },
-  label("O prazo para reabrir terminou.", "The time for reopening is over."),
 ) {}

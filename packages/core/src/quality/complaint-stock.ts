@@ -1,7 +1,7 @@
 import * as Policy from "../machine/policy.ts"
 import { MoveStock } from "../ports/erp-gateway.ts"
 import { Complaint } from "./complaint.ts"
-import { given } from "./given.ts"
+import { given } from "../values/given.ts"
 
 /**
  * A replacement moves stock in the ERP. The movement's id is that of the answer, so that a repeated delivery is recognised and a second

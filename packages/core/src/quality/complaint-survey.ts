@@ -1,9 +1,9 @@
 import * as DateTime from "effect/DateTime"
 import * as Policy from "../machine/policy.ts"
 import { Complaint } from "./complaint.ts"
-import { given } from "./given.ts"
+import { given } from "../values/given.ts"
 import { surveyInvitation } from "./mails.ts"
-import { settingsOf } from "./quality-settings.ts"
+import { settingsOf } from "./quality-parameters.ts"
 import { Survey } from "./survey.ts"
 
 /** A closed complaint is followed by a survey, where the customer has an address and the company a page to answer it on (Q8). */

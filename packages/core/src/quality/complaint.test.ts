@@ -2,7 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import * as DateTime from "effect/DateTime"
 import * as Result from "effect/Result"
 import { type CalendarDay, type Code, money } from "../values/index.ts"
-import { ProtocolUnavailable } from "./complaint-refusals.ts"
+import { ProtocolUnavailable } from "../directory/index.ts"
 import { Complaint } from "./complaint.ts"
 import {
   answered,

@@ -1,8 +1,8 @@
 import * as BigDecimal from "effect/BigDecimal"
-import * as DateTime from "effect/DateTime"
+import type * as DateTime from "effect/DateTime"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
-import { Agent, isCustomerOnly } from "../directory/index.ts"
+import { Agent, isCustomerOnly, tooLateToReopen } from "../directory/index.ts"
 import { deskProfiles, type Profile } from "../machine/actor.ts"
 import * as Fact from "../machine/fact.ts"
 import type { Id } from "../machine/id.ts"
@@ -17,15 +17,14 @@ import {
   OverrideReasonMissing,
   RefundAmountMissing,
   RefundNotExpected,
-  ReopenWindowOver,
   ReplacementCodeMissing,
   SolutionNotTold,
   StartingDayUnknown,
 } from "./complaint-refusals.ts"
 import { Classification, complaint, running, Solution, whereClocksRun } from "./complaint-states.ts"
 import { afterWaiting, deadlinesOf, resolutionDue } from "./deadlines.ts"
-import { given } from "./given.ts"
-import { settingsOf } from "./quality-settings.ts"
+import { given } from "../values/given.ts"
+import { settingsOf } from "./quality-parameters.ts"
 import { Severity } from "./severity.ts"
 import { SlaPolicy } from "./sla-policy.ts"
 import { WarrantyPolicy } from "./warranty-policy.ts"
@@ -282,9 +281,8 @@ const reopen = complaint.move({
   to: "InTreatment",
   needs: (record, _input, { company }) => ({ sla: SlaPolicy.ref(record.sla), settings: settingsOf(company) }),
   run: (record, input, { now, settings, sla }) => {
-    const days = settings.reopenDays
-    if (record.state === "Closed" && DateTime.isGreaterThan(now, DateTime.add(record.closedAt, { days })))
-      return Result.fail(new ReopenWindowOver({ days }))
+    const late = record.state === "Closed" ? tooLateToReopen(record.closedAt, now, settings.reopenDays) : undefined
+    if (late !== undefined) return Result.fail(late)
     const { resolutionEscalatedAt: _escalated, ...kept } = record
     return Result.map(resolutionDue(sla, now), (resolutionDueAt) =>
       complaint.to.InTreatment({

@@ -16,7 +16,7 @@ import {
 } from "./nonconformity-erp.ts"
 import { Nonconformity } from "./nonconformity.ts"
 import type { Policy } from "../machine/policy.ts"
-import { QualitySettings } from "./quality-settings.ts"
+import { QualityParameters } from "./quality-parameters.ts"
 import { SlaPolicy } from "./sla-policy.ts"
 import { Survey } from "./survey.ts"
 import { WarrantyPolicy } from "./warranty-policy.ts"
@@ -56,7 +56,7 @@ export {
   PlanStillOpen,
   VerifierImplemented,
 } from "./nonconformity.ts"
-export { QualitySettings, type Settings, settingsFrom, settingsOf } from "./quality-settings.ts"
+export { QualityParameters, type Settings, settingsOf } from "./quality-parameters.ts"
 export { Priority, Severity } from "./severity.ts"
 export { SlaPolicy } from "./sla-policy.ts"
 export { Survey, SurveyExpired, SurveyTokenUnknown } from "./survey.ts"
@@ -75,7 +75,7 @@ export type QualityMachines = {
   readonly slaPolicy: typeof SlaPolicy
   readonly warrantyPolicy: typeof WarrantyPolicy
   readonly complaintCode: typeof ComplaintCode
-  readonly qualitySettings: typeof QualitySettings
+  readonly qualityParameters: typeof QualityParameters
   readonly complaint: typeof Complaint
   readonly nonconformity: typeof Nonconformity
   readonly survey: typeof Survey
@@ -88,7 +88,7 @@ export const quality: { readonly machines: QualityMachines; readonly policies: R
     slaPolicy: SlaPolicy,
     warrantyPolicy: WarrantyPolicy,
     complaintCode: ComplaintCode,
-    qualitySettings: QualitySettings,
+    qualityParameters: QualityParameters,
     complaint: Complaint,
     nonconformity: Nonconformity,
     survey: Survey,

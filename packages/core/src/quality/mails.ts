@@ -4,9 +4,9 @@ import type { Outgoing } from "../machine/message.ts"
 import { Email, type Mailbox } from "../ports/email.ts"
 import { type Email as Address, dayIn, formatDecimal, type Instant } from "../values/index.ts"
 import type { ComplaintEntity, RunningComplaint } from "./complaint-states.ts"
-import { given } from "./given.ts"
+import { given } from "../values/given.ts"
 import type { Nonconformity } from "./nonconformity.ts"
-import type { Settings } from "./quality-settings.ts"
+import type { Settings } from "./quality-parameters.ts"
 import type { Survey } from "./survey.ts"
 
 type In<State extends ComplaintEntity["state"]> = Extract<ComplaintEntity, { readonly state: State }>

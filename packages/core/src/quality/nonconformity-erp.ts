@@ -1,10 +1,10 @@
 import type { EntityOf } from "../machine/machine.ts"
 import * as Policy from "../machine/policy.ts"
 import { NotifyPurchasing, RecordNonconformityResult, RegisterNonconformity } from "../ports/erp-gateway.ts"
-import { given } from "./given.ts"
+import { given } from "../values/given.ts"
 import { nonconformityOpened } from "./mails.ts"
 import { Nonconformity } from "./nonconformity.ts"
-import { settingsOf } from "./quality-settings.ts"
+import { settingsOf } from "./quality-parameters.ts"
 
 /** The ERP gets the nonconformity, tied to supplier and manufacturer (Q4). */
 export const nonconformityIsRegisteredInErp = Policy.on(

@@ -18,7 +18,7 @@ import {
   open,
   PlannedAction,
 } from "./nonconformity-states.ts"
-import { settingsOf } from "./quality-settings.ts"
+import { settingsOf } from "./quality-parameters.ts"
 
 const LongText = Text(20_000, { min: 1 })
 const external: ReadonlyArray<Profile> = [...deskProfiles, "integration"]

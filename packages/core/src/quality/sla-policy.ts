@@ -1,7 +1,6 @@
 import { BusinessCalendar } from "../calendar/index.ts"
 import * as Register from "../machine/register.ts"
-import { field, label } from "../values/index.ts"
-import { WholeNumber } from "./whole-number.ts"
+import { field, label, WholeNumber } from "../values/index.ts"
 
 const yearOfMinutes = 525_600
 

@@ -7,12 +7,11 @@ import type { Id } from "../machine/id.ts"
 import * as Machine from "../machine/machine.ts"
 import * as Refusal from "../machine/refusal.ts"
 import { state } from "../machine/state.ts"
-import { Code, field, Instant, label, Protocol, Text } from "../values/index.ts"
+import { Code, field, Instant, label, Protocol, Text, WholeNumber } from "../values/index.ts"
 import { ComplaintCode } from "./complaint-code.ts"
 import { product } from "./complaint-form.ts"
 import { Solution } from "./complaint-states.ts"
 import { Complaint } from "./complaint.ts"
-import { WholeNumber } from "./whole-number.ts"
 
 const optional = Schema.optionalKey
 const { brand, lot, manufacturerName, productName, supplierName } = product

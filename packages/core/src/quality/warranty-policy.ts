@@ -1,7 +1,6 @@
 import * as Schema from "effect/Schema"
 import * as Register from "../machine/register.ts"
-import { field, label } from "../values/index.ts"
-import { WholeNumber } from "./whole-number.ts"
+import { field, label, WholeNumber } from "../values/index.ts"
 
 /** The least time to withdraw that the law gives (CDC, art. 49); a company may give more. */
 const lawfulWithdrawalDays = 7

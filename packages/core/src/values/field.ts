@@ -26,6 +26,8 @@ export interface FieldMeaning {
   readonly unit?: string
   /** The machine whose ids the field holds. */
   readonly references?: string
+  /** Names that the field had in earlier definitions, the newest first: `migrate` renames its column, and its history stays readable. */
+  readonly renamedFrom?: ReadonlyArray<string>
 }
 
 const key = "guiche"

@@ -1,7 +1,7 @@
 import * as Schema from "effect/Schema"
 import * as SchemaGetter from "effect/SchemaGetter"
 import { withMeaning } from "./field.ts"
-import { reason, rule, rules } from "./rule.ts"
+import { type Reason, reason, rule, rules } from "./rule.ts"
 
 const loneSurrogate = /\p{Surrogate}/u
 const control = /\p{Cc}/u
@@ -15,6 +15,12 @@ const codePoints = (text: string): number => {
 
 const malformed = reason("text-malformed", "texto com codificação inválida", "text with invalid encoding")
 const nul = reason("text-null", "texto com caractere nulo", "text with a null character")
+
+/** Why no storage can keep a text, however long: a lone surrogate, or U+0000, which PostgreSQL cannot keep. */
+export const textFault = (text: string): Reason | undefined => {
+  if (loneSurrogate.test(text)) return malformed
+  return text.includes("\0") ? nul : undefined
+}
 
 /**
  * Free text from `min` (default 0) to `max` code points, kept exactly as given.
@@ -35,8 +41,8 @@ export const Text = (max: number, options: { readonly min?: number } = {}): Sche
     Schema.String.check(
       rules(summary, (text) => {
         if (text.length > 2 * max) return tooLong
-        if (loneSurrogate.test(text)) return malformed
-        if (text.includes("\0")) return nul
+        const fault = textFault(text)
+        if (fault !== undefined) return fault
         if (text.length > max && codePoints(text) > max) return tooLong
         return text.length < 2 * min && codePoints(text) < min ? tooShort : undefined
       }),

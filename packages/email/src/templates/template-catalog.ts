@@ -1,11 +1,15 @@
-import type { EmailMessage, EncodedPayloadOf } from "@guiche/core"
+import type { EncodedPayloadOf } from "@guiche/core"
+import type { EmailMessage } from "@guiche/core/ports"
 import { complaintAnswered } from "./complaint-answered.ts"
 import { complaintConfirmation } from "./complaint-confirmation.ts"
 import { complaintDeadlineWarning } from "./complaint-deadline-warning.ts"
 import { complaintEscalated } from "./complaint-escalated.ts"
 import { complaintOutOfPolicy } from "./complaint-out-of-policy.ts"
 import { complaintSurvey } from "./complaint-survey.ts"
+import { interactionRegistered } from "./interaction-registered.ts"
+import { interactionResolved } from "./interaction-resolved.ts"
 import { nonconformityOpened } from "./nonconformity-opened.ts"
+import { solutionAnswer } from "./solution-answer.ts"
 
 /** Every mail that the product sends, by name. */
 export const templateCatalog = {
@@ -16,6 +20,9 @@ export const templateCatalog = {
   [complaintOutOfPolicy.name]: complaintOutOfPolicy,
   [complaintSurvey.name]: complaintSurvey,
   [nonconformityOpened.name]: nonconformityOpened,
+  [interactionRegistered.name]: interactionRegistered,
+  [solutionAnswer.name]: solutionAnswer,
+  [interactionResolved.name]: interactionResolved,
 } as const
 
 export type TemplateName = keyof typeof templateCatalog

@@ -74,6 +74,21 @@ export const claimCases = [
     same(new Set(all).size, all.length, "no item is claimed twice")
     same(all.length, 40, "every item is claimed once")
   }),
+  caseAlone(
+    "SC-CLAIM-07",
+    "neither timers nor messages starve the other: both are counted together by age",
+    function* (on) {
+      const { storage, tenant } = on
+      const set = [1, 3, 5, 7].map((n) => timer(`t${n}`, minute(n)))
+      const messages = [2, 4, 6].map((n) => message(`m${n}`, minute(n)))
+      yield* storage.commit(batchOf(tenant, { timers: { set, remove: [] }, messages }))
+      const worker = workerOf(storage, [tenant])
+      same(names(yield* worker.claim(10, 3)), ["escalate:t1#1", "escalate:t3#1", "message:m2#1"], "the three oldest")
+      same(names(yield* worker.claim(10, 0)), [], "none of them")
+      same(names(yield* worker.claim(10, 3)), ["escalate:t5#1", "message:m4#1", "message:m6#1"], "the next three")
+      same(names(yield* worker.claim(10, 3)), ["escalate:t7#1"], "the rest")
+    },
+  ),
   caseAlone("SC-TIMER-01", "a timer that is set again is replaced: due anew, no attempts, no lease", function* (on) {
     const { storage, tenant } = on
     const set = (at: number) => batchOf(tenant, { timers: { set: [timer("a", minute(at))], remove: [] } })

@@ -1,3 +1,4 @@
+import type { Settlement, Verdict } from "@guiche/core"
 import { minute, names, workerOf } from "../claiming.ts"
 import { caseAlone } from "../contract-case.ts"
 import { same } from "../expectation.ts"
@@ -101,6 +102,66 @@ export const settleCases = [
       "tenants of messages left",
     )
     yield* storage.settle([])
+  }),
+  caseAlone("SC-SETTLE-07", "of many settled together, each has its own verdict, whatever its key", function* (on) {
+    const { storage, tenant, foreign } = on
+    const ids = ["done", "retry", "dead", "unclaimed"].map((name) => `${name} "quoted" \\ 'ção' 😀 {},[]`)
+    const [done = "", retry = "", dead = "", unclaimed = ""] = ids
+    for (const each of [tenant, foreign]) {
+      const set = ids.map((id) => timer(id, minute(1)))
+      yield* storage.commit(
+        batchOf(each, { timers: { set, remove: [] }, messages: ids.map((id) => message(id, minute(1))) }),
+      )
+    }
+    const worker = workerOf(storage, [tenant, foreign])
+    yield* worker.claim(2)
+    const verdicts: ReadonlyArray<readonly [string, Verdict]> = [
+      [dead, { dead: true, error: "refused" }],
+      [done, { done: true }],
+      [unclaimed, { unclaimed: true }],
+      [retry, { retryAt: minute(20), error: "down" }],
+    ]
+    yield* storage.settle(
+      verdicts.flatMap(([id, verdict]) =>
+        [foreign, tenant].flatMap((each): ReadonlyArray<Settlement> => {
+          const { machine, transition } = timer(id)
+          const settled = { tenant: each, worker: "worker-1", verdict }
+          return [
+            { ...settled, kind: "message", id, at: minute(3) },
+            { ...settled, kind: "timer", key: { machine, id, transition } },
+          ]
+        }),
+      ),
+    )
+    for (const each of [tenant, foreign]) {
+      const entries = yield* storage.outbox(each, { limit: 10 })
+      const what = entries.map(({ id, status, attempts, dueAt, error }) => [id, status, attempts, dueAt, error])
+      const expected = [
+        [done, "delivered", 1, minute(1), undefined],
+        [retry, "pending", 1, minute(20), "down"],
+        [dead, "dead", 1, minute(1), "refused"],
+        [unclaimed, "pending", 0, minute(1), undefined],
+      ]
+      same(what, expected, "messages")
+      const found = yield* storage.deadTimers(each, 10)
+      same(
+        found.map(({ id, error }) => [id, error]),
+        [[dead, "refused"]],
+        "dead timers",
+      )
+    }
+    const again = (yield* worker.claim(3)).timers.map(({ id, attempt }) => [id, attempt])
+    same(
+      again,
+      [unclaimed, unclaimed].map((id) => [id, 1]),
+      "timers that are due at once",
+    )
+    const later = (yield* worker.claim(20)).timers.map(({ id, attempt }) => [id, attempt])
+    same(
+      later.filter(([id]) => id === retry),
+      [retry, retry].map((id) => [id, 2]),
+      "timers that are due later",
+    )
   }),
   caseAlone("SC-DEAD-01", "what is given up is listed with error and attempts, and claimed no more", function* (on) {
     const { storage, tenant } = on

@@ -2,86 +2,89 @@ import { StatementFailure } from "../driver-error.ts"
 import type { SqlExecutor } from "../executor.ts"
 import type { SqlFlavour } from "../flavour.ts"
 import { oneAfterTheOther } from "../queryable.ts"
-import type { Outcome, Row, Statement } from "../statement.ts"
-import { type Lend, type Wire, wireExecutor } from "../wire-executor.ts"
+import type { Statement } from "../statement.ts"
+import { type Bounds, type Lend, type Wire, wireExecutor } from "../wire-executor.ts"
 import { classifyMysql } from "./mysql-errors.ts"
+import { canFly, type FlightClient, type MysqlClient, sendFlight, sendOne } from "./mysql-wire.ts"
 
 /** What is needed of a pool of `mysql2`, whatever its version and its types. */
 export interface MysqlPool {
-  readonly promise: () => MysqlPromisePool
+  readonly getConnection: (lent: (error: Error | null, connection: MysqlConnection) => void) => void
 }
 
-interface MysqlPromisePool {
-  readonly getConnection: () => Promise<MysqlConnection>
-  readonly query: (sql: string) => Promise<readonly [unknown, unknown]>
-}
-
-interface MysqlConnection {
-  readonly query: (sql: string) => Promise<readonly [unknown, unknown]>
-  readonly execute: (sql: string, values: Array<Bindable>) => Promise<readonly [unknown, unknown]>
+interface MysqlConnection extends MysqlClient {
   readonly release: () => void
   readonly destroy: () => void
 }
 
-/** Runs statements on a pool of `mysql2`, each prepared once for each connection. */
-export const mysqlExecutor = (pool: MysqlPromisePool, flavour: SqlFlavour): SqlExecutor => {
+/** One connection of a pool, to be released or destroyed. */
+export const connectionOf = (pool: MysqlPool): Promise<MysqlConnection> =>
+  new Promise((resolve, reject) =>
+    pool.getConnection((error, connection) => {
+      if (error === null) resolve(connection)
+      else reject(error)
+    }),
+  )
+
+/** What the server calls the isolation level of its transactions. */
+export type IsolationVariable = "transaction_isolation" | "tx_isolation"
+
+/** Runs statements on a pool of `mysql2`, each prepared once for each connection and, where `pipelined`, each step in one flight. */
+export const mysqlExecutor = (
+  pool: MysqlPool,
+  flavour: SqlFlavour,
+  pipelined: { readonly isolation: IsolationVariable } | undefined,
+): SqlExecutor => {
+  const bounds = pipelined && boundsOf(pipelined.isolation)
   const lend: Lend = async (work) => {
-    const connection = await pool.getConnection()
-    let isLost = false
+    const connection = await connectionOf(pool)
+    let broken = false
+    const discard = () => {
+      broken = true
+    }
     try {
-      return await work(wireOf(connection))
+      return await work(
+        bounds && canFly(connection) ? flying(connection, bounds, discard) : plodding(connection, discard),
+      )
     } catch (thrown) {
-      isLost = classifyMysql(thrown instanceof StatementFailure ? thrown.cause : thrown).is === "unavailable"
+      broken ||= isLost(thrown)
       throw thrown
     } finally {
-      // Of a connection that was lost, nobody knows what state it is in.
-      if (isLost) connection.destroy()
+      if (broken) connection.destroy()
       else connection.release()
     }
   }
   return wireExecutor(lend, flavour)
 }
 
-/** The protocol of prepared statements has no commands for transactions. */
-const isCommand = /^(set|start|commit|rollback)\b/
+/** Of a connection that was lost, nobody knows what state it is in. */
+const isLost = (thrown: unknown): boolean =>
+  classifyMysql(thrown instanceof StatementFailure ? thrown.cause : thrown).is === "unavailable"
 
-const wireOf = (connection: MysqlConnection): Wire =>
-  oneAfterTheOther(async (statement): Promise<Outcome> => {
-    try {
-      return outcomeOf(await answer(connection, statement))
-    } catch (error) {
-      throw new StatementFailure(error, statement)
-    }
-  })
+const plodding = (connection: MysqlClient, discard: () => void): Wire => ({
+  ...oneAfterTheOther((statement) => sendOne(connection, statement)),
+  discard,
+})
 
-const answer = async (connection: MysqlConnection, { sql, parameters }: Statement): Promise<unknown> => {
-  const [answered] = isCommand.test(sql)
-    ? await connection.query(sql)
-    : await connection.execute(sql, parameters.map(bindable))
-  return answered
-}
+const flying = (connection: FlightClient, bounds: Bounds, discard: () => void): Wire => ({
+  send: (statements, signal) => {
+    signal.throwIfAborted()
+    return sendFlight(connection, statements)
+  },
+  bounds,
+  discard,
+})
 
-const outcomeOf = (answered: unknown): Outcome =>
-  Array.isArray(answered)
-    ? { rows: answered as ReadonlyArray<Row>, changes: 0 }
-    : { rows: [], changes: (answered as { readonly affectedRows: number }).affectedRows }
+const command = (sql: string): Statement => ({ sql, parameters: [] })
 
-type Bindable = string | number | bigint | null
-
-/** Whole numbers as such, for `mysql2` gives all numbers as floating, which a limit is not. */
-const bindable = (value: unknown): Bindable => {
-  switch (typeof value) {
-    case "number":
-      return Number.isSafeInteger(value) ? BigInt(value) : value
-    case "string":
-    case "bigint":
-      return value
-    case "boolean":
-      return Number(value)
-    case "undefined":
-      return null
-    default:
-      if (value === null) return null
-      throw new TypeError("an object is no value for MariaDB or MySQL")
-  }
-}
+/**
+ * A deadlock ends a transaction, and what is behind it in the same flight is run all the same. None of that may be committed by itself, so
+ * nothing is until the end, which is when the connection goes back to it and that commits. What the level is set to is for one
+ * transaction; as only a `commit` in words would forget it, the session's own is set in its place, which is the host's.
+ */
+const boundsOf = (isolation: IsolationVariable): Bounds => ({
+  // Begun as well: should the first be killed, what follows in its flight would be committed by itself, one by one.
+  begin: [command(`set autocommit = 0, @@${isolation} = 'READ-COMMITTED'`), command("start transaction")],
+  commit: [command(`set autocommit = 1, session ${isolation} = @@session.${isolation}`)],
+  rollback: [command("rollback"), command("set autocommit = 1")],
+})

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from "kysely"
 import type { FlavourLocks, FlavourValues, SqlFlavour } from "../flavour.ts"
 import type { ColumnKind, TableLayout } from "../layout.ts"
 import { formatScaled } from "../scaled-decimal.ts"
+import { mysqlDelivery } from "./mysql-delivery.ts"
 import { classifyMysql } from "./mysql-errors.ts"
 import { type BinaryCollation, mysqlSchema } from "./mysql-schema.ts"
 
@@ -100,7 +101,8 @@ const mysqlFlavour = (name: string, collation: BinaryCollation): SqlFlavour => (
     sql<boolean>`(coalesce(json_type(${column}) = 'ARRAY', 0) and exists (select 1
       from json_table(${column}, '$[*]' columns (place for ordinality, value longtext collate ${sql.raw(collation)} path '$')) as list
       where value = ${value} and json_type(json_extract(${column}, concat('$[', place - 1, ']'))) = 'STRING'))`,
-  skipLocked: sql`for update skip locked`,
+  exists: "joined",
+  delivery: mysqlDelivery(collation),
 })
 
 const mostInList = 200

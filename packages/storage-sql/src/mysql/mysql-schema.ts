@@ -47,8 +47,15 @@ export const mysqlSchema = (collation: BinaryCollation): FlavourSchema => {
         ? {
             name: digestOf(name),
             definition: sql`binary(32) generated always as (unhex(sha2(${sql.ref(name)}, 256))) virtual`,
+            of: (value) => sql`unhex(sha2(${value}, 256))`,
           }
         : undefined,
+    identity: ({ name, kind }) => (kind.type === "text" ? sql`sha2(${sql.ref(name)}, 256)` : sql.ref(name)),
+    // Without its database it would go to that of the connection.
+    newName: ({ path }) => sql.table(path),
+    renameIndex: (database, { table, from, to }) => [
+      sql`alter table ${sql.table(table.path)} rename index ${sql.ref(from)} to ${sql.ref(to)}`.compile(database).sql,
+    ],
     introspect: (database, { prefix, schema }) =>
       sql`select c.table_name as relation, null as ${sql.ref("index")}, c.column_name as item, c.ordinal_position as place,
         replace(c.column_type, 'bigint(20)', 'bigint') as type, c.is_nullable = 'NO' as required, 0 as uniq

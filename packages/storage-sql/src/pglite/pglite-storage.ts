@@ -1,5 +1,4 @@
-import type { Storage, Unavailable } from "@guiche/core"
-import type * as Layer from "effect/Layer"
+import type { StorageLayer } from "@guiche/core"
 import { PGliteDialect, type PGliteDialectConfig } from "kysely"
 import { postgres } from "../postgres/postgres-flavour.ts"
 import type { SqlFlavour } from "../flavour.ts"
@@ -18,16 +17,13 @@ export const pglite: SqlFlavour = { ...postgres, name: "pglite", singleConnectio
 /**
  * Keeps records in a PostgreSQL that runs within the process.
  *
- * **Fails with** `Unavailable` where it cannot be opened. Dies with `NewerDatabase` where a newer version has changed the database.
+ * **Fails with** `Unavailable` where it cannot be opened, `NewerDatabase` where a newer version has changed the database.
  *
  * ```ts
  * const storage = pgliteStorage({ pglite: () => PGlite.create("./data"), durable: true })
  * ```
  */
-export const pgliteStorage = ({
-  pglite: database,
-  ...options
-}: PgliteStorageOptions): Layer.Layer<Storage, Unavailable> =>
+export const pgliteStorage = ({ pglite: database, ...options }: PgliteStorageOptions): StorageLayer =>
   layer({
     ...options,
     flavour: pglite,

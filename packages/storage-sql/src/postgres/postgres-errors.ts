@@ -3,11 +3,14 @@ import type { Classify } from "../driver-error.ts"
 /** What a statement that met no row says. It stands in no value, for it is only ever made by a guard of ours. */
 export const metNothing = "guiche: met no row"
 
-/** Serialization failure, deadlock, lock not available. https://www.postgresql.org/docs/current/errcodes-appendix.html */
-const overtaken: ReadonlySet<string> = new Set(["40001", "40P01", "55P03"])
+/** Serialization failure, deadlock, lock not available, a transaction that a statement before has spoilt. https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const overtaken: ReadonlySet<string> = new Set(["40001", "40P01", "55P03", "25P02"])
 
-/** Connection exceptions, insufficient resources, operator intervention, system errors; a server that has become a replica. */
-const unavailable = /^(08|53|57|58)|^25006$/
+/**
+ * Connection exceptions, but for a statement that breaks the protocol; insufficient resources, operator intervention, system errors; a server
+ * that has become a replica; a transaction that was open for too long.
+ */
+const unavailable = /^(?:08(?!P01)|53|57|58|25006|25P0[34])/
 
 /** Errors that Node makes of a connection that could not be made or was lost. */
 const lostConnection = /^(E[A-Z]+|UND_ERR_\w+|CERT_\w+)$/

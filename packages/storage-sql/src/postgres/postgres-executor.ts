@@ -3,7 +3,7 @@ import type { SqlExecutor } from "../executor.ts"
 import type { SqlFlavour } from "../flavour.ts"
 import { type Lend, type Wire, wireExecutor } from "../wire-executor.ts"
 import { classifyPostgres } from "./postgres-errors.ts"
-import { type PostgresClient, type PostgresPool, sendFlight } from "./postgres-wire.ts"
+import { isPostgresClient, type PostgresClient, type PostgresPool, sendFlight } from "./postgres-wire.ts"
 
 /** Runs statements on a pool of `pg`: each step in one flight, and a commit as one flight that is a transaction by itself. */
 export const postgresExecutor = (pool: PostgresPool, flavour: SqlFlavour, prepares: boolean): SqlExecutor => {
@@ -12,9 +12,13 @@ export const postgresExecutor = (pool: PostgresPool, flavour: SqlFlavour, prepar
     heard(client)
     let broken = false
     try {
-      return await work(wireOf(client, prepares))
+      return await work(
+        wireOf(client, prepares, () => {
+          broken = true
+        }),
+      )
     } catch (thrown) {
-      broken = isLost(thrown)
+      broken ||= isLost(thrown)
       throw thrown
     } finally {
       client.release(broken)
@@ -35,12 +39,16 @@ const heard = (client: PostgresClient): void => {
   client.on?.("error", () => undefined)
 }
 
-const wireOf = (client: PostgresClient, prepares: boolean): Wire => {
+/** The wire of what a host hands over as its open transaction, if it is a client of `pg`. */
+export const postgresClientWire = (transaction: unknown, prepares: boolean): Wire | undefined =>
+  isPostgresClient(transaction) ? wireOf(transaction, prepares, () => undefined) : undefined
+
+const wireOf = (client: Pick<PostgresClient, "query">, prepares: boolean, discard: () => void): Wire => {
   const send: Wire["send"] = (statements, signal) => {
     signal.throwIfAborted()
     return sendFlight(client, statements, prepares)
   }
-  return { send, atomic: send }
+  return { send, atomic: send, discard }
 }
 
 /** A connection of which nobody knows what state it is in goes back to no pool. */

@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from "kysely"
 import type { FeedParts, FlavourLocks, FlavourValues, SqlFlavour } from "../flavour.ts"
 import type { ColumnKind, TableLayout } from "../layout.ts"
 import { formatScaled } from "../scaled-decimal.ts"
+import { postgresDelivery } from "./postgres-delivery.ts"
 import { classifyPostgres, metNothing } from "./postgres-errors.ts"
 import { postgresSchema } from "./postgres-schema.ts"
 
@@ -111,7 +112,8 @@ export const postgres: SqlFlavour = {
     sql<boolean>`${column} = any(array(select value::${sql.raw(castOf(kind))} from jsonb_array_elements_text(${JSON.stringify(list)}::jsonb) as value))`,
   contains: (column, part) => sql<boolean>`position(${part} in ${column}) > 0`,
   includes: (column, value) => sql<boolean>`(jsonb_typeof(${column}) = 'array' and ${column} ? ${value})`,
-  skipLocked: sql`for update skip locked`,
+  exists: "joined",
+  delivery: postgresDelivery,
 }
 
 const castOf = ({ type }: ColumnKind): string =>

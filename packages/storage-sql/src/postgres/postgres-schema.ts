@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import type { FlavourSchema } from "../flavour.ts"
-import type { ColumnKind } from "../layout.ts"
+import { besides, type ColumnKind } from "../layout.ts"
 
 const text = 'text collate "C"'
 
@@ -20,11 +20,16 @@ const typeOf = (kind: ColumnKind): string => (kind.type === "decimal" ? `numeric
 export const postgresSchema: FlavourSchema = {
   columnType: (kind) =>
     sql.raw(kind.type === "position" ? "bigint generated always as identity primary key" : typeOf(kind)),
-  tableEnd: () => sql``,
+  tableEnd: ({ claimed }) => (claimed === true ? sql`with (fillfactor = 50)` : sql``),
   partialIndexes: true,
   // In the order in which lists want them, so that an index gives a list sorted, either way round.
   indexColumn: ({ name, required }) => (required ? sql.ref(name) : sql`${sql.ref(name)} nulls first`),
   computed: () => undefined,
+  identity: ({ name }) => sql.ref(name),
+  newName: ({ name }) => sql.table(name),
+  renameIndex: (database, { table, from, to }) => [
+    sql`alter index ${sql.table(besides(table, from))} rename to ${sql.ref(to)}`.compile(database).sql,
+  ],
   introspect: (database, { prefix, schema }) =>
     sql`select * from (
       select t.relname as relation, null as ${sql.ref("index")}, a.attname as item, a.attnum::integer as place,

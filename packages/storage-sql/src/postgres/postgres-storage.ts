@@ -1,9 +1,10 @@
-import { Storage, type Unavailable } from "@guiche/core"
+import { Storage, type StorageLayer } from "@guiche/core"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import { postgresCompiler } from "../compiling.ts"
+import { kyselyTransactionWire } from "../kysely-executor.ts"
 import { type StorageOptions, sqlStorage } from "../sql-storage.ts"
-import { postgresExecutor } from "./postgres-executor.ts"
+import { postgresClientWire, postgresExecutor } from "./postgres-executor.ts"
 import type { PostgresPool } from "./postgres-wire.ts"
 import { postgres } from "./postgres-flavour.ts"
 import { forTenant } from "./row-level-security.ts"
@@ -28,24 +29,26 @@ export interface PostgresStorageOptions extends StorageOptions {
  * Keeps records in PostgreSQL through `pg`. What a command loads is one round trip, and so is its commit.
  *
  * **Guarantees** what was acknowledged is as durable as the server's `synchronous_commit` says; see the README for all of them.
- * **Fails with** `Unavailable` where the server does not answer. Dies with `NewerDatabase` where a newer version has changed the database.
+ * **Fails with** `Unavailable` where the server does not answer, `NewerDatabase` where a newer version has changed the database.
  *
  * ```ts
  * const storage = postgresStorage({ connectionString: "postgres://erp@localhost/erp", schema: "guiche" })
  * ```
  */
-export const postgresStorage = (options: PostgresStorageOptions): Layer.Layer<Storage, Unavailable> =>
+export const postgresStorage = (options: PostgresStorageOptions): StorageLayer =>
   Layer.effect(
     Storage,
     Effect.gen(function* () {
       const flavour = options.rowLevelSecurity === true ? { ...postgres, forTenant } : postgres
+      const prepares = options.prepare ?? true
       const pool = options.pool ?? (yield* opened(options))
       return yield* sqlStorage({
         ...options,
         flavour,
         database: postgresCompiler(),
-        executor: postgresExecutor(pool, flavour, options.prepare ?? true),
+        executor: postgresExecutor(pool, flavour, prepares),
         durable: true,
+        hostWire: (transaction) => kyselyTransactionWire(transaction) ?? postgresClientWire(transaction, prepares),
       })
     }),
   )

@@ -41,12 +41,28 @@ interface Protocol {
   readonly sync: () => void
 }
 
+const ownQueries = ["parse", "bind", "describe", "execute", "close", "sync"] as const satisfies ReadonlyArray<
+  keyof Protocol
+>
+
+/** A `Client` of `pg`, or one of its pool, by its shape; the native one has another protocol. */
+export const isPostgresClient = (value: unknown): value is Pick<PostgresClient, "query"> => {
+  if (typeof value !== "object" || value === null || !("query" in value) || !("connection" in value)) return false
+  const { query, connection } = value
+  return (
+    typeof query === "function" &&
+    typeof connection === "object" &&
+    connection !== null &&
+    ownQueries.every((each) => typeof Reflect.get(connection, each) === "function")
+  )
+}
+
 /**
  * Sends statements in one flight with one end: nothing is waited for in between, the first that fails keeps the rest from being run, and
  * outside of a transaction all of them are one.
  */
 export const sendFlight = (
-  client: PostgresClient,
+  client: Pick<PostgresClient, "query">,
   statements: ReadonlyArray<Statement>,
   prepares: boolean,
 ): Promise<ReadonlyArray<Outcome>> =>
@@ -60,9 +76,9 @@ export const sendFlight = (
       })
 
 /** Names of the statements that each connection has prepared, those used last at the end. */
-const prepared = new WeakMap<PostgresClient, Map<string, string>>()
+const prepared = new WeakMap<object, Map<string, string>>()
 
-const namesOf = (client: PostgresClient): Map<string, string> => {
+const namesOf = (client: object): Map<string, string> => {
   const known = prepared.get(client)
   if (known !== undefined) return known
   const made = new Map<string, string>()
@@ -87,6 +103,7 @@ class Flight implements Answers {
   readonly #fresh = new Set<string>()
   #columns: ReadonlyArray<string> = []
   #rows: Array<Row> = []
+  #lists: Array<ReadonlyArray<unknown>> | undefined
 
   constructor(
     statements: ReadonlyArray<Statement>,
@@ -147,10 +164,12 @@ class Flight implements Answers {
   }
 
   handleRowDescription(message: Parameters<Answers["handleRowDescription"]>[0]): void {
-    this.#columns = message.fields.map(({ name }) => name)
+    if (this.#statements[this.#outcomes.length]?.listed === true) this.#lists = []
+    else this.#columns = message.fields.map(({ name }) => name)
   }
 
   handleDataRow({ fields }: Parameters<Answers["handleDataRow"]>[0]): void {
+    if (this.#lists !== undefined) return void this.#lists.push(fields)
     const row: Record<string, unknown> = {}
     for (const [index, name] of this.#columns.entries()) row[name] = fields[index]
     this.#rows.push(row)
@@ -158,8 +177,10 @@ class Flight implements Answers {
 
   handleCommandComplete({ text }: Parameters<Answers["handleCommandComplete"]>[0]): void {
     const changes = /^(?:INSERT \d+|UPDATE|DELETE|MERGE) (\d+)/.exec(text)?.[1]
-    this.#outcomes.push({ rows: this.#rows, changes: Number(changes ?? 0) })
+    const lists = this.#lists
+    this.#outcomes.push({ rows: this.#rows, changes: Number(changes ?? 0), ...(lists === undefined ? {} : { lists }) })
     this.#rows = []
+    this.#lists = undefined
     this.#columns = []
   }
 

@@ -2,7 +2,7 @@ import { type StorageShape, type Table, Unsupported } from "@guiche/core"
 import { sql } from "kysely"
 import * as Effect from "effect/Effect"
 import { contextOf } from "../drift.ts"
-import { layoutsOf } from "../migrate.ts"
+import { layoutsOf } from "../migration-plan.ts"
 import type { Statement } from "../statement.ts"
 import { everyTenant } from "../tenant-wire.ts"
 

@@ -45,8 +45,7 @@ describe("B8 settings of a SQLite file", () => {
   it.effect("a folder that is not there is Unavailable", () =>
     Effect.gen(function* () {
       const error = yield* Effect.flip(Effect.provide(Storage, sqliteStorage({ file: join(folder(), "no", "a.db") })))
-      expect(error._tag).toBe("Unavailable")
-      expect(error.what).toBe("sqlite (SQLITE_CANTOPEN)")
+      expect(error).toMatchObject({ _tag: "Unavailable", what: "sqlite (SQLITE_CANTOPEN)" })
     }),
   )
 })

@@ -1,10 +1,10 @@
 import type { Unavailable } from "@guiche/core"
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
-import type { SqliteDatabase } from "kysely"
 import { noConflict, StatementFailure, toEffect } from "../driver-error.ts"
-import { all, type Conflict, type SqlExecutor, type Steps } from "../executor.ts"
+import { all, type Conflict, type SqlExecutor, type Steps, unjudged } from "../executor.ts"
 import type { Outcome, Statement } from "../statement.ts"
+import type { NodeSqlite } from "./node-sqlite.ts"
 import { sqlite } from "./sqlite-flavour.ts"
 
 const statement = (sql: string): Statement => ({ sql, parameters: [] })
@@ -17,11 +17,12 @@ const begin = { read: sqlite.begin.read.map(statement), write: sqlite.begin.writ
  * get into each other's transactions, and an interruption comes before or after one.
  */
 export const sqliteExecutor = (
-  database: SqliteDatabase & { readonly native: { readonly isTransaction: boolean } },
+  database: Pick<NodeSqlite, "prepare"> & { readonly native: { readonly isTransaction: boolean } },
 ): SqlExecutor => {
   const run = (which: Statement): Outcome => {
     try {
       const prepared = database.prepare(which.sql)
+      if (which.listed === true) return { rows: [], lists: prepared.lists(which.parameters), changes: 0 }
       if (prepared.reader) return { rows: prepared.all(which.parameters) as Outcome["rows"], changes: 0 }
       return { rows: [], changes: Number(prepared.run(which.parameters).changes) }
     } catch (error) {
@@ -37,9 +38,14 @@ export const sqliteExecutor = (
   const undo = () => {
     if (database.native.isTransaction) run(rollback)
   }
+  /** A transaction whose rollback failed is still there, and would be taken for the next one. */
+  const begun = (statements: ReadonlyArray<Statement>): void => {
+    undo()
+    statements.forEach(run)
+  }
   const snapshot = <A>(steps: Steps<A>): A => {
-    begin.read.forEach(run)
     try {
+      begun(begin.read)
       return drive(steps)
     } finally {
       undo()
@@ -47,8 +53,8 @@ export const sqliteExecutor = (
   }
   const write = <A, E>(steps: Steps<Result.Result<A, E>>): Result.Result<A, E> => {
     const first = steps.next()
-    begin.write.forEach(run)
     try {
+      begun(begin.write)
       const result = drive(steps, first)
       if (Result.isSuccess(result)) run(commit)
       return result
@@ -62,17 +68,9 @@ export const sqliteExecutor = (
     read: (steps) => noConflict(attempt(() => drive(steps()))),
     snapshot: (steps) => noConflict(attempt(() => snapshot(steps()))),
     together: (statements) => noConflict(attempt(() => togetherly(statements()))),
-    atomic: (statements) =>
-      attempt(() => {
-        write(judgedNever(statements()))
-      }),
+    atomic: (statements) => attempt(() => Result.getOrThrow(write(unjudged(statements())))),
     write: (steps) => attempt(() => write(steps())).pipe(Effect.flatMap(Effect.fromResult)),
   }
-}
-
-function* judgedNever(statements: ReadonlyArray<Statement>): Steps<Result.Result<void>> {
-  yield* all(statements)
-  return Result.void
 }
 
 const attempt = <A>(work: () => A): Effect.Effect<A, Conflict | Unavailable> =>

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from "kysely"
 import type { FlavourSchema, FlavourValues, SqlFlavour } from "../flavour.ts"
 import type { ColumnKind } from "../layout.ts"
+import { sqliteDelivery } from "./sqlite-delivery.ts"
 import { classifySqlite } from "./sqlite-errors.ts"
 
 const types: Readonly<Record<ColumnKind["type"], string>> = {
@@ -36,6 +37,9 @@ const schema: FlavourSchema = {
   partialIndexes: true,
   indexColumn: ({ name }) => sql.ref(name),
   computed: () => undefined,
+  identity: ({ name }) => sql.ref(name),
+  newName: ({ name }) => sql.table(name),
+  renameIndex: (database, { from, create }) => [sql`drop index ${sql.ref(from)}`.compile(database).sql, create],
   introspect: (database, { prefix }) =>
     sql`select m.name as relation, null as ${sql.ref("index")}, c.name as item, lower(c.type) as type, c."notnull" as required, 0 as uniq
       from sqlite_master as m join pragma_table_info(m.name) as c
@@ -83,7 +87,8 @@ export const sqlite: SqlFlavour = {
   contains: (column, part) => sql<boolean>`instr(${column}, ${part}) > 0`,
   includes: (column, value) =>
     sql<boolean>`(json_type(${column}) = 'array' and exists (select 1 from json_each(${column}) where type = 'text' and value = ${value}))`,
-  skipLocked: sql``,
+  exists: "row by row",
+  delivery: sqliteDelivery,
 }
 
 /** One parameter however many values, so that one prepared statement serves all lists. JSON of its own, for 64-bit numbers. */

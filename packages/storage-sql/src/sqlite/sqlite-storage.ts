@@ -1,4 +1,4 @@
-import { Storage, type Unavailable } from "@guiche/core"
+import { Storage, type Unavailable, type StorageLayer } from "@guiche/core"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Schedule from "effect/Schedule"
@@ -19,14 +19,14 @@ export interface SqliteStorageOptions extends Omit<StorageOptions, "schema">, No
  * Keeps records in one SQLite file through `node:sqlite`. Any number of processes may use the same file on one machine.
  *
  * **Guarantees** what was acknowledged is on the disk; see the README for all of them.
- * **Fails with** `Unavailable` where the file cannot be opened now. Dies with `PragmaRefused` where SQLite does not give the safety that
- * was asked for, and with `NewerDatabase` where a newer version has changed the database.
+ * **Fails with** `Unavailable` where the file cannot be opened now, `NewerDatabase` where a newer version has changed the database. Dies with
+ * `PragmaRefused` where SQLite does not give the safety that was asked for.
  *
  * ```ts
  * const storage = sqliteStorage({ file: "guiche.db" })
  * ```
  */
-export const sqliteStorage = (options: SqliteStorageOptions): Layer.Layer<Storage, Unavailable> =>
+export const sqliteStorage = (options: SqliteStorageOptions): StorageLayer =>
   Layer.effect(
     Storage,
     Effect.gen(function* () {

@@ -16,7 +16,7 @@ export const program = (storage: string, body: string): string => `
   import * as Effect from "effect/Effect"
   import { Storage } from "@guiche/core"
   import { mysqlStorage, postgresStorage, sqliteStorage } from "@guiche/storage-sql"
-  const table = { machine: "Counter", searchable: false, columns: [{ name: "count", type: "integer", scale: 0 }], indexes: [{ columns: ["count"], unique: false }] }
+  const table = { machine: "Counter", columns: [{ name: "count", type: "integer", scale: 0 }], indexes: [{ columns: ["count"], unique: false }] }
   const nothing = { tenant: "acme", writes: [], reads: [], entries: [], messages: [], timers: { set: [], remove: [] }, remember: undefined }
   const batch = (expected, values) => ({ ...nothing,
     writes: [{ table, expected, record: { id: "c", version: expected + 1, state: "On", hash: "h", values } }] })

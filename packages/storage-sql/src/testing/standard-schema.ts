@@ -44,7 +44,7 @@ const inLines = (statement: string): string => {
   let text = ""
   for (const character of statement) {
     if (character === ")") depth--
-    if (depth === 0 && character === ")") text += "\n"
+    if (depth === 0 && character === ")" && !text.includes("\n)")) text += "\n"
     text += character
     if (character === "(") depth++
     if (depth === 1 && (character === "," || (character === "(" && text.split("(").length === 2))) text += "\n "

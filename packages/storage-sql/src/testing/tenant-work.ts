@@ -3,7 +3,6 @@ import * as Effect from "effect/Effect"
 
 export const table: Table = {
   machine: "Deed",
-  searchable: false,
   columns: [{ name: "name", type: "text", scale: 0 }],
   indexes: [{ columns: ["name"], unique: true }],
 }

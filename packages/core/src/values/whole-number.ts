@@ -1,4 +1,6 @@
-import { Natural, reason, rule, withMeaning } from "../values/index.ts"
+import { withMeaning } from "./field.ts"
+import { Natural } from "./quantity.ts"
+import { reason, rule } from "./rule.ts"
 
 /**
  * A whole number between two others, both included.

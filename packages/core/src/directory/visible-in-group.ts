@@ -1,0 +1,28 @@
+import type { Actor, Profile } from "../machine/actor.ts"
+import type { Id } from "../machine/id.ts"
+import { isCustomerOnly } from "./customer-only.ts"
+
+const seeAll: ReadonlyArray<Profile> = ["supervisor", "auditor", "manager", "integration", "system"]
+
+/** Whether somebody sees the records of every service group by their profile. */
+export const seesEveryGroup = ({ profiles }: Actor): boolean => profiles.some((profile) => seeAll.includes(profile))
+
+const linked = ({ id }: Actor) => ({ group: { where: { agents: { includes: id } } } })
+
+/**
+ * Which records an actor sees where these have a `party` and a service `group`, for the `visible` of a machine: supervisors, auditors,
+ * managers and other systems all of them, a customer those of their party, an agent those of the groups that have them. What belongs to no
+ * group is seen by profile alone.
+ *
+ * **Rules** R-SD-1 an agent who is not linked to a group does not see what belongs to it. Source: feature J18.
+ */
+export const visibleInGroup = (actor: Actor) =>
+  seesEveryGroup(actor) ? {} : isCustomerOnly(actor) ? { party: actor.id as Id<"Party"> } : linked(actor)
+
+/** The same where the records have an `agent`, too: whoever is named on one sees it, whatever its group. */
+export const visibleInGroupOrOwn = (actor: Actor) =>
+  seesEveryGroup(actor)
+    ? {}
+    : isCustomerOnly(actor)
+      ? { party: actor.id as Id<"Party"> }
+      : { or: [linked(actor), { agent: { where: { code: actor.id } } }] }

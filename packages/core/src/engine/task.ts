@@ -1,0 +1,143 @@
+import * as Cause from "effect/Cause"
+import * as DateTime from "effect/DateTime"
+import * as Effect from "effect/Effect"
+import * as Exit from "effect/Exit"
+import * as Random from "effect/Random"
+import * as Result from "effect/Result"
+import { system } from "../machine/actor.ts"
+import type { Command } from "../machine/command.ts"
+import type { Claimed, ClaimedMessage, ClaimedTimer, InstantText, Settlement, Verdict } from "../ports/storage.ts"
+import type { Caller } from "./call.ts"
+import { codecOf } from "./codec.ts"
+import type { Envelope, Handler, Replies } from "./handler.ts"
+import { type Engine, readied, runCommand } from "./run.ts"
+import { NotDue } from "./step.ts"
+
+const backoffMaxMillis = 3_600_000
+const errorLengthMax = 500
+
+/** What tasks are done with. */
+export interface Tools {
+  readonly engine: Engine
+  readonly handlers: ReadonlyMap<string, Handler>
+  readonly attemptsMax: number
+  readonly backoffMillis: number
+}
+
+/** One timer or message that was claimed, to be fired or delivered. */
+export interface Task {
+  readonly run: Effect.Effect<void, unknown>
+  readonly attempt: number
+  readonly settlement: (verdict: Verdict, at: InstantText) => Settlement
+}
+
+/** The tasks of a claim, the oldest of each kind first. */
+export const tasksOf = (tools: Tools, worker: string, { timers, messages }: Claimed): ReadonlyArray<Task> => [
+  ...timers.map((timer) => ({
+    settlement: timerSettlement(worker, timer),
+    run: fire(tools, timer),
+    attempt: timer.attempt,
+  })),
+  ...messages.map((message) => ({
+    settlement: messageSettlement(worker, message),
+    run: deliver(tools, message),
+    attempt: message.attempt,
+  })),
+]
+
+const timerSettlement =
+  (worker: string, { tenant, machine, id, transition }: ClaimedTimer): Task["settlement"] =>
+  (verdict) => ({ kind: "timer", tenant, key: { machine, id, transition }, worker, verdict })
+
+const messageSettlement =
+  (worker: string, { tenant, id }: ClaimedMessage): Task["settlement"] =>
+  (verdict, at) => ({ kind: "message", tenant, id, worker, at, verdict })
+
+const done = { done: true } as const
+
+/** Runs a task while its claim holds, and turns its outcome into what happens to the claim. A defect in one must not stop the others, and is never lost. */
+export const judged = Effect.fnUntraced(function* (tools: Tools, { run, attempt }: Task, millisLeft: number) {
+  // Whoever takes longer than the lease has lost the claim: another worker may be at it already.
+  const exit = yield* Effect.exit(Effect.timeout(run, millisLeft))
+  if (Exit.isSuccess(exit)) return done
+  const found = Cause.findError(exit.cause)
+  if (Result.isFailure(found)) yield* Effect.logError("a timer or message met a defect", exit.cause)
+  const failure = Result.isSuccess(found) ? found.success : Cause.squash(exit.cause)
+  const error = errorText(failure)
+  // Where the record was changed, this claim is over; where only its definition was, its timer is still the old one.
+  if (failure instanceof NotDue) return failure.dueAt === undefined ? done : { retryAt: failure.dueAt, error }
+  if (isFinal(failure) || attempt >= tools.attemptsMax) return { dead: true, error } as const
+  const pause = Math.min(tools.backoffMillis * 2 ** (attempt - 1), backoffMaxMillis)
+  const millis = yield* Random.nextIntBetween(Math.ceil(pause / 2), pause)
+  return { retryAt: DateTime.formatIso(DateTime.add(yield* DateTime.now, { milliseconds: millis })), error } as const
+})
+
+/** Errors that a later attempt cannot mend. */
+const isFinal = (failure: unknown): boolean => {
+  if (typeof failure !== "object" || failure === null) return false
+  if ("retry" in failure) return failure.retry === false
+  return "_tag" in failure && finalTags.has(String(failure._tag))
+}
+
+const finalTags = new Set(["TransitionRefused", "NotFound", "InvalidInput", "Forbidden", "TimerStillDue"])
+
+const errorText = (failure: unknown): string => {
+  const text =
+    failure instanceof Error
+      ? `${"_tag" in failure ? String(failure._tag) : failure.name}: ${failure.message}`
+      : "a failure that is no error"
+  return text.slice(0, errorLengthMax)
+}
+
+const systemOf = (tenant: string, company: string): Caller => ({ tenant, company, actor: system })
+
+/** Where in the library a span begins tells nobody anything, and costs more than the span. */
+const quick = { captureStackTrace: false }
+
+/** A timer fired and its record says that it is still due at the same instant: it would fire without end. */
+class TimerStillDue extends Error {
+  readonly _tag = "TimerStillDue"
+}
+
+const fire = Effect.fnUntraced(
+  function* ({ engine }: Tools, timer: ClaimedTimer) {
+    const machine = engine.registry.byName.get(timer.machine)
+    if (machine === undefined) return yield* Effect.fail(new Error(`no machine ${timer.machine} in this process`))
+    const { id, transition } = timer
+    const command: Command = { kind: "command", machine, transition, id, input: {} }
+    const ready = { command, input: {}, cause: `timer: ${transition}`, isTimed: true }
+    const stored = yield* runCommand(engine, systemOf(timer.tenant, timer.company), ready, {})
+    const due = machine.timers[transition]?.(codecOf(machine).recordOf(stored) as never)
+    if (due !== undefined && DateTime.formatIso(due) === timer.at)
+      return yield* Effect.fail(
+        new TimerStillDue(`${machine.name}.${transition} is due again at the instant at which it fired`),
+      )
+  },
+  (effect, _tools, { machine, transition }) =>
+    effect.pipe(Effect.withSpan("guiche.timer", { attributes: { "guiche.timer": `${machine}.${transition}` } }, quick)),
+)
+
+const deliver = Effect.fnUntraced(
+  function* ({ engine, handlers }: Tools, message: ClaimedMessage) {
+    const handler = handlers.get(message.name)
+    if (handler === undefined)
+      return yield* Effect.fail(new Error(`no handler for the message ${message.name} in this process`))
+    const { id, tenant, company, at, attempt, origin } = message
+    const envelope: Envelope = { id, tenant, company, at, attempt, origin }
+    const replies = yield* delivered(handler, message.payload, envelope)
+    for (const [index, command] of (replies ?? []).entries()) {
+      const ready = { ...readied(command), cause: `reply to message: ${message.name}` }
+      yield* runCommand(engine, systemOf(tenant, company), ready, { key: `reply:${id}:${index}` })
+    }
+  },
+  (effect, _tools, { name, attempt }) =>
+    effect.pipe(
+      Effect.withSpan("guiche.delivery", { attributes: { "guiche.message": name, "guiche.attempt": attempt } }, quick),
+    ),
+)
+
+const delivered = (handler: Handler, payload: unknown, envelope: Envelope): Effect.Effect<Replies, unknown> =>
+  Effect.suspend(() => {
+    const started = handler.deliver(payload as never, envelope)
+    return Effect.isEffect(started) ? started : Effect.tryPromise({ try: () => started, catch: (error) => error })
+  })

@@ -1,0 +1,2 @@
+export { Email as EmailMessage, Mailbox } from "./email.ts"
+export * from "./erp-gateway.ts"

@@ -1,0 +1,62 @@
+import { companyOf, type CompanyTerms, companyTerms } from "../directory/index.ts"
+import type { Fact } from "../machine/fact.ts"
+import * as Parameters from "../machine/parameters.ts"
+import { Email, field, label, type Locale, ProtocolTemplate, reason, rule, Text, WholeNumber } from "../values/index.ts"
+
+const WebAddress = Text(1000).check(
+  rule(reason("web-address", "endereço deve começar com https://", "the address must begin with https://"), (text) =>
+    /^https?:\/\/[^\s"'<>\\]+$/.test(text),
+  ),
+)
+
+/** How one company runs its quality desk (J10). A survey is sent only where `surveyLink` says where it is answered. */
+export const QualityParameters = Parameters.make(
+  "QualityParameters",
+  label("Parâmetros da qualidade", "Quality parameters"),
+  {
+    protocolTemplate: Parameters.of(
+      field("Modelo de protocolo", "Protocol template", ProtocolTemplate),
+      "{yyyy}{mm}{dd}{seq:6}{dv}",
+    ),
+    supervisorEmail: Parameters.optional(field("E-mail da supervisão", "Supervisor's e-mail", Email)),
+    purchasingEmail: Parameters.optional(field("E-mail de compras", "Purchasing's e-mail", Email)),
+    surveyLink: Parameters.optional(field("Endereço da pesquisa", "Survey address", WebAddress)),
+    surveyQuestion: Parameters.optional(field("Pergunta da pesquisa", "Survey question", Text(500, { min: 1 }))),
+    surveyDays: Parameters.of(
+      field("Validade da pesquisa", "Survey validity", WholeNumber(1, 365), { unit: "day" }),
+      15,
+    ),
+    reopenDays: Parameters.of(
+      field("Prazo de reabertura", "Reopening window", WholeNumber(0, 3650), { unit: "day" }),
+      30,
+    ),
+  },
+)
+
+type Chosen = ReturnType<typeof QualityParameters.valuesFrom>
+
+/** What holds for a company's quality desk: its parameters, with the company's own language and time zone. */
+export interface Settings extends Omit<Chosen, "surveyQuestion">, Pick<CompanyTerms, "locale" | "zone"> {
+  readonly surveyQuestion: string
+}
+
+const usualQuestion: Readonly<Record<Locale, string>> = label(
+  "De 0 a 10, quanto você recomendaria o nosso atendimento?",
+  "From 0 to 10, how likely are you to recommend our service?",
+)
+
+const settingsFrom = ({ locale, zone }: CompanyTerms, chosen: Chosen): Settings => ({
+  ...chosen,
+  locale,
+  zone,
+  surveyQuestion: chosen.surveyQuestion ?? usualQuestion[locale],
+})
+
+/** What holds where nobody chose anything. */
+export const usualSettings = settingsFrom(companyTerms(""), QualityParameters.valuesFrom())
+
+/** What holds for a company, as a fact. */
+export const settingsOf = (company: string): Fact<Settings> =>
+  companyOf(company).andThen((terms) =>
+    QualityParameters.valuesFor(company).map((chosen) => settingsFrom(terms, chosen)),
+  )

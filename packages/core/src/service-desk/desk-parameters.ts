@@ -1,0 +1,49 @@
+import * as Schema from "effect/Schema"
+import { companyOf, type CompanyTerms } from "../directory/index.ts"
+import type { Fact } from "../machine/fact.ts"
+import * as Parameters from "../machine/parameters.ts"
+import { field, label, ProtocolTemplate, WholeNumber } from "../values/index.ts"
+
+/**
+ * How a company runs its service desk: how interactions are numbered and reopened, and which e-mails go out by themselves.
+ *
+ * Source: feature J10.
+ */
+export const DeskParameters = Parameters.make(
+  "DeskParameters",
+  label("Parâmetros do atendimento", "Service desk parameters"),
+  {
+    protocolTemplate: Parameters.of(
+      field("Modelo de protocolo", "Protocol template", ProtocolTemplate),
+      "{yyyy}{mm}{dd}{seq:6}{dv}",
+    ),
+    reopenDays: Parameters.of(
+      field("Prazo de reabertura", "Reopening window", WholeNumber(0, 3650), { unit: "day" }),
+      30,
+    ),
+    draftsSolutions: Parameters.of(
+      field("Resolução em texto vira solução", "Texts of resolutions become solutions", Schema.Boolean),
+      true,
+    ),
+    mailsRegistration: Parameters.of(
+      field("E-mail a cada atendimento registrado", "E-mail for every interaction registered", Schema.Boolean),
+      false,
+    ),
+    mailsResolution: Parameters.of(
+      field("E-mail a cada atendimento resolvido", "E-mail for every interaction resolved", Schema.Boolean),
+      true,
+    ),
+  },
+)
+
+/** What holds for the desk of a company. */
+export interface DeskTerms {
+  readonly company: CompanyTerms
+  readonly parameters: ReturnType<typeof DeskParameters.valuesFrom>
+}
+
+/** The company and its parameters, as one fact. */
+export const deskOf = (company: string): Fact<DeskTerms> =>
+  companyOf(company).andThen((terms) =>
+    DeskParameters.valuesFor(company).map((parameters) => ({ company: terms, parameters })),
+  )

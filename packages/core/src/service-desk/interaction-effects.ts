@@ -1,0 +1,123 @@
+import type { Agent, CompanyTerms } from "../directory/index.ts"
+import type { EntityOf, IdOf } from "../machine/machine.ts"
+import type { Email } from "../values/index.ts"
+import type { Somebody } from "./interaction-party.ts"
+import type { EffectKind, InteractionEffect } from "./interaction-states.ts"
+import type { Route } from "./route.ts"
+
+type AgentEntity = EntityOf<typeof Agent>
+type AgentId = IdOf<typeof Agent>
+
+/** A route with what its effects name. */
+export interface Routed {
+  readonly route: EntityOf<typeof Route>
+  readonly rule: ChargeRule | undefined
+  readonly forAppointment: AgentEntity | undefined
+  readonly forPendingItem: AgentEntity | undefined
+}
+
+interface ChargeRule {
+  readonly state: "Active" | "Retired"
+  readonly isTimed: boolean
+}
+
+/** Ids for the records that the effects make. */
+export interface NewIds {
+  readonly charge: string
+  readonly visit: string
+  readonly appointment: string
+  readonly pendingItem: string
+}
+
+/** What the effects of an interaction rest on. */
+export interface Grounds {
+  readonly company: CompanyTerms
+  readonly routed: Routed | undefined
+  /** Whether the company mails every registration, whatever the route says. */
+  readonly mailsRegistration: boolean
+  readonly party: Somebody | undefined
+  /** Where mail about the interaction goes. */
+  readonly address: Email | undefined
+  /** Who is responsible for it. */
+  readonly agent: AgentId | undefined
+  readonly minutes: number | undefined
+  readonly newIds: NewIds
+}
+
+/** The effects of a newly registered interaction (R-SD-3). */
+export const effectsOf = (grounds: Grounds): ReadonlyArray<InteractionEffect> =>
+  kindsOf(grounds).map((kind) => effect[kind](grounds))
+
+/** The same effects, those that waited for the party decided now that it is known. */
+export const effectsOnceIdentified = (
+  effects: ReadonlyArray<InteractionEffect>,
+  grounds: Grounds,
+): ReadonlyArray<InteractionEffect> =>
+  effects.map((known) => (known.outcome === "awaiting-party" ? effect[known.kind](grounds) : known))
+
+/** The same effects, the charge that waited for the duration decided now that it is known. */
+export const effectsOnceTimed = (
+  effects: ReadonlyArray<InteractionEffect>,
+  charge: string,
+): ReadonlyArray<InteractionEffect> =>
+  effects.map((known) => (known.outcome === "awaiting-duration" ? done(known.kind, charge) : known))
+
+/** Whom an effect is for: the agent that the route names, as long as they serve, or else the one responsible. */
+export const agentFor = (named: AgentEntity | undefined, responsible: AgentId | undefined): AgentId | undefined =>
+  named?.state === "Active" ? named.id : responsible
+
+/** The effect of one kind that has come to be done between two versions of an interaction: what a policy is to make, once. */
+export const newlyDone = (
+  kind: EffectKind,
+  before: ReadonlyArray<InteractionEffect> | undefined,
+  after: ReadonlyArray<InteractionEffect>,
+): InteractionEffect | undefined => {
+  const isDone = (known: InteractionEffect) => known.kind === kind && known.outcome === "done"
+  return before?.some(isDone) === true ? undefined : after.find(isDone)
+}
+
+const kindsOf = ({ mailsRegistration, routed }: Grounds): ReadonlyArray<EffectKind> => {
+  const { charge, email, visit, appointment, pendingItem } = routed?.route ?? {}
+  const wanted = {
+    charge: charge !== undefined,
+    email: email !== undefined || mailsRegistration,
+    visit: visit !== undefined,
+    appointment: appointment !== undefined,
+    "pending-item": pendingItem !== undefined,
+  }
+  return (Object.keys(wanted) as ReadonlyArray<EffectKind>).filter((kind) => wanted[kind])
+}
+
+const done = (kind: EffectKind, record?: string): InteractionEffect =>
+  record === undefined ? { kind, outcome: "done" } : { kind, outcome: "done", record }
+const waiting = (kind: EffectKind): InteractionEffect => ({ kind, outcome: "awaiting-party" })
+const notPossible = (kind: EffectKind, reason: NonNullable<InteractionEffect["reason"]>): InteractionEffect => ({
+  kind,
+  outcome: "not-possible",
+  reason,
+})
+
+const effect: Readonly<Record<EffectKind, (grounds: Grounds) => InteractionEffect>> = {
+  charge: ({ company, minutes, newIds, party, routed }) => {
+    if (routed?.rule?.state !== "Active") return notPossible("charge", "rule-not-in-use")
+    if (party === undefined) return waiting("charge")
+    if (company.serviceProfile === "regulated-sac" && party.roles.includes("consumer"))
+      return { ...notPossible("charge", "charge-forbidden"), basis: "Decreto 11.034/2022, art. 3" }
+    return routed.rule.isTimed && minutes === undefined
+      ? { kind: "charge", outcome: "awaiting-duration" }
+      : done("charge", newIds.charge)
+  },
+  email: ({ address, party }) => {
+    if (address !== undefined) return done("email")
+    return party === undefined ? waiting("email") : notPossible("email", "no-address")
+  },
+  visit: ({ newIds, party }) => (party === undefined ? waiting("visit") : done("visit", newIds.visit)),
+  appointment: ({ agent, newIds, routed }) =>
+    agentFor(routed?.forAppointment, agent) === undefined
+      ? notPossible("appointment", "no-agent")
+      : done("appointment", newIds.appointment),
+  "pending-item": ({ agent, newIds, routed }) =>
+    agentFor(routed?.forPendingItem, agent) === undefined
+      ? notPossible("pending-item", "no-agent")
+      : done("pending-item", newIds.pendingItem),
+}

@@ -1,0 +1,12 @@
+import * as Schema from "effect/Schema"
+import { forEach, type MailBlock, paragraph, when } from "./mail-blocks.ts"
+import { ShortText, WebLink } from "./template-variables.ts"
+
+/** Files that belong to a solution; one that is on the web has its link. */
+export const Attachments = Schema.optionalKey(
+  Schema.Array(Schema.Struct({ name: ShortText, link: Schema.optionalKey(WebLink) })).check(Schema.isMaxLength(20)),
+)
+
+/** The attachments one by one, under a title. */
+export const attachmentList = (title: string): MailBlock =>
+  when("attachments", [paragraph(title), forEach("attachments", [paragraph("{{name}}{{#if link}}: {{link}}{{/if}}")])])

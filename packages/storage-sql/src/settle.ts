@@ -1,0 +1,90 @@
+import type { Settlement, StorageShape, Verdict } from "@guiche/core"
+import { type RawBuilder, sql } from "kysely"
+import * as Effect from "effect/Effect"
+import { once, type SqlContext } from "./context.ts"
+import { noConflict } from "./driver-error.ts"
+import { instantSlot } from "./reading.ts"
+import { bind, slot, type Statement, type Template, template } from "./statement.ts"
+import { messageKey, timerKey } from "./system-tables.ts"
+
+type VerdictName = "done" | "retry" | "dead" | "unclaimed"
+
+/** A statement for each kind and verdict. Every one names the worker: who has lost the claim changes nothing. */
+type SettleStatements = Readonly<Record<Settlement["kind"], Readonly<Record<VerdictName, Template>>>>
+
+/** What came of claims: a statement for all that came out alike, in one flight where the driver can. */
+export const settlings = (context: SqlContext): Pick<StorageShape, "settle"> => {
+  const { executor } = context
+  const statements = once(context, settleStatements)
+  return {
+    settle: (settlements) =>
+      settlements.length === 0
+        ? Effect.void
+        : Effect.asVoid(
+            noConflict(executor.atomic(() => alike(settlements).map((each) => settling(statements, each)))),
+          ),
+  }
+}
+
+/** Everybody locks rows in the same order, and so nobody waits for one who waits for him. */
+const alike = (settlements: ReadonlyArray<Settlement>): ReadonlyArray<ReadonlyArray<Settlement>> => {
+  const inOrder = settlements
+    .map((settlement) => ({ settlement, place: JSON.stringify([settlement.kind, keyOf(settlement)]) }))
+    .toSorted((left, right) => (left.place < right.place ? -1 : left.place > right.place ? 1 : 0))
+    .map(({ settlement }) => settlement)
+  return [...Map.groupBy(inOrder, (each) => JSON.stringify([each.kind, sharedOf(each)])).values()]
+}
+
+const keyOf = (each: Settlement): ReadonlyArray<string> =>
+  each.kind === "timer" ? [each.tenant, each.key.machine, each.key.id, each.key.transition] : [each.tenant, each.id]
+
+/** What settlements that one statement settles have in common. */
+const sharedOf = (settlement: Settlement) => {
+  const { worker, verdict } = settlement
+  const at = settlement.kind === "message" && "done" in verdict ? settlement.at : undefined
+  return { worker, at, ...verdict }
+}
+
+const settling = (statements: SettleStatements, settlements: ReadonlyArray<Settlement>): Statement => {
+  const [first] = settlements
+  if (first === undefined) throw new TypeError("there is nothing to settle")
+  const key = first.kind === "timer" ? timerKey : messageKey
+  const rows = settlements.map((each) => {
+    const values = keyOf(each)
+    return Object.fromEntries(key.map((column, place) => [column, values[place]]))
+  })
+  const ofOneTenant = settlements.every(({ tenant }) => tenant === first.tenant)
+  return bind(statements[first.kind][nameOf(first.verdict)], {
+    ...sharedOf(first),
+    rows: JSON.stringify(rows),
+    // A claim reaches over all tenants by design, and so may what came of it.
+    ...(ofOneTenant ? { tenant: first.tenant } : {}),
+  })
+}
+
+const nameOf = (verdict: Verdict): VerdictName =>
+  "done" in verdict ? "done" : "dead" in verdict ? "dead" : "unclaimed" in verdict ? "unclaimed" : "retry"
+
+const settleStatements = ({ database, flavour, tables: { timer, message } }: SqlContext): SettleStatements => {
+  const where = sql`worker = ${slot("worker")}`
+  const free = sql`worker = null, lease_until = null`
+  const delivered = sql`status = 'delivered', delivered_at = ${instantSlot(flavour, "at")}, ${free}`
+  const changes = {
+    retry: sql`due_at = ${instantSlot(flavour, "retryAt")}, error = ${slot("error")}, ${free}`,
+    dead: sql`status = 'dead', error = ${slot("error")}, ${free}`,
+    unclaimed: sql`attempts = attempts - 1, ${free}`,
+  }
+  const of = (table: typeof timer, key: ReadonlyArray<string>, done: RawBuilder<unknown> | undefined) => {
+    // Commands set and remove timers of one record together; messages are only ever settled.
+    const parts = { table, key, rows: slot("rows"), where, inOrder: table === timer }
+    const change = (set: RawBuilder<unknown> | undefined) =>
+      template(flavour.delivery.change({ ...parts, set }).compile(database))
+    return {
+      done: change(done),
+      retry: change(changes.retry),
+      dead: change(changes.dead),
+      unclaimed: change(changes.unclaimed),
+    }
+  }
+  return { timer: of(timer, timerKey, undefined), message: of(message, messageKey, delivered) }
+}

@@ -1,0 +1,154 @@
+import {
+  type AnyMachine,
+  type Caller,
+  createGuiche,
+  everything,
+  Job,
+  type JournalEntry,
+  type Profile,
+  Storage,
+  type StorageShape,
+  type StoredRecord,
+} from "@guiche/core"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import * as ManagedRuntime from "effect/ManagedRuntime"
+import { start } from "../desk.ts"
+import { SeededRandom } from "../simulation/seeded-random.ts"
+import type { StorageUnderTest } from "../storages.ts"
+import { type Draw, generated, generatedInput, pick } from "./generated-input.ts"
+import { ports, product } from "./product.ts"
+
+/** A record with all that its journal says of it. */
+export interface Recorded {
+  readonly machine: AnyMachine
+  readonly record: StoredRecord
+  readonly entries: ReadonlyArray<JournalEntry>
+}
+
+const profiles: ReadonlyArray<Profile> = ["agent", "supervisor", "manager", "system", "integration"]
+const first: Draw = () => 0
+const pauseMinutesMax = 600
+const pageSize = 500
+const names = Object.keys(product.machines)
+
+/** A Guichê of all that the library has, on which generated histories are played, each by a tenant of its own. */
+export const openProduct = async (under: StorageUnderTest) => {
+  const runtime = ManagedRuntime.make(under.fresh())
+  const storage = await runtime.runPromise(Storage)
+  const clock = { now: start }
+  let draw: Draw = first
+  const guiche = await createGuiche({
+    storage: Layer.succeed(Storage, storage),
+    ...product,
+    answers: answersBy((bound) => draw(bound)),
+    migrate: true,
+    now: () => clock.now,
+  })
+  let tenants = 0
+  /** All choices of a step follow from its seed. */
+  const play = async (steps: ReadonlyArray<number>) => {
+    const caller: Caller = { tenant: `tenant-${++tenants}`, company: "01", actor: { id: "ana", profiles } }
+    const known = new Known(storage, caller.tenant)
+    for (const [number, seed] of steps.entries()) {
+      draw = drawing(seed)
+      const kind = draw(12)
+      if (kind === 0) {
+        clock.now += draw(pauseMinutesMax) * 60_000
+        await guiche.worker.runDue()
+      } else if (kind === 1)
+        await guiche.job(caller, { key: `job-${number}`, machine: pick(draw, names) ?? "", each: () => undefined })
+      else
+        await guiche.batch(
+          caller,
+          Array.from({ length: 1 + draw(2) }, () => command(draw, known)),
+        )
+      await known.grow()
+    }
+    return { tenant: caller.tenant, records: await recordsOf(storage, caller.tenant) }
+  }
+  const close = async () => {
+    await guiche.close()
+    await runtime.dispose()
+  }
+  return { guiche, play, close }
+}
+
+const drawing = (seed: number): Draw => {
+  const random = new SeededRandom(seed)
+  return (bound) => Math.floor(random.next() * bound)
+}
+
+const answersBy = (draw: Draw) => {
+  const choices = { draw, idsOf: () => [] }
+  return Object.fromEntries(
+    ports.map(({ name, questions }) => [
+      name,
+      Object.fromEntries(
+        Object.entries(questions).map(([question, { answer }]) => [
+          question,
+          async () => generated(answer.ast, choices, `${name}.${question}`),
+        ]),
+      ),
+    ]),
+  )
+}
+
+/** The records of a tenant and their states, by machine, as the feed tells of them. */
+class Known {
+  readonly #states = new Map<string, Map<string, string>>()
+  readonly #storage: StorageShape
+  readonly #tenant: string
+  #position = 0
+
+  constructor(storage: StorageShape, tenant: string) {
+    this.#storage = storage
+    this.#tenant = tenant
+  }
+
+  idsOf(machine: string, states?: ReadonlyArray<string>): ReadonlyArray<string> {
+    const records = [...(this.#states.get(machine) ?? [])]
+    return records.flatMap(([id, state]) => (states === undefined || states.includes(state) ? [id] : []))
+  }
+
+  async grow(): Promise<void> {
+    const feed = await Effect.runPromise(this.#storage.feed(this.#tenant, this.#position, pageSize))
+    for (const { position, entry } of feed) {
+      this.#position = position
+      const records = this.#states.get(entry.machine) ?? new Map<string, string>()
+      this.#states.set(entry.machine, records.set(entry.id, entry.state))
+    }
+  }
+}
+
+const everyTransition = Object.entries(product.machines).flatMap(([key, machine]) =>
+  Object.entries(machine.transitions).map(([name, transition]) => ({ key, machine, name, transition })),
+)
+
+/** A start now and then, else a transition that a record's state allows; one time in ten it need not. */
+const command = (draw: Draw, known: Known) => {
+  const isLoose = draw(10) === 0
+  const recordsFor = ({ machine, transition }: (typeof everyTransition)[number]) =>
+    known.idsOf(machine.name, isLoose ? undefined : transition.from)
+  const starts = everyTransition.filter(({ transition }) => transition.kind === "start")
+  const moves = everyTransition.filter((each) => each.transition.kind === "move" && recordsFor(each).length > 0)
+  const one = pick(draw, draw(3) === 0 || moves.length === 0 ? starts : moves)
+  if (one === undefined) throw new Error("no machine has a start")
+  const input = generatedInput(one.machine, one.name, { draw, idsOf: (name) => known.idsOf(name) })
+  const id = one.transition.kind === "start" ? undefined : pick(draw, recordsFor(one))
+  return { machine: one.key, transition: one.name, input, ...(id === undefined ? {} : { id }) }
+}
+
+const recordsOf = async (storage: StorageShape, tenant: string): Promise<ReadonlyArray<Recorded>> => {
+  const found: Array<Recorded> = []
+  for (const machine of [...Object.values(product.machines), Job]) {
+    const { table } = machine
+    const order = [{ column: "id", descending: false }]
+    const list = storage.list({ tenant, table, filter: everything, order, limit: pageSize })
+    for (const record of await Effect.runPromise(list)) {
+      const history = storage.history(tenant, { table, id: record.id }, 0, pageSize)
+      found.push({ machine, record, entries: await Effect.runPromise(history) })
+    }
+  }
+  return found
+}
