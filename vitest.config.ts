@@ -2,7 +2,7 @@ import { configDefaults, defineConfig } from "vitest/config"
 
 // Workspace packages resolve to their sources, so that tests need no build.
 const conditions = ["@guiche/source"]
-const anyTest = "{{packages/*,examples/*,bench,tests}/src,docs/snippets}/**/*.test.ts"
+const anyTest = "{{packages/*,examples/*,bench,tests}/src,docs/snippets,scripts}/**/*.test.ts"
 const integrationTest = "{packages/*,examples/*,bench,tests}/src/**/*.integration.test.ts"
 
 export default defineConfig({

@@ -9,7 +9,7 @@ import { globSync, readFileSync } from "node:fs"
 const groups = { J: 29, P: 5, F: 17, A: 12, Q: 9, B: 13 }
 const statuses = ["done", "partial", "open"]
 const testFiles = [
-  "{{packages/*,examples/*,bench,tests}/src,docs/snippets}/**/*.test.ts",
+  "{{packages/*,examples/*,bench,tests}/src,docs/snippets,scripts}/**/*.test.ts",
   "packages/storage-contract/src/**/*.ts",
 ]
 const title =

@@ -70,6 +70,30 @@ describe.each(storages)("jobs on $name", (storage) => {
     expect(refused).toEqual(["NotUnique", "NotUnique", "NotUnique", "NotUnique"])
   })
 
+  it("B8 an outage refuses nothing: the job stops there, skips no record, and goes on when it is over", async () => {
+    const stock = { answered: 0, isOut: false }
+    const available = async () => {
+      if (stock.isOut && ++stock.answered > 2) throw new Error("the stock system is down")
+      return { quantity: 3 }
+    }
+    const made = await openDesk(storage, { available })
+    closing.push(made.guiche.close)
+    for (const subject of ["a", "b", "c", "d"]) await made.request(subject)
+    const finishAll = () =>
+      made.guiche.job(caller("manager"), {
+        key: "finish",
+        machine: "request",
+        where: { state: "Open" },
+        each: ({ id }) => ({ machine: "request", transition: "finish", id, input: { agent: "ana", item: "x" } }),
+      })
+    stock.isOut = true
+    expect(await rejection(finishAll())).toMatchObject({ _tag: "Unavailable" })
+    expect(await made.manager.request.count({ state: "Done" })).toBe(0)
+    stock.isOut = false
+    expect(await finishAll()).toEqual({ key: "finish", finished: true, done: 4, failed: 0 })
+    expect(await made.manager.request.count({ state: "Done" })).toBe(4)
+  })
+
   it("two processes at one job do each record once", async () => {
     const { guiche, manager } = await desk(300)
     await Promise.all([guiche.job(caller("manager"), cancelAll("j")), guiche.job(caller("manager"), cancelAll("j"))])

@@ -67,6 +67,28 @@ const facts: Readonly<Record<TemplateName, { "pt-BR": ReadonlyArray<string>; en:
     "pt-BR": ["202603020000011", "O técnico trocou a base", "laudo.pdf", "peça a reabertura"],
     en: ["202603020000011", "O técnico trocou a base", "laudo.pdf", "ask for it to be reopened"],
   },
+  "pending-items-daily": {
+    "pt-BR": [
+      "Na ausência de Beatriz Souza",
+      "Assistência técnica:",
+      "Conferir a instalação (protocolo 202603020000011), vencida em 9 de março de 2026",
+      "Ligar para o cliente, vence hoje",
+      "Sem destino:",
+      "E mais 12",
+    ],
+    en: [
+      "While Beatriz Souza is absent",
+      "Assistência técnica:",
+      "Conferir a instalação (protocol 202603020000011), overdue since March 9, 2026",
+      "Ligar para o cliente, due today",
+      "Sem destino:",
+      "And 12 more",
+    ],
+  },
+  "payment-reminder": {
+    "pt-BR": ["Olá, Conceição", "000123", "10 de março de 2026", "R$\u00a0102,33", "R$\u00a0100,00", "202603020000011"],
+    en: ["Hello, Conceição", "000123", "March 10, 2026", "R$102.33", "R$100.00", "202603020000011"],
+  },
 }
 
 /** What a reader of the HTML form sees. */
@@ -78,7 +100,7 @@ const visible = (html: string): string =>
 
 const names = Object.keys(templateCatalog).filter(isTemplateName)
 
-describe("J6 J12 Q6 Q7 Q8 every mail of the process in both languages", () => {
+describe("A8 J6 J12 Q6 Q7 Q8 every mail of the process in both languages", () => {
   for (const name of names) {
     for (const locale of ["pt-BR", "en"] as const) {
       it.effect(`${name} in ${locale} says what it has to, in HTML and in text`, () =>

@@ -74,7 +74,7 @@ const prepare = (storage: StorageShape): Effect.Effect<void, MigrationError> =>
   })
 
 const clear = Effect.fnUntraced(function* (storage: StorageShape) {
-  yield* storage.forget(endOfTime)
+  for (let forgotten = 1; forgotten > 0;) forgotten = yield* storage.forget(endOfTime, 1000)
   for (let rounds = 0; rounds < 100; rounds++) {
     const request = { now: endOfTime, leaseUntil: endOfTime, limit: 1000, worker: "clear" }
     const { timers, messages } = yield* storage.claim(request)

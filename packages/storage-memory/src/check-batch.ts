@@ -5,9 +5,20 @@ import { type Tenant, historyKey, uniqueIndexes, uniqueKey } from "./memory.ts"
 /** Why a batch cannot be written now, if there is a reason. Changes nothing. */
 export const checkBatch = (tenant: Tenant, batch: Batch): StaleRead | NotUnique | KeyUsed | undefined => {
   batch.writes.forEach(checkValues)
-  if (batch.remember !== undefined && tenant.remembered.has(batch.remember.key))
-    return new KeyUsed({ key: batch.remember.key })
-  return staleRead(tenant, batch) ?? rewrittenHistory(tenant, batch) ?? notUnique(tenant, batch.writes)
+  return (
+    keyUsed(tenant, batch) ??
+    staleRead(tenant, batch) ??
+    rewrittenHistory(tenant, batch) ??
+    notUnique(tenant, batch.writes)
+  )
+}
+
+/** A key that has expired, but that nobody has removed yet, is free. The time is that of the command. */
+const keyUsed = (tenant: Tenant, { remember, entries }: Batch): KeyUsed | undefined => {
+  const used = remember === undefined ? undefined : tenant.remembered.get(remember.key)
+  const now = entries[0]?.at
+  if (used === undefined || (now !== undefined && used.expiresAt <= now)) return undefined
+  return new KeyUsed({ key: used.key })
 }
 
 const staleRead = (tenant: Tenant, { reads, writes }: Batch): StaleRead | undefined => {

@@ -56,7 +56,7 @@ const makeStorage = (memory: Memory): StorageShape => ({
   deadTimers: (tenant, limit) => Effect.sync(() => deadTimers(memory.tenant(tenant), limit)),
   release: (tenant, dead, now) => Effect.sync(() => release(memory.tenant(tenant), dead, now)),
   remembered: (tenant, key, now) => Effect.sync(() => remembered(memory, tenant, key, now)),
-  forget: (now) => Effect.sync(() => forget(memory, now)),
+  forget: (now, limit) => Effect.sync(() => forget(memory, now, limit)),
   reserve: (tenant, sequence, count) => Effect.sync(() => reserve(memory, tenant, sequence, count)),
   plan: (tables) => Effect.sync(() => plan(memory, tables)),
   migrate: (tables, progress = () => undefined) =>
@@ -91,11 +91,13 @@ const remembered = (memory: Memory, tenant: string, key: string, now: InstantTex
   return found !== undefined && found.expiresAt > now ? found : undefined
 }
 
-const forget = (memory: Memory, now: InstantText): number => {
+const forget = (memory: Memory, now: InstantText, limit: number): number => {
   let forgotten = 0
   for (const tenant of memory.tenants.values())
-    for (const { key, expiresAt } of tenant.remembered.values())
+    for (const { key, expiresAt } of tenant.remembered.values()) {
+      if (forgotten >= limit) return forgotten
       if (expiresAt <= now && tenant.remembered.delete(key)) forgotten++
+    }
   return forgotten
 }
 

@@ -245,6 +245,784 @@ create table `guiche_party_note` (
 
 create index `guiche_party_note_by_party_noted_at` on `guiche_party_note` (`tenant`, `party`(64), `noted_at`, `id`);
 
+create table `guiche_visit` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `party` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `representative` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `purpose` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `interaction` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `group` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `requested_at` datetime(3),
+  `requested_by` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `from` datetime(3),
+  `until` datetime(3),
+  `reschedulings` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `made_at` datetime(3),
+  `report` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `reported_at` datetime(3),
+  `reported_by` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `cancelled_at` datetime(3),
+  `cancelled_by` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `cancel_reason` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  constraint `guiche_visit_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create index `guiche_visit_by_representative_from` on `guiche_visit` (`tenant`, `representative`(64), `from`, `id`);
+
+create index `guiche_visit_by_party_requested_at` on `guiche_visit` (`tenant`, `party`(64), `requested_at`, `id`);
+
+create index `guiche_visit_by_interaction` on `guiche_visit` (`tenant`, `interaction`(64), `id`);
+
+create index `guiche_visit_by_group_state_requested_at` on `guiche_visit` (`tenant`, `group`(64), `state`, `requested_at`, `id`);
+
+create index `guiche_visit_by_state_from` on `guiche_visit` (`tenant`, `state`, `from`, `id`);
+
+create table `guiche_appointment` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `agent` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `purpose` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `from` datetime(3),
+  `until` datetime(3),
+  `party` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `interaction` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `group` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `reschedulings` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `booked_at` datetime(3),
+  `booked_by` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `held_at` datetime(3),
+  `note` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `cancelled_at` datetime(3),
+  `cancelled_by` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `cancel_reason` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  constraint `guiche_appointment_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create index `guiche_appointment_by_agent_from` on `guiche_appointment` (`tenant`, `agent`(64), `from`, `id`);
+
+create index `guiche_appointment_by_party_from` on `guiche_appointment` (`tenant`, `party`(64), `from`, `id`);
+
+create index `guiche_appointment_by_interaction` on `guiche_appointment` (`tenant`, `interaction`(64), `id`);
+
+create index `guiche_appointment_by_group_from` on `guiche_appointment` (`tenant`, `group`(64), `from`, `id`);
+
+create index `guiche_appointment_by_state_from` on `guiche_appointment` (`tenant`, `state`, `from`, `id`);
+
+create table `guiche_billing_parameters` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `sends_reminders` tinyint(1),
+  `reminder_days` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `reminder_at` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `late_fee` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `company` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `scope` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `company$sha` binary(32) generated always as (unhex(sha2(`company`, 256))) virtual,
+  `scope$sha` binary(32) generated always as (unhex(sha2(`scope`, 256))) virtual,
+  constraint `guiche_billing_parameters_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create unique index `guiche_billing_parameters_unique_company_scope` on `guiche_billing_parameters` (`tenant`, `company$sha`, `scope$sha`);
+
+create table `guiche_payment_method` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `code` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `name` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `kind` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `code$sha` binary(32) generated always as (unhex(sha2(`code`, 256))) virtual,
+  constraint `guiche_payment_method_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create unique index `guiche_payment_method_unique_code` on `guiche_payment_method` (`tenant`, `code$sha`);
+
+create table `guiche_price_list` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `code` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `name` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `currency` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `items` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `code$sha` binary(32) generated always as (unhex(sha2(`code`, 256))) virtual,
+  constraint `guiche_price_list_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create unique index `guiche_price_list_unique_code` on `guiche_price_list` (`tenant`, `code$sha`);
+
+create table `guiche_billing_rule` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `code` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `name` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `charging` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `billing` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `instalments` bigint,
+  `first_due_days` bigint,
+  `payment_methods` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `late_fee` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `code$sha` binary(32) generated always as (unhex(sha2(`code`, 256))) virtual,
+  constraint `guiche_billing_rule_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create unique index `guiche_billing_rule_unique_code` on `guiche_billing_rule` (`tenant`, `code$sha`);
+
+create table `guiche_late_fee_policy` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `code` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `name` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `terms` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `code$sha` binary(32) generated always as (unhex(sha2(`code`, 256))) virtual,
+  constraint `guiche_late_fee_policy_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create unique index `guiche_late_fee_policy_unique_code` on `guiche_late_fee_policy` (`tenant`, `code$sha`);
+
+create table `guiche_legal_rate` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `code` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `name` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `month` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `selic` decimal(38,4),
+  `ipca` decimal(38,4),
+  `code$sha` binary(32) generated always as (unhex(sha2(`code`, 256))) virtual,
+  `month$sha` binary(32) generated always as (unhex(sha2(`month`, 256))) virtual,
+  constraint `guiche_legal_rate_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create unique index `guiche_legal_rate_unique_code` on `guiche_legal_rate` (`tenant`, `code$sha`);
+
+create unique index `guiche_legal_rate_unique_month` on `guiche_legal_rate` (`tenant`, `month$sha`);
+
+create table `guiche_charge` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `party` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `rule` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `minutes` bigint,
+  `items` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `description` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `interaction` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `protocol` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `group` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `company` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `amount` decimal(38,2),
+  `amount_currency` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `currency` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `explanation` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `by_period` tinyint(1),
+  `recorded_at` datetime(3),
+  `recorded_by` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `receivable` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `billed_at` datetime(3),
+  `settled_at` datetime(3),
+  `ended_at` datetime(3),
+  `ended_by` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `end_reason` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  constraint `guiche_charge_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create index `guiche_charge_by_party_state_recorded_at` on `guiche_charge` (`tenant`, `party`(64), `state`, `recorded_at`, `id`);
+
+create index `guiche_charge_by_receivable` on `guiche_charge` (`tenant`, `receivable`(64), `id`);
+
+create index `guiche_charge_by_interaction` on `guiche_charge` (`tenant`, `interaction`(64), `id`);
+
+create index `guiche_charge_by_state_recorded_at` on `guiche_charge` (`tenant`, `state`, `recorded_at`, `id`);
+
+create table `guiche_billing_account` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `company` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `party` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `currency` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `day_of_month` bigint,
+  `instalments` bigint,
+  `first_due_days` bigint,
+  `payment_methods` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `late_fee` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `next_billing_at` datetime(3),
+  `billed` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `last_receivable` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `last_amount` decimal(38,2),
+  `last_amount_currency` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `last_charges` bigint,
+  `last_billed_at` datetime(3),
+  `receivable` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `until` datetime(3),
+  `amount` decimal(38,2),
+  `amount_currency` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `charges` bigint,
+  `company$sha` binary(32) generated always as (unhex(sha2(`company`, 256))) virtual,
+  `party$sha` binary(32) generated always as (unhex(sha2(`party`, 256))) virtual,
+  `currency$sha` binary(32) generated always as (unhex(sha2(`currency`, 256))) virtual,
+  constraint `guiche_billing_account_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create unique index `guiche_billing_account_unique_company_party_currency` on `guiche_billing_account` (`tenant`, `company$sha`, `party$sha`, `currency$sha`);
+
+create index `guiche_billing_account_by_company_state` on `guiche_billing_account` (`tenant`, `company`(64), `state`, `id`);
+
+create table `guiche_receivable` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `company` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `party` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `total` decimal(38,2),
+  `total_currency` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `payment_methods` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `renegotiates` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `interaction` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `protocol` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `group` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `number` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `instalments` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `open` decimal(38,2),
+  `open_currency` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `late_fee` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `payments` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `origin` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `issued_at` datetime(3),
+  `issued_by` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `host_number` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `reminders` bigint,
+  `last_reminder` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `following_since` datetime(3),
+  `next_due_on` date,
+  `late_at` datetime(3),
+  `remind_at` datetime(3),
+  `paid_at` datetime(3),
+  `renegotiated_into` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `renegotiated_total` decimal(38,2),
+  `renegotiated_total_currency` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `discount` decimal(38,2),
+  `discount_currency` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `renegotiated_at` datetime(3),
+  `renegotiated_by` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `renegotiation_reason` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `cancelled_at` datetime(3),
+  `cancelled_by` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `cancel_reason` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `company$sha` binary(32) generated always as (unhex(sha2(`company`, 256))) virtual,
+  `number$sha` binary(32) generated always as (unhex(sha2(`number`, 256))) virtual,
+  constraint `guiche_receivable_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create unique index `guiche_receivable_unique_company_number` on `guiche_receivable` (`tenant`, `company$sha`, `number$sha`);
+
+create index `guiche_receivable_by_party_state_issued_at` on `guiche_receivable` (`tenant`, `party`(64), `state`, `issued_at`, `id`);
+
+create index `guiche_receivable_by_state_next_due_on` on `guiche_receivable` (`tenant`, `state`, `next_due_on`, `id`);
+
+create index `guiche_receivable_by_interaction` on `guiche_receivable` (`tenant`, `interaction`(64), `id`);
+
+create index `guiche_receivable_by_origin` on `guiche_receivable` (`tenant`, `origin`(64), `id`);
+
+create table `guiche_payment` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `receivable` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `amount` decimal(38,2),
+  `amount_currency` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `paid_on` date,
+  `method` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `reference` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `party` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `group` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `due` decimal(38,2),
+  `due_currency` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `account` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `terms` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `parts` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `recorded_at` datetime(3),
+  `recorded_by` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  constraint `guiche_payment_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create index `guiche_payment_by_receivable_recorded_at` on `guiche_payment` (`tenant`, `receivable`(64), `recorded_at`, `id`);
+
+create index `guiche_payment_by_party_paid_on` on `guiche_payment` (`tenant`, `party`(64), `paid_on`, `id`);
+
+create table `guiche_reversal` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `payment` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `reason` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `receivable` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `party` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `group` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `amount` decimal(38,2),
+  `amount_currency` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `recorded_at` datetime(3),
+  `recorded_by` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `payment$sha` binary(32) generated always as (unhex(sha2(`payment`, 256))) virtual,
+  constraint `guiche_reversal_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create unique index `guiche_reversal_unique_payment` on `guiche_reversal` (`tenant`, `payment$sha`);
+
+create index `guiche_reversal_by_receivable` on `guiche_reversal` (`tenant`, `receivable`(64), `id`);
+
+create table `guiche_desk_parameters` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `protocol_template` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `reopen_days` bigint,
+  `drafts_solutions` tinyint(1),
+  `mails_registration` tinyint(1),
+  `mails_resolution` tinyint(1),
+  `notice_at` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `company` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `scope` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `user` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `company$sha` binary(32) generated always as (unhex(sha2(`company`, 256))) virtual,
+  `scope$sha` binary(32) generated always as (unhex(sha2(`scope`, 256))) virtual,
+  constraint `guiche_desk_parameters_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create unique index `guiche_desk_parameters_unique_company_scope` on `guiche_desk_parameters` (`tenant`, `company$sha`, `scope$sha`);
+
+create table `guiche_service_group` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `code` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `name` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `agents` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `code$sha` binary(32) generated always as (unhex(sha2(`code`, 256))) virtual,
+  constraint `guiche_service_group_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create unique index `guiche_service_group_unique_code` on `guiche_service_group` (`tenant`, `code$sha`);
+
+create table `guiche_subject` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `code` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `name` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `group` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `code$sha` binary(32) generated always as (unhex(sha2(`code`, 256))) virtual,
+  constraint `guiche_subject_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create unique index `guiche_subject_unique_code` on `guiche_subject` (`tenant`, `code$sha`);
+
+create index `guiche_subject_by_group_state` on `guiche_subject` (`tenant`, `group`(64), `state`, `id`);
+
+create table `guiche_solution` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `title` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `text` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `email_body` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `attachments` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `subjects` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `group` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `interaction` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `drafted_at` datetime(3),
+  `drafted_by` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `published_at` datetime(3),
+  constraint `guiche_solution_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create index `guiche_solution_by_group_state` on `guiche_solution` (`tenant`, `group`(64), `state`, `id`);
+
+create index `guiche_solution_by_interaction` on `guiche_solution` (`tenant`, `interaction`(64), `id`);
+
+create table `guiche_origin` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `code` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `name` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `code$sha` binary(32) generated always as (unhex(sha2(`code`, 256))) virtual,
+  constraint `guiche_origin_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create unique index `guiche_origin_unique_code` on `guiche_origin` (`tenant`, `code$sha`);
+
+create table `guiche_destination` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `code` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `name` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `type` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `code$sha` binary(32) generated always as (unhex(sha2(`code`, 256))) virtual,
+  constraint `guiche_destination_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create unique index `guiche_destination_unique_code` on `guiche_destination` (`tenant`, `code$sha`);
+
+create table `guiche_route` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `code` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `name` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `origin` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `destination` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `charge` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `email` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `visit` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `appointment` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `pending_item` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `code$sha` binary(32) generated always as (unhex(sha2(`code`, 256))) virtual,
+  `origin$sha` binary(32) generated always as (unhex(sha2(`origin`, 256))) virtual,
+  `destination$sha` binary(32) generated always as (unhex(sha2(`destination`, 256))) virtual,
+  constraint `guiche_route_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create unique index `guiche_route_unique_code` on `guiche_route` (`tenant`, `code$sha`);
+
+create unique index `guiche_route_unique_origin_destination` on `guiche_route` (`tenant`, `origin$sha`, `destination$sha`);
+
+create index `guiche_route_by_destination` on `guiche_route` (`tenant`, `destination`(64), `id`);
+
+create table `guiche_customer_subject` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `party` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `group` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `subject` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `party$sha` binary(32) generated always as (unhex(sha2(`party`, 256))) virtual,
+  `group$sha` binary(32) generated always as (unhex(sha2(`group`, 256))) virtual,
+  `subject$sha` binary(32) generated always as (unhex(sha2(`subject`, 256))) virtual,
+  constraint `guiche_customer_subject_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create unique index `guiche_customer_subject_unique_party_group` on `guiche_customer_subject` (`tenant`, `party$sha`, `group$sha`);
+
+create unique index `guiche_customer_subject_unique_party_subject` on `guiche_customer_subject` (`tenant`, `party$sha`, `subject$sha`);
+
+create index `guiche_customer_subject_by_party_state` on `guiche_customer_subject` (`tenant`, `party`(64), `state`, `id`);
+
+create index `guiche_customer_subject_by_subject` on `guiche_customer_subject` (`tenant`, `subject`(64), `id`);
+
+create index `guiche_customer_subject_by_group` on `guiche_customer_subject` (`tenant`, `group`(64), `id`);
+
+create table `guiche_interaction` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `protocol` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `direction` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `channel` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `origin` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `destination` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `subject` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `description` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `contact` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `party` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `salesperson` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `agent` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `minutes` bigint,
+  `group` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `route` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `effects` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `service_orders` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `registered_at` datetime(3),
+  `registered_by` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `comments` bigint,
+  `answers` bigint,
+  `last_answer` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `reopenings` bigint,
+  `reopened_at` datetime(3),
+  `reopen_reason` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `resolution` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `solution` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `resolved_at` datetime(3),
+  `resolved_by` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `resolution_minutes` bigint,
+  `resolution_mailed` tinyint(1),
+  `cancelled_at` datetime(3),
+  `cancelled_by` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `cancel_reason` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `protocol$sha` binary(32) generated always as (unhex(sha2(`protocol`, 256))) virtual,
+  constraint `guiche_interaction_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create unique index `guiche_interaction_unique_protocol` on `guiche_interaction` (`tenant`, `protocol$sha`);
+
+create index `guiche_interaction_by_party_registered_at` on `guiche_interaction` (`tenant`, `party`(64), `registered_at`, `id`);
+
+create index `guiche_interaction_by_agent_registered_at` on `guiche_interaction` (`tenant`, `agent`(64), `registered_at`, `id`);
+
+create index `guiche_interaction_by_destination_registered_at` on `guiche_interaction` (`tenant`, `destination`(64), `registered_at`, `id`);
+
+create index `guiche_interaction_by_group_state_registered_at` on `guiche_interaction` (`tenant`, `group`(64), `state`, `registered_at`, `id`);
+
+create index `guiche_interaction_by_salesperson_registered_at` on `guiche_interaction` (`tenant`, `salesperson`(64), `registered_at`, `id`);
+
+create index `guiche_interaction_by_subject_registered_at` on `guiche_interaction` (`tenant`, `subject`(64), `registered_at`, `id`);
+
+create index `guiche_interaction_by_state_registered_at` on `guiche_interaction` (`tenant`, `state`, `registered_at`, `id`);
+
+create index `guiche_interaction_by_registered_at` on `guiche_interaction` (`tenant`, `registered_at`, `id`);
+
+create table `guiche_pending_item` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `text` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `agent` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `due_on` date,
+  `destination` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `interaction` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `party` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `group` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `company` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `destination_type` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `protocol` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `opened_at` datetime(3),
+  `opened_by` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `postponements` bigint,
+  `postpone_reason` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `done_at` datetime(3),
+  `done_by` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `note` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `cancelled_at` datetime(3),
+  `cancelled_by` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `cancel_reason` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  constraint `guiche_pending_item_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create index `guiche_pending_item_by_agent_state_due_on` on `guiche_pending_item` (`tenant`, `agent`(64), `state`, `due_on`, `id`);
+
+create index `guiche_pending_item_by_company_state_due_on` on `guiche_pending_item` (`tenant`, `company`(64), `state`, `due_on`, `id`);
+
+create index `guiche_pending_item_by_destination_state_due_on` on `guiche_pending_item` (`tenant`, `destination`(64), `state`, `due_on`, `id`);
+
+create index `guiche_pending_item_by_destination_type_state_due_on` on `guiche_pending_item` (`tenant`, `destination_type`(64), `state`, `due_on`, `id`);
+
+create index `guiche_pending_item_by_interaction` on `guiche_pending_item` (`tenant`, `interaction`(64), `id`);
+
+create index `guiche_pending_item_by_party_opened_at` on `guiche_pending_item` (`tenant`, `party`(64), `opened_at`, `id`);
+
+create index `guiche_pending_item_by_group_state_due_on` on `guiche_pending_item` (`tenant`, `group`(64), `state`, `due_on`, `id`);
+
+create table `guiche_pending_notice` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `company` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `agent` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `last_on` date,
+  `next_at` datetime(3),
+  `company$sha` binary(32) generated always as (unhex(sha2(`company`, 256))) virtual,
+  `agent$sha` binary(32) generated always as (unhex(sha2(`agent`, 256))) virtual,
+  constraint `guiche_pending_notice_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create unique index `guiche_pending_notice_unique_company_agent` on `guiche_pending_notice` (`tenant`, `company$sha`, `agent$sha`);
+
+create table `guiche_service_order` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `number` bigint,
+  `interaction` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `description` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `agent` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `representative` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `protocol` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `party` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `group` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `issued_at` datetime(3),
+  `issued_by` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `scheduled_for` datetime(3),
+  `reschedule_reason` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `begun_at` datetime(3),
+  `report` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `done_at` datetime(3),
+  `done_by` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `closed_at` datetime(3),
+  `cancelled_at` datetime(3),
+  `cancelled_by` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `cancel_reason` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  constraint `guiche_service_order_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create unique index `guiche_service_order_unique_number` on `guiche_service_order` (`tenant`, `number`);
+
+create index `guiche_service_order_by_interaction` on `guiche_service_order` (`tenant`, `interaction`(64), `id`);
+
+create index `guiche_service_order_by_agent_state_scheduled_for` on `guiche_service_order` (`tenant`, `agent`(64), `state`, `scheduled_for`, `id`);
+
+create index `guiche_service_order_by_representative_scheduled_for` on `guiche_service_order` (`tenant`, `representative`(64), `scheduled_for`, `id`);
+
+create index `guiche_service_order_by_party_issued_at` on `guiche_service_order` (`tenant`, `party`(64), `issued_at`, `id`);
+
+create index `guiche_service_order_by_group_state_issued_at` on `guiche_service_order` (`tenant`, `group`(64), `state`, `issued_at`, `id`);
+
+create index `guiche_service_order_by_state_scheduled_for` on `guiche_service_order` (`tenant`, `state`, `scheduled_for`, `id`);
+
+create table `guiche_expense` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `amount` decimal(38,2),
+  `amount_currency` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `kind` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `day` date,
+  `description` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `receipt` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `interaction` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `visit` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `group` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `recorded_at` datetime(3),
+  `recorded_by` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `approved_at` datetime(3),
+  `approved_by` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `reimbursed_at` datetime(3),
+  `payment_reference` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `rejected_at` datetime(3),
+  `rejected_by` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `reject_reason` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  constraint `guiche_expense_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create index `guiche_expense_by_interaction` on `guiche_expense` (`tenant`, `interaction`(64), `id`);
+
+create index `guiche_expense_by_visit` on `guiche_expense` (`tenant`, `visit`(64), `id`);
+
+create index `guiche_expense_by_state_day` on `guiche_expense` (`tenant`, `state`, `day`, `id`);
+
+create index `guiche_expense_by_kind_day` on `guiche_expense` (`tenant`, `kind`(64), `day`, `id`);
+
+create index `guiche_expense_by_recorded_by_day` on `guiche_expense` (`tenant`, `recorded_by`(64), `day`, `id`);
+
+create index `guiche_expense_by_group_day` on `guiche_expense` (`tenant`, `group`(64), `day`, `id`);
+
+create table `guiche_review_form` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `code` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `name` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `criteria` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `levels` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `threshold` decimal(38,2),
+  `follow_up` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `follow_up_days` bigint,
+  `code$sha` binary(32) generated always as (unhex(sha2(`code`, 256))) virtual,
+  constraint `guiche_review_form_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create unique index `guiche_review_form_unique_code` on `guiche_review_form` (`tenant`, `code$sha`);
+
+create table `guiche_review` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `interaction` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `form` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `marks` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `comment` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `protocol` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `group` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `agent` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `score` decimal(38,2),
+  `level` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `pending_item` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `auditor` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `recorded_at` datetime(3),
+  `standing_for` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `contest` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `contested_at` datetime(3),
+  `superseded_at` datetime(3),
+  `superseded_by` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `supersede_reason` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `interaction$sha` binary(32) generated always as (unhex(sha2(`interaction`, 256))) virtual,
+  `standing_for$sha` binary(32) generated always as (unhex(sha2(`standing_for`, 256))) virtual,
+  constraint `guiche_review_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create unique index `guiche_review_unique_interaction_standing_for` on `guiche_review` (`tenant`, `interaction$sha`, `standing_for$sha`);
+
+create index `guiche_review_by_agent_recorded_at` on `guiche_review` (`tenant`, `agent`(64), `recorded_at`, `id`);
+
+create index `guiche_review_by_auditor_recorded_at` on `guiche_review` (`tenant`, `auditor`(64), `recorded_at`, `id`);
+
+create index `guiche_review_by_group_recorded_at` on `guiche_review` (`tenant`, `group`(64), `recorded_at`, `id`);
+
+create index `guiche_review_by_state_recorded_at` on `guiche_review` (`tenant`, `state`, `recorded_at`, `id`);
+
 create table `guiche_complaint_type` (
   `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
   `id` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,

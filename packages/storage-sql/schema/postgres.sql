@@ -239,6 +239,752 @@ create table "guiche_party_note" (
 
 create index "guiche_party_note_by_party_noted_at" on "guiche_party_note" ("tenant", "party" nulls first, "noted_at" nulls first, "id");
 
+create table "guiche_visit" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "party" text collate "C",
+  "representative" text collate "C",
+  "purpose" text collate "C",
+  "interaction" text collate "C",
+  "group" text collate "C",
+  "requested_at" timestamp(3) with time zone,
+  "requested_by" text collate "C",
+  "from" timestamp(3) with time zone,
+  "until" timestamp(3) with time zone,
+  "reschedulings" jsonb,
+  "made_at" timestamp(3) with time zone,
+  "report" text collate "C",
+  "reported_at" timestamp(3) with time zone,
+  "reported_by" text collate "C",
+  "cancelled_at" timestamp(3) with time zone,
+  "cancelled_by" text collate "C",
+  "cancel_reason" text collate "C",
+  constraint "guiche_visit_pk" primary key ("tenant", "id")
+);
+
+create index "guiche_visit_by_representative_from" on "guiche_visit" ("tenant", "representative" nulls first, "from" nulls first, "id");
+
+create index "guiche_visit_by_party_requested_at" on "guiche_visit" ("tenant", "party" nulls first, "requested_at" nulls first, "id");
+
+create index "guiche_visit_by_interaction" on "guiche_visit" ("tenant", "interaction" nulls first, "id");
+
+create index "guiche_visit_by_group_state_requested_at" on "guiche_visit" ("tenant", "group" nulls first, "state", "requested_at" nulls first, "id");
+
+create index "guiche_visit_by_state_from" on "guiche_visit" ("tenant", "state", "from" nulls first, "id");
+
+create table "guiche_appointment" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "agent" text collate "C",
+  "purpose" text collate "C",
+  "from" timestamp(3) with time zone,
+  "until" timestamp(3) with time zone,
+  "party" text collate "C",
+  "interaction" text collate "C",
+  "group" text collate "C",
+  "reschedulings" jsonb,
+  "booked_at" timestamp(3) with time zone,
+  "booked_by" text collate "C",
+  "held_at" timestamp(3) with time zone,
+  "note" text collate "C",
+  "cancelled_at" timestamp(3) with time zone,
+  "cancelled_by" text collate "C",
+  "cancel_reason" text collate "C",
+  constraint "guiche_appointment_pk" primary key ("tenant", "id")
+);
+
+create index "guiche_appointment_by_agent_from" on "guiche_appointment" ("tenant", "agent" nulls first, "from" nulls first, "id");
+
+create index "guiche_appointment_by_party_from" on "guiche_appointment" ("tenant", "party" nulls first, "from" nulls first, "id");
+
+create index "guiche_appointment_by_interaction" on "guiche_appointment" ("tenant", "interaction" nulls first, "id");
+
+create index "guiche_appointment_by_group_from" on "guiche_appointment" ("tenant", "group" nulls first, "from" nulls first, "id");
+
+create index "guiche_appointment_by_state_from" on "guiche_appointment" ("tenant", "state", "from" nulls first, "id");
+
+create table "guiche_billing_parameters" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "sends_reminders" boolean,
+  "reminder_days" jsonb,
+  "reminder_at" text collate "C",
+  "late_fee" text collate "C",
+  "company" text collate "C",
+  "scope" text collate "C",
+  constraint "guiche_billing_parameters_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_billing_parameters_unique_company_scope" on "guiche_billing_parameters" ("tenant", "company" nulls first, "scope" nulls first);
+
+create table "guiche_payment_method" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "code" text collate "C",
+  "name" text collate "C",
+  "kind" text collate "C",
+  constraint "guiche_payment_method_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_payment_method_unique_code" on "guiche_payment_method" ("tenant", "code" nulls first);
+
+create table "guiche_price_list" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "code" text collate "C",
+  "name" text collate "C",
+  "currency" text collate "C",
+  "items" jsonb,
+  constraint "guiche_price_list_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_price_list_unique_code" on "guiche_price_list" ("tenant", "code" nulls first);
+
+create table "guiche_billing_rule" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "code" text collate "C",
+  "name" text collate "C",
+  "charging" jsonb,
+  "billing" jsonb,
+  "instalments" bigint,
+  "first_due_days" bigint,
+  "payment_methods" jsonb,
+  "late_fee" text collate "C",
+  constraint "guiche_billing_rule_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_billing_rule_unique_code" on "guiche_billing_rule" ("tenant", "code" nulls first);
+
+create table "guiche_late_fee_policy" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "code" text collate "C",
+  "name" text collate "C",
+  "terms" jsonb,
+  constraint "guiche_late_fee_policy_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_late_fee_policy_unique_code" on "guiche_late_fee_policy" ("tenant", "code" nulls first);
+
+create table "guiche_legal_rate" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "code" text collate "C",
+  "name" text collate "C",
+  "month" text collate "C",
+  "selic" numeric(38,4),
+  "ipca" numeric(38,4),
+  constraint "guiche_legal_rate_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_legal_rate_unique_code" on "guiche_legal_rate" ("tenant", "code" nulls first);
+
+create unique index "guiche_legal_rate_unique_month" on "guiche_legal_rate" ("tenant", "month" nulls first);
+
+create table "guiche_charge" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "party" text collate "C",
+  "rule" text collate "C",
+  "minutes" bigint,
+  "items" jsonb,
+  "description" text collate "C",
+  "interaction" text collate "C",
+  "protocol" text collate "C",
+  "group" text collate "C",
+  "company" text collate "C",
+  "amount" numeric(38,2),
+  "amount_currency" text collate "C",
+  "currency" text collate "C",
+  "explanation" jsonb,
+  "by_period" boolean,
+  "recorded_at" timestamp(3) with time zone,
+  "recorded_by" text collate "C",
+  "receivable" text collate "C",
+  "billed_at" timestamp(3) with time zone,
+  "settled_at" timestamp(3) with time zone,
+  "ended_at" timestamp(3) with time zone,
+  "ended_by" text collate "C",
+  "end_reason" text collate "C",
+  constraint "guiche_charge_pk" primary key ("tenant", "id")
+);
+
+create index "guiche_charge_by_party_state_recorded_at" on "guiche_charge" ("tenant", "party" nulls first, "state", "recorded_at" nulls first, "id");
+
+create index "guiche_charge_by_receivable" on "guiche_charge" ("tenant", "receivable" nulls first, "id");
+
+create index "guiche_charge_by_interaction" on "guiche_charge" ("tenant", "interaction" nulls first, "id");
+
+create index "guiche_charge_by_state_recorded_at" on "guiche_charge" ("tenant", "state", "recorded_at" nulls first, "id");
+
+create table "guiche_billing_account" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "company" text collate "C",
+  "party" text collate "C",
+  "currency" text collate "C",
+  "day_of_month" bigint,
+  "instalments" bigint,
+  "first_due_days" bigint,
+  "payment_methods" jsonb,
+  "late_fee" text collate "C",
+  "next_billing_at" timestamp(3) with time zone,
+  "billed" jsonb,
+  "last_receivable" text collate "C",
+  "last_amount" numeric(38,2),
+  "last_amount_currency" text collate "C",
+  "last_charges" bigint,
+  "last_billed_at" timestamp(3) with time zone,
+  "receivable" text collate "C",
+  "until" timestamp(3) with time zone,
+  "amount" numeric(38,2),
+  "amount_currency" text collate "C",
+  "charges" bigint,
+  constraint "guiche_billing_account_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_billing_account_unique_company_party_currency" on "guiche_billing_account" ("tenant", "company" nulls first, "party" nulls first, "currency" nulls first);
+
+create index "guiche_billing_account_by_company_state" on "guiche_billing_account" ("tenant", "company" nulls first, "state", "id");
+
+create table "guiche_receivable" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "company" text collate "C",
+  "party" text collate "C",
+  "total" numeric(38,2),
+  "total_currency" text collate "C",
+  "payment_methods" jsonb,
+  "renegotiates" text collate "C",
+  "interaction" text collate "C",
+  "protocol" text collate "C",
+  "group" text collate "C",
+  "number" text collate "C",
+  "instalments" jsonb,
+  "open" numeric(38,2),
+  "open_currency" text collate "C",
+  "late_fee" jsonb,
+  "payments" jsonb,
+  "origin" text collate "C",
+  "issued_at" timestamp(3) with time zone,
+  "issued_by" text collate "C",
+  "host_number" text collate "C",
+  "reminders" bigint,
+  "last_reminder" jsonb,
+  "following_since" timestamp(3) with time zone,
+  "next_due_on" date,
+  "late_at" timestamp(3) with time zone,
+  "remind_at" timestamp(3) with time zone,
+  "paid_at" timestamp(3) with time zone,
+  "renegotiated_into" text collate "C",
+  "renegotiated_total" numeric(38,2),
+  "renegotiated_total_currency" text collate "C",
+  "discount" numeric(38,2),
+  "discount_currency" text collate "C",
+  "renegotiated_at" timestamp(3) with time zone,
+  "renegotiated_by" text collate "C",
+  "renegotiation_reason" text collate "C",
+  "cancelled_at" timestamp(3) with time zone,
+  "cancelled_by" text collate "C",
+  "cancel_reason" text collate "C",
+  constraint "guiche_receivable_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_receivable_unique_company_number" on "guiche_receivable" ("tenant", "company" nulls first, "number" nulls first);
+
+create index "guiche_receivable_by_party_state_issued_at" on "guiche_receivable" ("tenant", "party" nulls first, "state", "issued_at" nulls first, "id");
+
+create index "guiche_receivable_by_state_next_due_on" on "guiche_receivable" ("tenant", "state", "next_due_on" nulls first, "id");
+
+create index "guiche_receivable_by_interaction" on "guiche_receivable" ("tenant", "interaction" nulls first, "id");
+
+create index "guiche_receivable_by_origin" on "guiche_receivable" ("tenant", "origin" nulls first, "id");
+
+create table "guiche_payment" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "receivable" text collate "C",
+  "amount" numeric(38,2),
+  "amount_currency" text collate "C",
+  "paid_on" date,
+  "method" text collate "C",
+  "reference" text collate "C",
+  "party" text collate "C",
+  "group" text collate "C",
+  "due" numeric(38,2),
+  "due_currency" text collate "C",
+  "account" jsonb,
+  "terms" jsonb,
+  "parts" jsonb,
+  "recorded_at" timestamp(3) with time zone,
+  "recorded_by" text collate "C",
+  constraint "guiche_payment_pk" primary key ("tenant", "id")
+);
+
+create index "guiche_payment_by_receivable_recorded_at" on "guiche_payment" ("tenant", "receivable" nulls first, "recorded_at" nulls first, "id");
+
+create index "guiche_payment_by_party_paid_on" on "guiche_payment" ("tenant", "party" nulls first, "paid_on" nulls first, "id");
+
+create table "guiche_reversal" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "payment" text collate "C",
+  "reason" text collate "C",
+  "receivable" text collate "C",
+  "party" text collate "C",
+  "group" text collate "C",
+  "amount" numeric(38,2),
+  "amount_currency" text collate "C",
+  "recorded_at" timestamp(3) with time zone,
+  "recorded_by" text collate "C",
+  constraint "guiche_reversal_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_reversal_unique_payment" on "guiche_reversal" ("tenant", "payment" nulls first);
+
+create index "guiche_reversal_by_receivable" on "guiche_reversal" ("tenant", "receivable" nulls first, "id");
+
+create table "guiche_desk_parameters" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "protocol_template" text collate "C",
+  "reopen_days" bigint,
+  "drafts_solutions" boolean,
+  "mails_registration" boolean,
+  "mails_resolution" boolean,
+  "notice_at" text collate "C",
+  "company" text collate "C",
+  "scope" text collate "C",
+  "user" text collate "C",
+  constraint "guiche_desk_parameters_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_desk_parameters_unique_company_scope" on "guiche_desk_parameters" ("tenant", "company" nulls first, "scope" nulls first);
+
+create table "guiche_service_group" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "code" text collate "C",
+  "name" text collate "C",
+  "agents" jsonb,
+  constraint "guiche_service_group_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_service_group_unique_code" on "guiche_service_group" ("tenant", "code" nulls first);
+
+create table "guiche_subject" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "code" text collate "C",
+  "name" text collate "C",
+  "group" text collate "C",
+  constraint "guiche_subject_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_subject_unique_code" on "guiche_subject" ("tenant", "code" nulls first);
+
+create index "guiche_subject_by_group_state" on "guiche_subject" ("tenant", "group" nulls first, "state", "id");
+
+create table "guiche_solution" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "title" text collate "C",
+  "text" text collate "C",
+  "email_body" text collate "C",
+  "attachments" jsonb,
+  "subjects" jsonb,
+  "group" text collate "C",
+  "interaction" text collate "C",
+  "drafted_at" timestamp(3) with time zone,
+  "drafted_by" text collate "C",
+  "published_at" timestamp(3) with time zone,
+  constraint "guiche_solution_pk" primary key ("tenant", "id")
+);
+
+create index "guiche_solution_by_group_state" on "guiche_solution" ("tenant", "group" nulls first, "state", "id");
+
+create index "guiche_solution_by_interaction" on "guiche_solution" ("tenant", "interaction" nulls first, "id");
+
+create table "guiche_origin" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "code" text collate "C",
+  "name" text collate "C",
+  constraint "guiche_origin_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_origin_unique_code" on "guiche_origin" ("tenant", "code" nulls first);
+
+create table "guiche_destination" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "code" text collate "C",
+  "name" text collate "C",
+  "type" text collate "C",
+  constraint "guiche_destination_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_destination_unique_code" on "guiche_destination" ("tenant", "code" nulls first);
+
+create table "guiche_route" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "code" text collate "C",
+  "name" text collate "C",
+  "origin" text collate "C",
+  "destination" text collate "C",
+  "charge" jsonb,
+  "email" jsonb,
+  "visit" jsonb,
+  "appointment" jsonb,
+  "pending_item" jsonb,
+  constraint "guiche_route_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_route_unique_code" on "guiche_route" ("tenant", "code" nulls first);
+
+create unique index "guiche_route_unique_origin_destination" on "guiche_route" ("tenant", "origin" nulls first, "destination" nulls first);
+
+create index "guiche_route_by_destination" on "guiche_route" ("tenant", "destination" nulls first, "id");
+
+create table "guiche_customer_subject" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "party" text collate "C",
+  "group" text collate "C",
+  "subject" text collate "C",
+  constraint "guiche_customer_subject_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_customer_subject_unique_party_group" on "guiche_customer_subject" ("tenant", "party" nulls first, "group" nulls first);
+
+create unique index "guiche_customer_subject_unique_party_subject" on "guiche_customer_subject" ("tenant", "party" nulls first, "subject" nulls first);
+
+create index "guiche_customer_subject_by_party_state" on "guiche_customer_subject" ("tenant", "party" nulls first, "state", "id");
+
+create index "guiche_customer_subject_by_subject" on "guiche_customer_subject" ("tenant", "subject" nulls first, "id");
+
+create index "guiche_customer_subject_by_group" on "guiche_customer_subject" ("tenant", "group" nulls first, "id");
+
+create table "guiche_interaction" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "protocol" text collate "C",
+  "direction" text collate "C",
+  "channel" text collate "C",
+  "origin" text collate "C",
+  "destination" text collate "C",
+  "subject" text collate "C",
+  "description" text collate "C",
+  "contact" jsonb,
+  "party" text collate "C",
+  "salesperson" text collate "C",
+  "agent" text collate "C",
+  "minutes" bigint,
+  "group" text collate "C",
+  "route" text collate "C",
+  "effects" jsonb,
+  "service_orders" jsonb,
+  "registered_at" timestamp(3) with time zone,
+  "registered_by" text collate "C",
+  "comments" bigint,
+  "answers" bigint,
+  "last_answer" jsonb,
+  "reopenings" bigint,
+  "reopened_at" timestamp(3) with time zone,
+  "reopen_reason" text collate "C",
+  "resolution" text collate "C",
+  "solution" text collate "C",
+  "resolved_at" timestamp(3) with time zone,
+  "resolved_by" text collate "C",
+  "resolution_minutes" bigint,
+  "resolution_mailed" boolean,
+  "cancelled_at" timestamp(3) with time zone,
+  "cancelled_by" text collate "C",
+  "cancel_reason" text collate "C",
+  constraint "guiche_interaction_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_interaction_unique_protocol" on "guiche_interaction" ("tenant", "protocol" nulls first);
+
+create index "guiche_interaction_by_party_registered_at" on "guiche_interaction" ("tenant", "party" nulls first, "registered_at" nulls first, "id");
+
+create index "guiche_interaction_by_agent_registered_at" on "guiche_interaction" ("tenant", "agent" nulls first, "registered_at" nulls first, "id");
+
+create index "guiche_interaction_by_destination_registered_at" on "guiche_interaction" ("tenant", "destination" nulls first, "registered_at" nulls first, "id");
+
+create index "guiche_interaction_by_group_state_registered_at" on "guiche_interaction" ("tenant", "group" nulls first, "state", "registered_at" nulls first, "id");
+
+create index "guiche_interaction_by_salesperson_registered_at" on "guiche_interaction" ("tenant", "salesperson" nulls first, "registered_at" nulls first, "id");
+
+create index "guiche_interaction_by_subject_registered_at" on "guiche_interaction" ("tenant", "subject" nulls first, "registered_at" nulls first, "id");
+
+create index "guiche_interaction_by_state_registered_at" on "guiche_interaction" ("tenant", "state", "registered_at" nulls first, "id");
+
+create index "guiche_interaction_by_registered_at" on "guiche_interaction" ("tenant", "registered_at" nulls first, "id");
+
+create table "guiche_pending_item" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "text" text collate "C",
+  "agent" text collate "C",
+  "due_on" date,
+  "destination" text collate "C",
+  "interaction" text collate "C",
+  "party" text collate "C",
+  "group" text collate "C",
+  "company" text collate "C",
+  "destination_type" text collate "C",
+  "protocol" text collate "C",
+  "opened_at" timestamp(3) with time zone,
+  "opened_by" text collate "C",
+  "postponements" bigint,
+  "postpone_reason" text collate "C",
+  "done_at" timestamp(3) with time zone,
+  "done_by" text collate "C",
+  "note" text collate "C",
+  "cancelled_at" timestamp(3) with time zone,
+  "cancelled_by" text collate "C",
+  "cancel_reason" text collate "C",
+  constraint "guiche_pending_item_pk" primary key ("tenant", "id")
+);
+
+create index "guiche_pending_item_by_agent_state_due_on" on "guiche_pending_item" ("tenant", "agent" nulls first, "state", "due_on" nulls first, "id");
+
+create index "guiche_pending_item_by_company_state_due_on" on "guiche_pending_item" ("tenant", "company" nulls first, "state", "due_on" nulls first, "id");
+
+create index "guiche_pending_item_by_destination_state_due_on" on "guiche_pending_item" ("tenant", "destination" nulls first, "state", "due_on" nulls first, "id");
+
+create index "guiche_pending_item_by_destination_type_state_due_on" on "guiche_pending_item" ("tenant", "destination_type" nulls first, "state", "due_on" nulls first, "id");
+
+create index "guiche_pending_item_by_interaction" on "guiche_pending_item" ("tenant", "interaction" nulls first, "id");
+
+create index "guiche_pending_item_by_party_opened_at" on "guiche_pending_item" ("tenant", "party" nulls first, "opened_at" nulls first, "id");
+
+create index "guiche_pending_item_by_group_state_due_on" on "guiche_pending_item" ("tenant", "group" nulls first, "state", "due_on" nulls first, "id");
+
+create table "guiche_pending_notice" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "company" text collate "C",
+  "agent" text collate "C",
+  "last_on" date,
+  "next_at" timestamp(3) with time zone,
+  constraint "guiche_pending_notice_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_pending_notice_unique_company_agent" on "guiche_pending_notice" ("tenant", "company" nulls first, "agent" nulls first);
+
+create table "guiche_service_order" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "number" bigint,
+  "interaction" text collate "C",
+  "description" text collate "C",
+  "agent" text collate "C",
+  "representative" text collate "C",
+  "protocol" text collate "C",
+  "party" text collate "C",
+  "group" text collate "C",
+  "issued_at" timestamp(3) with time zone,
+  "issued_by" text collate "C",
+  "scheduled_for" timestamp(3) with time zone,
+  "reschedule_reason" text collate "C",
+  "begun_at" timestamp(3) with time zone,
+  "report" text collate "C",
+  "done_at" timestamp(3) with time zone,
+  "done_by" text collate "C",
+  "closed_at" timestamp(3) with time zone,
+  "cancelled_at" timestamp(3) with time zone,
+  "cancelled_by" text collate "C",
+  "cancel_reason" text collate "C",
+  constraint "guiche_service_order_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_service_order_unique_number" on "guiche_service_order" ("tenant", "number" nulls first);
+
+create index "guiche_service_order_by_interaction" on "guiche_service_order" ("tenant", "interaction" nulls first, "id");
+
+create index "guiche_service_order_by_agent_state_scheduled_for" on "guiche_service_order" ("tenant", "agent" nulls first, "state", "scheduled_for" nulls first, "id");
+
+create index "guiche_service_order_by_representative_scheduled_for" on "guiche_service_order" ("tenant", "representative" nulls first, "scheduled_for" nulls first, "id");
+
+create index "guiche_service_order_by_party_issued_at" on "guiche_service_order" ("tenant", "party" nulls first, "issued_at" nulls first, "id");
+
+create index "guiche_service_order_by_group_state_issued_at" on "guiche_service_order" ("tenant", "group" nulls first, "state", "issued_at" nulls first, "id");
+
+create index "guiche_service_order_by_state_scheduled_for" on "guiche_service_order" ("tenant", "state", "scheduled_for" nulls first, "id");
+
+create table "guiche_expense" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "amount" numeric(38,2),
+  "amount_currency" text collate "C",
+  "kind" text collate "C",
+  "day" date,
+  "description" text collate "C",
+  "receipt" jsonb,
+  "interaction" text collate "C",
+  "visit" text collate "C",
+  "group" text collate "C",
+  "recorded_at" timestamp(3) with time zone,
+  "recorded_by" text collate "C",
+  "approved_at" timestamp(3) with time zone,
+  "approved_by" text collate "C",
+  "reimbursed_at" timestamp(3) with time zone,
+  "payment_reference" text collate "C",
+  "rejected_at" timestamp(3) with time zone,
+  "rejected_by" text collate "C",
+  "reject_reason" text collate "C",
+  constraint "guiche_expense_pk" primary key ("tenant", "id")
+);
+
+create index "guiche_expense_by_interaction" on "guiche_expense" ("tenant", "interaction" nulls first, "id");
+
+create index "guiche_expense_by_visit" on "guiche_expense" ("tenant", "visit" nulls first, "id");
+
+create index "guiche_expense_by_state_day" on "guiche_expense" ("tenant", "state", "day" nulls first, "id");
+
+create index "guiche_expense_by_kind_day" on "guiche_expense" ("tenant", "kind" nulls first, "day" nulls first, "id");
+
+create index "guiche_expense_by_recorded_by_day" on "guiche_expense" ("tenant", "recorded_by" nulls first, "day" nulls first, "id");
+
+create index "guiche_expense_by_group_day" on "guiche_expense" ("tenant", "group" nulls first, "day" nulls first, "id");
+
+create table "guiche_review_form" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "code" text collate "C",
+  "name" text collate "C",
+  "criteria" jsonb,
+  "levels" jsonb,
+  "threshold" numeric(38,2),
+  "follow_up" text collate "C",
+  "follow_up_days" bigint,
+  constraint "guiche_review_form_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_review_form_unique_code" on "guiche_review_form" ("tenant", "code" nulls first);
+
+create table "guiche_review" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "interaction" text collate "C",
+  "form" text collate "C",
+  "marks" jsonb,
+  "comment" text collate "C",
+  "protocol" text collate "C",
+  "group" text collate "C",
+  "agent" text collate "C",
+  "score" numeric(38,2),
+  "level" text collate "C",
+  "pending_item" text collate "C",
+  "auditor" text collate "C",
+  "recorded_at" timestamp(3) with time zone,
+  "standing_for" text collate "C",
+  "contest" text collate "C",
+  "contested_at" timestamp(3) with time zone,
+  "superseded_at" timestamp(3) with time zone,
+  "superseded_by" text collate "C",
+  "supersede_reason" text collate "C",
+  constraint "guiche_review_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_review_unique_interaction_standing_for" on "guiche_review" ("tenant", "interaction" nulls first, "standing_for" nulls first);
+
+create index "guiche_review_by_agent_recorded_at" on "guiche_review" ("tenant", "agent" nulls first, "recorded_at" nulls first, "id");
+
+create index "guiche_review_by_auditor_recorded_at" on "guiche_review" ("tenant", "auditor" nulls first, "recorded_at" nulls first, "id");
+
+create index "guiche_review_by_group_recorded_at" on "guiche_review" ("tenant", "group" nulls first, "recorded_at" nulls first, "id");
+
+create index "guiche_review_by_state_recorded_at" on "guiche_review" ("tenant", "state", "recorded_at" nulls first, "id");
+
 create table "guiche_complaint_type" (
   "tenant" text collate "C" not null,
   "id" text collate "C" not null,

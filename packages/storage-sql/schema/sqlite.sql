@@ -239,6 +239,752 @@ create table "guiche_party_note" (
 
 create index "guiche_party_note_by_party_noted_at" on "guiche_party_note" ("tenant", "party", "noted_at", "id");
 
+create table "guiche_visit" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "party" text,
+  "representative" text,
+  "purpose" text,
+  "interaction" text,
+  "group" text,
+  "requested_at" text,
+  "requested_by" text,
+  "from" text,
+  "until" text,
+  "reschedulings" text,
+  "made_at" text,
+  "report" text,
+  "reported_at" text,
+  "reported_by" text,
+  "cancelled_at" text,
+  "cancelled_by" text,
+  "cancel_reason" text,
+  constraint "guiche_visit_pk" primary key ("tenant", "id")
+) strict;
+
+create index "guiche_visit_by_representative_from" on "guiche_visit" ("tenant", "representative", "from", "id");
+
+create index "guiche_visit_by_party_requested_at" on "guiche_visit" ("tenant", "party", "requested_at", "id");
+
+create index "guiche_visit_by_interaction" on "guiche_visit" ("tenant", "interaction", "id");
+
+create index "guiche_visit_by_group_state_requested_at" on "guiche_visit" ("tenant", "group", "state", "requested_at", "id");
+
+create index "guiche_visit_by_state_from" on "guiche_visit" ("tenant", "state", "from", "id");
+
+create table "guiche_appointment" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "agent" text,
+  "purpose" text,
+  "from" text,
+  "until" text,
+  "party" text,
+  "interaction" text,
+  "group" text,
+  "reschedulings" text,
+  "booked_at" text,
+  "booked_by" text,
+  "held_at" text,
+  "note" text,
+  "cancelled_at" text,
+  "cancelled_by" text,
+  "cancel_reason" text,
+  constraint "guiche_appointment_pk" primary key ("tenant", "id")
+) strict;
+
+create index "guiche_appointment_by_agent_from" on "guiche_appointment" ("tenant", "agent", "from", "id");
+
+create index "guiche_appointment_by_party_from" on "guiche_appointment" ("tenant", "party", "from", "id");
+
+create index "guiche_appointment_by_interaction" on "guiche_appointment" ("tenant", "interaction", "id");
+
+create index "guiche_appointment_by_group_from" on "guiche_appointment" ("tenant", "group", "from", "id");
+
+create index "guiche_appointment_by_state_from" on "guiche_appointment" ("tenant", "state", "from", "id");
+
+create table "guiche_billing_parameters" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "sends_reminders" integer,
+  "reminder_days" text,
+  "reminder_at" text,
+  "late_fee" text,
+  "company" text,
+  "scope" text,
+  constraint "guiche_billing_parameters_pk" primary key ("tenant", "id")
+) strict;
+
+create unique index "guiche_billing_parameters_unique_company_scope" on "guiche_billing_parameters" ("tenant", "company", "scope");
+
+create table "guiche_payment_method" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "code" text,
+  "name" text,
+  "kind" text,
+  constraint "guiche_payment_method_pk" primary key ("tenant", "id")
+) strict;
+
+create unique index "guiche_payment_method_unique_code" on "guiche_payment_method" ("tenant", "code");
+
+create table "guiche_price_list" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "code" text,
+  "name" text,
+  "currency" text,
+  "items" text,
+  constraint "guiche_price_list_pk" primary key ("tenant", "id")
+) strict;
+
+create unique index "guiche_price_list_unique_code" on "guiche_price_list" ("tenant", "code");
+
+create table "guiche_billing_rule" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "code" text,
+  "name" text,
+  "charging" text,
+  "billing" text,
+  "instalments" integer,
+  "first_due_days" integer,
+  "payment_methods" text,
+  "late_fee" text,
+  constraint "guiche_billing_rule_pk" primary key ("tenant", "id")
+) strict;
+
+create unique index "guiche_billing_rule_unique_code" on "guiche_billing_rule" ("tenant", "code");
+
+create table "guiche_late_fee_policy" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "code" text,
+  "name" text,
+  "terms" text,
+  constraint "guiche_late_fee_policy_pk" primary key ("tenant", "id")
+) strict;
+
+create unique index "guiche_late_fee_policy_unique_code" on "guiche_late_fee_policy" ("tenant", "code");
+
+create table "guiche_legal_rate" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "code" text,
+  "name" text,
+  "month" text,
+  "selic" integer,
+  "ipca" integer,
+  constraint "guiche_legal_rate_pk" primary key ("tenant", "id")
+) strict;
+
+create unique index "guiche_legal_rate_unique_code" on "guiche_legal_rate" ("tenant", "code");
+
+create unique index "guiche_legal_rate_unique_month" on "guiche_legal_rate" ("tenant", "month");
+
+create table "guiche_charge" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "party" text,
+  "rule" text,
+  "minutes" integer,
+  "items" text,
+  "description" text,
+  "interaction" text,
+  "protocol" text,
+  "group" text,
+  "company" text,
+  "amount" integer,
+  "amount_currency" text,
+  "currency" text,
+  "explanation" text,
+  "by_period" integer,
+  "recorded_at" text,
+  "recorded_by" text,
+  "receivable" text,
+  "billed_at" text,
+  "settled_at" text,
+  "ended_at" text,
+  "ended_by" text,
+  "end_reason" text,
+  constraint "guiche_charge_pk" primary key ("tenant", "id")
+) strict;
+
+create index "guiche_charge_by_party_state_recorded_at" on "guiche_charge" ("tenant", "party", "state", "recorded_at", "id");
+
+create index "guiche_charge_by_receivable" on "guiche_charge" ("tenant", "receivable", "id");
+
+create index "guiche_charge_by_interaction" on "guiche_charge" ("tenant", "interaction", "id");
+
+create index "guiche_charge_by_state_recorded_at" on "guiche_charge" ("tenant", "state", "recorded_at", "id");
+
+create table "guiche_billing_account" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "company" text,
+  "party" text,
+  "currency" text,
+  "day_of_month" integer,
+  "instalments" integer,
+  "first_due_days" integer,
+  "payment_methods" text,
+  "late_fee" text,
+  "next_billing_at" text,
+  "billed" text,
+  "last_receivable" text,
+  "last_amount" integer,
+  "last_amount_currency" text,
+  "last_charges" integer,
+  "last_billed_at" text,
+  "receivable" text,
+  "until" text,
+  "amount" integer,
+  "amount_currency" text,
+  "charges" integer,
+  constraint "guiche_billing_account_pk" primary key ("tenant", "id")
+) strict;
+
+create unique index "guiche_billing_account_unique_company_party_currency" on "guiche_billing_account" ("tenant", "company", "party", "currency");
+
+create index "guiche_billing_account_by_company_state" on "guiche_billing_account" ("tenant", "company", "state", "id");
+
+create table "guiche_receivable" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "company" text,
+  "party" text,
+  "total" integer,
+  "total_currency" text,
+  "payment_methods" text,
+  "renegotiates" text,
+  "interaction" text,
+  "protocol" text,
+  "group" text,
+  "number" text,
+  "instalments" text,
+  "open" integer,
+  "open_currency" text,
+  "late_fee" text,
+  "payments" text,
+  "origin" text,
+  "issued_at" text,
+  "issued_by" text,
+  "host_number" text,
+  "reminders" integer,
+  "last_reminder" text,
+  "following_since" text,
+  "next_due_on" text,
+  "late_at" text,
+  "remind_at" text,
+  "paid_at" text,
+  "renegotiated_into" text,
+  "renegotiated_total" integer,
+  "renegotiated_total_currency" text,
+  "discount" integer,
+  "discount_currency" text,
+  "renegotiated_at" text,
+  "renegotiated_by" text,
+  "renegotiation_reason" text,
+  "cancelled_at" text,
+  "cancelled_by" text,
+  "cancel_reason" text,
+  constraint "guiche_receivable_pk" primary key ("tenant", "id")
+) strict;
+
+create unique index "guiche_receivable_unique_company_number" on "guiche_receivable" ("tenant", "company", "number");
+
+create index "guiche_receivable_by_party_state_issued_at" on "guiche_receivable" ("tenant", "party", "state", "issued_at", "id");
+
+create index "guiche_receivable_by_state_next_due_on" on "guiche_receivable" ("tenant", "state", "next_due_on", "id");
+
+create index "guiche_receivable_by_interaction" on "guiche_receivable" ("tenant", "interaction", "id");
+
+create index "guiche_receivable_by_origin" on "guiche_receivable" ("tenant", "origin", "id");
+
+create table "guiche_payment" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "receivable" text,
+  "amount" integer,
+  "amount_currency" text,
+  "paid_on" text,
+  "method" text,
+  "reference" text,
+  "party" text,
+  "group" text,
+  "due" integer,
+  "due_currency" text,
+  "account" text,
+  "terms" text,
+  "parts" text,
+  "recorded_at" text,
+  "recorded_by" text,
+  constraint "guiche_payment_pk" primary key ("tenant", "id")
+) strict;
+
+create index "guiche_payment_by_receivable_recorded_at" on "guiche_payment" ("tenant", "receivable", "recorded_at", "id");
+
+create index "guiche_payment_by_party_paid_on" on "guiche_payment" ("tenant", "party", "paid_on", "id");
+
+create table "guiche_reversal" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "payment" text,
+  "reason" text,
+  "receivable" text,
+  "party" text,
+  "group" text,
+  "amount" integer,
+  "amount_currency" text,
+  "recorded_at" text,
+  "recorded_by" text,
+  constraint "guiche_reversal_pk" primary key ("tenant", "id")
+) strict;
+
+create unique index "guiche_reversal_unique_payment" on "guiche_reversal" ("tenant", "payment");
+
+create index "guiche_reversal_by_receivable" on "guiche_reversal" ("tenant", "receivable", "id");
+
+create table "guiche_desk_parameters" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "protocol_template" text,
+  "reopen_days" integer,
+  "drafts_solutions" integer,
+  "mails_registration" integer,
+  "mails_resolution" integer,
+  "notice_at" text,
+  "company" text,
+  "scope" text,
+  "user" text,
+  constraint "guiche_desk_parameters_pk" primary key ("tenant", "id")
+) strict;
+
+create unique index "guiche_desk_parameters_unique_company_scope" on "guiche_desk_parameters" ("tenant", "company", "scope");
+
+create table "guiche_service_group" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "code" text,
+  "name" text,
+  "agents" text,
+  constraint "guiche_service_group_pk" primary key ("tenant", "id")
+) strict;
+
+create unique index "guiche_service_group_unique_code" on "guiche_service_group" ("tenant", "code");
+
+create table "guiche_subject" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "code" text,
+  "name" text,
+  "group" text,
+  constraint "guiche_subject_pk" primary key ("tenant", "id")
+) strict;
+
+create unique index "guiche_subject_unique_code" on "guiche_subject" ("tenant", "code");
+
+create index "guiche_subject_by_group_state" on "guiche_subject" ("tenant", "group", "state", "id");
+
+create table "guiche_solution" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "title" text,
+  "text" text,
+  "email_body" text,
+  "attachments" text,
+  "subjects" text,
+  "group" text,
+  "interaction" text,
+  "drafted_at" text,
+  "drafted_by" text,
+  "published_at" text,
+  constraint "guiche_solution_pk" primary key ("tenant", "id")
+) strict;
+
+create index "guiche_solution_by_group_state" on "guiche_solution" ("tenant", "group", "state", "id");
+
+create index "guiche_solution_by_interaction" on "guiche_solution" ("tenant", "interaction", "id");
+
+create table "guiche_origin" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "code" text,
+  "name" text,
+  constraint "guiche_origin_pk" primary key ("tenant", "id")
+) strict;
+
+create unique index "guiche_origin_unique_code" on "guiche_origin" ("tenant", "code");
+
+create table "guiche_destination" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "code" text,
+  "name" text,
+  "type" text,
+  constraint "guiche_destination_pk" primary key ("tenant", "id")
+) strict;
+
+create unique index "guiche_destination_unique_code" on "guiche_destination" ("tenant", "code");
+
+create table "guiche_route" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "code" text,
+  "name" text,
+  "origin" text,
+  "destination" text,
+  "charge" text,
+  "email" text,
+  "visit" text,
+  "appointment" text,
+  "pending_item" text,
+  constraint "guiche_route_pk" primary key ("tenant", "id")
+) strict;
+
+create unique index "guiche_route_unique_code" on "guiche_route" ("tenant", "code");
+
+create unique index "guiche_route_unique_origin_destination" on "guiche_route" ("tenant", "origin", "destination");
+
+create index "guiche_route_by_destination" on "guiche_route" ("tenant", "destination", "id");
+
+create table "guiche_customer_subject" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "party" text,
+  "group" text,
+  "subject" text,
+  constraint "guiche_customer_subject_pk" primary key ("tenant", "id")
+) strict;
+
+create unique index "guiche_customer_subject_unique_party_group" on "guiche_customer_subject" ("tenant", "party", "group");
+
+create unique index "guiche_customer_subject_unique_party_subject" on "guiche_customer_subject" ("tenant", "party", "subject");
+
+create index "guiche_customer_subject_by_party_state" on "guiche_customer_subject" ("tenant", "party", "state", "id");
+
+create index "guiche_customer_subject_by_subject" on "guiche_customer_subject" ("tenant", "subject", "id");
+
+create index "guiche_customer_subject_by_group" on "guiche_customer_subject" ("tenant", "group", "id");
+
+create table "guiche_interaction" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "protocol" text,
+  "direction" text,
+  "channel" text,
+  "origin" text,
+  "destination" text,
+  "subject" text,
+  "description" text,
+  "contact" text,
+  "party" text,
+  "salesperson" text,
+  "agent" text,
+  "minutes" integer,
+  "group" text,
+  "route" text,
+  "effects" text,
+  "service_orders" text,
+  "registered_at" text,
+  "registered_by" text,
+  "comments" integer,
+  "answers" integer,
+  "last_answer" text,
+  "reopenings" integer,
+  "reopened_at" text,
+  "reopen_reason" text,
+  "resolution" text,
+  "solution" text,
+  "resolved_at" text,
+  "resolved_by" text,
+  "resolution_minutes" integer,
+  "resolution_mailed" integer,
+  "cancelled_at" text,
+  "cancelled_by" text,
+  "cancel_reason" text,
+  constraint "guiche_interaction_pk" primary key ("tenant", "id")
+) strict;
+
+create unique index "guiche_interaction_unique_protocol" on "guiche_interaction" ("tenant", "protocol");
+
+create index "guiche_interaction_by_party_registered_at" on "guiche_interaction" ("tenant", "party", "registered_at", "id");
+
+create index "guiche_interaction_by_agent_registered_at" on "guiche_interaction" ("tenant", "agent", "registered_at", "id");
+
+create index "guiche_interaction_by_destination_registered_at" on "guiche_interaction" ("tenant", "destination", "registered_at", "id");
+
+create index "guiche_interaction_by_group_state_registered_at" on "guiche_interaction" ("tenant", "group", "state", "registered_at", "id");
+
+create index "guiche_interaction_by_salesperson_registered_at" on "guiche_interaction" ("tenant", "salesperson", "registered_at", "id");
+
+create index "guiche_interaction_by_subject_registered_at" on "guiche_interaction" ("tenant", "subject", "registered_at", "id");
+
+create index "guiche_interaction_by_state_registered_at" on "guiche_interaction" ("tenant", "state", "registered_at", "id");
+
+create index "guiche_interaction_by_registered_at" on "guiche_interaction" ("tenant", "registered_at", "id");
+
+create table "guiche_pending_item" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "text" text,
+  "agent" text,
+  "due_on" text,
+  "destination" text,
+  "interaction" text,
+  "party" text,
+  "group" text,
+  "company" text,
+  "destination_type" text,
+  "protocol" text,
+  "opened_at" text,
+  "opened_by" text,
+  "postponements" integer,
+  "postpone_reason" text,
+  "done_at" text,
+  "done_by" text,
+  "note" text,
+  "cancelled_at" text,
+  "cancelled_by" text,
+  "cancel_reason" text,
+  constraint "guiche_pending_item_pk" primary key ("tenant", "id")
+) strict;
+
+create index "guiche_pending_item_by_agent_state_due_on" on "guiche_pending_item" ("tenant", "agent", "state", "due_on", "id");
+
+create index "guiche_pending_item_by_company_state_due_on" on "guiche_pending_item" ("tenant", "company", "state", "due_on", "id");
+
+create index "guiche_pending_item_by_destination_state_due_on" on "guiche_pending_item" ("tenant", "destination", "state", "due_on", "id");
+
+create index "guiche_pending_item_by_destination_type_state_due_on" on "guiche_pending_item" ("tenant", "destination_type", "state", "due_on", "id");
+
+create index "guiche_pending_item_by_interaction" on "guiche_pending_item" ("tenant", "interaction", "id");
+
+create index "guiche_pending_item_by_party_opened_at" on "guiche_pending_item" ("tenant", "party", "opened_at", "id");
+
+create index "guiche_pending_item_by_group_state_due_on" on "guiche_pending_item" ("tenant", "group", "state", "due_on", "id");
+
+create table "guiche_pending_notice" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "company" text,
+  "agent" text,
+  "last_on" text,
+  "next_at" text,
+  constraint "guiche_pending_notice_pk" primary key ("tenant", "id")
+) strict;
+
+create unique index "guiche_pending_notice_unique_company_agent" on "guiche_pending_notice" ("tenant", "company", "agent");
+
+create table "guiche_service_order" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "number" integer,
+  "interaction" text,
+  "description" text,
+  "agent" text,
+  "representative" text,
+  "protocol" text,
+  "party" text,
+  "group" text,
+  "issued_at" text,
+  "issued_by" text,
+  "scheduled_for" text,
+  "reschedule_reason" text,
+  "begun_at" text,
+  "report" text,
+  "done_at" text,
+  "done_by" text,
+  "closed_at" text,
+  "cancelled_at" text,
+  "cancelled_by" text,
+  "cancel_reason" text,
+  constraint "guiche_service_order_pk" primary key ("tenant", "id")
+) strict;
+
+create unique index "guiche_service_order_unique_number" on "guiche_service_order" ("tenant", "number");
+
+create index "guiche_service_order_by_interaction" on "guiche_service_order" ("tenant", "interaction", "id");
+
+create index "guiche_service_order_by_agent_state_scheduled_for" on "guiche_service_order" ("tenant", "agent", "state", "scheduled_for", "id");
+
+create index "guiche_service_order_by_representative_scheduled_for" on "guiche_service_order" ("tenant", "representative", "scheduled_for", "id");
+
+create index "guiche_service_order_by_party_issued_at" on "guiche_service_order" ("tenant", "party", "issued_at", "id");
+
+create index "guiche_service_order_by_group_state_issued_at" on "guiche_service_order" ("tenant", "group", "state", "issued_at", "id");
+
+create index "guiche_service_order_by_state_scheduled_for" on "guiche_service_order" ("tenant", "state", "scheduled_for", "id");
+
+create table "guiche_expense" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "amount" integer,
+  "amount_currency" text,
+  "kind" text,
+  "day" text,
+  "description" text,
+  "receipt" text,
+  "interaction" text,
+  "visit" text,
+  "group" text,
+  "recorded_at" text,
+  "recorded_by" text,
+  "approved_at" text,
+  "approved_by" text,
+  "reimbursed_at" text,
+  "payment_reference" text,
+  "rejected_at" text,
+  "rejected_by" text,
+  "reject_reason" text,
+  constraint "guiche_expense_pk" primary key ("tenant", "id")
+) strict;
+
+create index "guiche_expense_by_interaction" on "guiche_expense" ("tenant", "interaction", "id");
+
+create index "guiche_expense_by_visit" on "guiche_expense" ("tenant", "visit", "id");
+
+create index "guiche_expense_by_state_day" on "guiche_expense" ("tenant", "state", "day", "id");
+
+create index "guiche_expense_by_kind_day" on "guiche_expense" ("tenant", "kind", "day", "id");
+
+create index "guiche_expense_by_recorded_by_day" on "guiche_expense" ("tenant", "recorded_by", "day", "id");
+
+create index "guiche_expense_by_group_day" on "guiche_expense" ("tenant", "group", "day", "id");
+
+create table "guiche_review_form" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "code" text,
+  "name" text,
+  "criteria" text,
+  "levels" text,
+  "threshold" integer,
+  "follow_up" text,
+  "follow_up_days" integer,
+  constraint "guiche_review_form_pk" primary key ("tenant", "id")
+) strict;
+
+create unique index "guiche_review_form_unique_code" on "guiche_review_form" ("tenant", "code");
+
+create table "guiche_review" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "interaction" text,
+  "form" text,
+  "marks" text,
+  "comment" text,
+  "protocol" text,
+  "group" text,
+  "agent" text,
+  "score" integer,
+  "level" text,
+  "pending_item" text,
+  "auditor" text,
+  "recorded_at" text,
+  "standing_for" text,
+  "contest" text,
+  "contested_at" text,
+  "superseded_at" text,
+  "superseded_by" text,
+  "supersede_reason" text,
+  constraint "guiche_review_pk" primary key ("tenant", "id")
+) strict;
+
+create unique index "guiche_review_unique_interaction_standing_for" on "guiche_review" ("tenant", "interaction", "standing_for");
+
+create index "guiche_review_by_agent_recorded_at" on "guiche_review" ("tenant", "agent", "recorded_at", "id");
+
+create index "guiche_review_by_auditor_recorded_at" on "guiche_review" ("tenant", "auditor", "recorded_at", "id");
+
+create index "guiche_review_by_group_recorded_at" on "guiche_review" ("tenant", "group", "recorded_at", "id");
+
+create index "guiche_review_by_state_recorded_at" on "guiche_review" ("tenant", "state", "recorded_at", "id");
+
 create table "guiche_complaint_type" (
   "tenant" text not null,
   "id" text not null,

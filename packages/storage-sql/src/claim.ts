@@ -129,7 +129,7 @@ const claimStatements = (context: SqlContext): ClaimStatements => {
     const table = tables[kind]
     const columns = sql.join(order.map((column) => sql.ref(`${table.name}.${column}`)))
     const selection = claimedColumns(context, kind, sql`attempts + 1`)
-    return compiled(delivery.firstFree({ selection, table, where, order: columns, limit }))
+    return compiled(flavour.rows({ selection, table, where, order: columns, limit, hold: "free" }))
   }
   const change = (table: TableLayout, key: ReadonlyArray<string>) =>
     compiled(delivery.change({ table, key, rows: slot("rows"), set, where: sql`status = 'pending'`, inOrder: false }))

@@ -1,6 +1,6 @@
-import { sql } from "kysely"
+import { type RawBuilder, sql } from "kysely"
 import type { Database, SqlFlavour } from "./flavour.ts"
-import { besides, type ColumnLayout, type IndexLayout, type TableLayout } from "./layout.ts"
+import type { ColumnLayout, IndexLayout, TableLayout } from "./layout.ts"
 
 /** The one place where schema statements are made, for every database. */
 export const createTable = (database: Database, { schema }: SqlFlavour, table: TableLayout): string => {
@@ -33,20 +33,14 @@ export const addColumn = (
     .addColumn(column.name, sql`${schema.columnType(column.kind)}`)
     .compile().sql
 
-export const renameTable = (database: Database, { schema }: SqlFlavour, table: TableLayout, from: string): string =>
-  sql`alter table ${sql.table(besides(table, from))} rename to ${schema.newName(table)}`.compile(database).sql
-
-export const renameColumn = (database: Database, table: TableLayout, from: string, to: string): string =>
-  database.schema.alterTable(table.path).renameColumn(from, to).compile().sql
-
-/** Columns of the database's own that the unique indexes of a table need, each once. */
+/** Columns of the database's own that the indexes of a table need, each once. */
 export const computedColumns = (
   schema: SqlFlavour["schema"],
   { columns, indexes }: TableLayout,
 ): ReadonlyArray<NonNullable<ReturnType<SqlFlavour["schema"]["computed"]>>> => {
-  const unique = new Set(indexes.filter((index) => index.unique).flatMap((index) => index.columns))
+  const needed = new Set(indexes.filter((index) => schema.computes(index)).flatMap((index) => index.columns))
   return columns
-    .filter(({ name }) => unique.has(name))
+    .filter(({ name }) => needed.has(name))
     .map((column) => schema.computed(column))
     .filter((column) => column !== undefined)
 }
@@ -67,16 +61,33 @@ export const createIndex = (
   table: TableLayout,
   index: IndexLayout,
 ): string => {
-  const partial = index.status !== undefined && schema.partialIndexes
   const columns = indexColumns(schema.partialIndexes, index).map((name) => {
     const column = table.columns.find((each) => each.name === name)
-    return column === undefined ? sql.ref(name) : schema.indexColumn(column, index)
+    if (column === undefined) return sql.ref(name)
+    const computed = schema.computes(index) ? schema.computed(column) : undefined
+    return computed === undefined ? schema.indexColumn(column) : sql.ref(computed.name)
   })
   const unique = sql.raw(index.unique ? "unique " : "")
-  const where = partial ? sql` where status = ${sql.lit(index.status)}` : sql``
+  const rows = indexedRows(schema, table, index)
+  const where = rows.length === 0 ? sql`` : sql` where ${sql.join(rows, sql` and `)}`
   return sql`create ${unique}index ${sql.ref(index.name)} on ${sql.table(table.path)} (${sql.join(columns)})${where}`.compile(
     database,
   ).sql
+}
+
+/** What rows have to be for an index to have them, where it does not have all of them. */
+const indexedRows = (
+  schema: SqlFlavour["schema"],
+  { columns }: TableLayout,
+  index: IndexLayout,
+): ReadonlyArray<RawBuilder<unknown>> => {
+  const optional = columns.filter(({ name, required }) => !required && index.columns.includes(name))
+  const present = index.unique && schema.nullsCollide ? optional : []
+  const ofStatus = index.status !== undefined && schema.partialIndexes
+  return [
+    ...(ofStatus ? [sql`status = ${sql.lit(index.status)}`] : []),
+    ...present.map(({ name }) => sql`${sql.ref(name)} is not null`),
+  ]
 }
 
 /** Where an index cannot leave rows out, the status comes first, so that those which are not looked for lie elsewhere. */

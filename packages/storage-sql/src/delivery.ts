@@ -83,7 +83,7 @@ const deliveryStatements = (context: SqlContext): DeliveryStatements => {
   return {
     outbox: outboxStatement(context),
     deadTimers: compiled(
-      flavour.delivery.first({
+      flavour.rows({
         selection: selectionOf(flavour, tables.timer),
         table: tables.timer,
         where: sql`tenant = ${slot("tenant")} and status = 'dead'`,
@@ -104,8 +104,8 @@ const outboxStatement = ({ database, flavour, tables: { message } }: SqlContext)
   const ofOrigin = sql`${where} and machine = ${slot("machine")} and record = ${slot("record")}`
   const select = (condition: RawBuilder<unknown>): Template =>
     template(
-      flavour.delivery
-        .first({
+      flavour
+        .rows({
           selection: selectionOf(flavour, message),
           table: message,
           where: condition,

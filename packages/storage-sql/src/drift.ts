@@ -96,9 +96,6 @@ const ofColumns = (
 
 const described = (type: string, required: boolean): string => (required ? `${type} not null` : type)
 
-/** Indexes that a database makes for a primary key. */
-const ofItsOwn = /^sqlite_autoindex_|_pkey$|_pk$|PRIMARY$/
-
 const ofIndexes = (
   schema: FlavourSchema,
   table: TableLayout,
@@ -111,7 +108,7 @@ const ofIndexes = (
     return is === expected ? [] : [{ table: table.name, what: "index", name: index.name, expected, found: is }]
   })
   const extra = [...found]
-    .filter(([name, index]) => index.table === table.name && !ofItsOwn.test(name))
+    .filter(([name, index]) => index.table === table.name && !schema.keyIndex.test(name))
     .filter(([name]) => !table.indexes.some((index) => index.name === name))
     .map(([name, index]): Drift => ({
       table: table.name,
@@ -126,7 +123,7 @@ const ofIndexes = (
 const expectedColumns = (schema: FlavourSchema, table: TableLayout, index: IndexLayout): ReadonlyArray<string> =>
   indexColumns(schema.partialIndexes, index).map((name) => {
     const column = table.columns.find((each) => each.name === name)
-    return (index.unique && column !== undefined ? schema.computed(column)?.name : undefined) ?? name
+    return (column !== undefined && schema.computes(index) ? schema.computed(column)?.name : undefined) ?? name
   })
 
 const describedIndex = (unique: boolean, columns: ReadonlyArray<string>): string =>

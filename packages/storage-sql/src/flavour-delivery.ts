@@ -1,15 +1,6 @@
 import { type RawBuilder, sql } from "kysely"
 import type { TableLayout } from "./layout.ts"
 
-/** The first rows of a table in an order. */
-export interface FirstRows {
-  readonly selection: RawBuilder<unknown>
-  readonly table: TableLayout
-  readonly where: RawBuilder<unknown>
-  readonly order: RawBuilder<unknown>
-  readonly limit: unknown
-}
-
 /** A change of many rows at once. */
 export interface RowsChange {
   readonly table: TableLayout
@@ -39,19 +30,12 @@ export interface OldestClaim {
 
 /** How a database hands out rows to workers and takes many back at once. */
 export interface FlavourDelivery {
-  readonly first: (rows: FirstRows) => RawBuilder<unknown>
-  /** The same, held until the end of the transaction; rows that others hold are passed over. */
-  readonly firstFree: (rows: FirstRows) => RawBuilder<unknown>
   readonly change: (change: RowsChange) => RawBuilder<unknown>
   /** A claim in one statement, which answers with what was claimed as it is then. Absent where it takes several. */
   readonly claim?: (claim: OldestClaim) => RawBuilder<unknown>
   /** Begins a transaction whose loss costs nothing but a repetition, so that its commit waits for no disk. Absent where that cannot be said. */
   readonly unflushed?: RawBuilder<unknown>
 }
-
-/** The first rows, where a limit ends a select. */
-export const limitedRows = ({ selection, table, where, order, limit }: FirstRows): RawBuilder<unknown> =>
-  sql`select ${selection} from ${sql.table(table.path)} where ${where} order by ${order} limit ${limit}`
 
 /** `left.a = right.a and left.b = right.b …` */
 export const sameKey = (key: ReadonlyArray<string>, left: string, right: string): RawBuilder<unknown> =>

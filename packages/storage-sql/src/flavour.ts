@@ -2,6 +2,7 @@ import type { CompiledQuery, Kysely, RawBuilder } from "kysely"
 import type { Classify } from "./driver-error.ts"
 import type { FlavourDelivery } from "./flavour-delivery.ts"
 import type { ColumnKind, ColumnLayout, IndexLayout, Place, TableLayout } from "./layout.ts"
+import type { RowsSelect } from "./rows-select.ts"
 import type { Row } from "./statement.ts"
 import type { ForTenant } from "./tenant-wire.ts"
 
@@ -38,8 +39,6 @@ export interface FlavourValues {
 
 /** How writers keep out of each other's way, where the database lets more than one in. */
 export interface FlavourLocks {
-  /** Ends a select of rows that must stay as they are until the end of the transaction. */
-  readonly share: RawBuilder<unknown>
   /**
    * Turns a change, or a select that holds a row, into one that fails with an error that `classify` calls overtaken where it meets no row.
    * A commit of such statements needs no look at what came of them, and so goes to the database in one flight with its end.
@@ -77,18 +76,25 @@ export interface FlavourSchema {
   readonly columnType: (kind: ColumnKind) => RawBuilder<unknown>
   readonly tableEnd: (table: TableLayout) => RawBuilder<unknown>
   readonly partialIndexes: boolean
+  /** Whether two missing values are the same to a unique index; then it leaves out the rows that lack one of its columns. */
+  readonly nullsCollide: boolean
   /** A column as an index names it. */
-  readonly indexColumn: (column: ColumnLayout, index: IndexLayout) => RawBuilder<unknown>
-  /** What the database computes of a column for its unique indexes. */
+  readonly indexColumn: (column: ColumnLayout) => RawBuilder<unknown>
+  /** What the database computes of a column for its indexes. */
   readonly computed: (column: ColumnLayout) => ComputedColumn | undefined
+  /** Whether what is computed of a column stands in an index in its place. */
+  readonly computes: (index: IndexLayout) => boolean
   /** What tells two values of a column apart in a unique index. */
   readonly identity: (column: ColumnLayout) => RawBuilder<unknown>
-  /** A table's name as the statement that renames it takes it. */
-  readonly newName: (table: TableLayout) => RawBuilder<unknown>
+  /** Gives the table that was called `from` its name. */
+  readonly renameTable: (table: TableLayout, from: string) => RawBuilder<unknown>
+  readonly renameColumn: (table: TableLayout, rename: { readonly from: string; readonly to: string }) => RawBuilder<unknown>
   /** Gives an index another name; where the database cannot, it is made anew. */
   readonly renameIndex: (database: Database, rename: IndexRename) => ReadonlyArray<string>
   /** Rows of {@link LiveItem}: a table with each of its columns, and an index with each of its columns. */
   readonly introspect: (database: Database, place: Place) => CompiledQuery
+  /** The names of the indexes that keep primary keys, as `introspect` says them. */
+  readonly keyIndex: RegExp
   /** What `introspect` says of a column of a kind. */
   readonly liveType: (kind: ColumnKind) => string
   /**
@@ -124,6 +130,13 @@ export interface LiveItem {
   readonly uniq: unknown
 }
 
+/** As the standard has it. */
+export const standardSavepoint: SqlFlavour["savepoint"] = {
+  save: "savepoint guiche",
+  release: "release savepoint guiche",
+  back: "rollback to savepoint guiche",
+}
+
 /**
  * What is particular to one database, all of it. Kysely's dialect quotes names, numbers the parameters and drives the connection;
  * a flavour says the rest. A further database is a further file that makes one of these.
@@ -132,6 +145,8 @@ export interface SqlFlavour {
   readonly name: string
   /** Statements that begin a transaction: one that only reads and sees one moment, and one that writes. */
   readonly begin: { readonly read: ReadonlyArray<string>; readonly write: ReadonlyArray<string> }
+  /** Statements that mark a point in an open transaction, let go of it (undefined where nothing needs to) and take back what came after it. */
+  readonly savepoint: { readonly save: string; readonly release: string | undefined; readonly back: string }
   readonly classify: Classify
   /** Whether there is only one connection, which transactions must take in turns. */
   readonly singleConnection: boolean
@@ -141,6 +156,8 @@ export interface SqlFlavour {
   readonly values: FlavourValues
   /** Undefined where only one writes at a time. */
   readonly locks: FlavourLocks | undefined
+  /** A select of rows with its limit and its lock. */
+  readonly rows: (select: RowsSelect) => RawBuilder<unknown>
   readonly upsert: (database: Database, upsert: Upsert) => CompiledQuery
   /** Takes `count` numbers of a sequence; the last statement returns `next`, the one after them. */
   readonly reserve: (database: Database, table: TableLayout, slots: Row) => ReadonlyArray<CompiledQuery>

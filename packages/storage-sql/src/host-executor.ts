@@ -9,10 +9,20 @@ import { tenantWire } from "./tenant-wire.ts"
 import { drive, settled, type Wire } from "./wire-executor.ts"
 
 const command = (sql: string): Statement => ({ sql, parameters: [] })
-const save = command("savepoint guiche")
-const release = command("release savepoint guiche")
-const back = command("rollback to savepoint guiche")
 const quiet = new AbortController().signal
+
+interface Savepoint {
+  readonly save: Statement
+  /** What lets go of it: one statement, or none where nothing needs to. */
+  readonly release: ReadonlyArray<Statement>
+  readonly back: Statement
+}
+
+const savepointOf = ({ savepoint: { save, release, back } }: SqlFlavour): Savepoint => ({
+  save: command(save),
+  release: release === undefined ? [] : [command(release)],
+  back: command(back),
+})
 
 /**
  * Runs statements on a host's open transaction, one work after the other. What writes is put between savepoints, so that a refusal
@@ -24,6 +34,7 @@ const quiet = new AbortController().signal
 export const hostExecutor = (plain: Wire, flavour: SqlFlavour): SqlExecutor => {
   const wire = flavour.forTenant === undefined ? plain : tenantWire(plain, flavour.forTenant)
   const lost = new Unavailable({ what: `${flavour.name} (the host's transaction is over or lost; run it again)` })
+  const savepoint = savepointOf(flavour)
   let isLost = false
   let last: Promise<unknown> = Promise.resolve()
   const run = <A>(work: (signal: AbortSignal) => Promise<A>) =>
@@ -54,15 +65,15 @@ export const hostExecutor = (plain: Wire, flavour: SqlFlavour): SqlExecutor => {
     together: (statements) => read(() => all(statements())),
     write: (steps) =>
       Effect.flatMap(
-        run((signal) => saved(wire, steps(), signal)),
+        run((signal) => saved(wire, savepoint, steps(), signal)),
         Effect.fromResult,
       ),
     atomic: (statements) =>
       Effect.flatMap(
         run((signal) =>
           wire.atomic === undefined
-            ? saved(wire, unjudged(statements()), signal)
-            : savedAtOnce(wire, statements(), signal),
+            ? saved(wire, savepoint, unjudged(statements()), signal)
+            : savedAtOnce(wire, savepoint, statements(), signal),
         ),
         Effect.fromResult,
       ),
@@ -77,6 +88,7 @@ const hasEnded = (thrown: unknown): boolean =>
 
 const saved = async <A, E>(
   wire: Wire,
+  { save, release, back }: Savepoint,
   steps: Steps<Result.Result<A, E>>,
   signal: AbortSignal,
 ): Promise<Result.Result<A, E>> => {
@@ -84,10 +96,10 @@ const saved = async <A, E>(
   if (first.done === true) return first.value
   try {
     const result = await drive(wire, steps, signal, { begin: [save], first })
-    await wire.send(Result.isSuccess(result) ? [release] : [back, release], quiet)
+    await wire.send(Result.isSuccess(result) ? release : [back, ...release], quiet)
     return result
   } catch (thrown) {
-    await wire.send([back, release], quiet).catch(() => undefined)
+    await wire.send([back, ...release], quiet).catch(() => undefined)
     throw thrown
   }
 }
@@ -95,15 +107,16 @@ const saved = async <A, E>(
 /** The same in one flight, on a wire that runs nothing behind what fails. */
 const savedAtOnce = async (
   wire: Wire,
+  { save, release, back }: Savepoint,
   statements: ReadonlyArray<Statement>,
   signal: AbortSignal,
 ): Promise<Result.Result<ReadonlyArray<Outcome>>> => {
   if (statements.length === 0) return Result.succeed([])
   try {
-    const outcomes = await wire.send([save, ...statements, release], signal)
-    return Result.succeed(outcomes.slice(1, -1))
+    const outcomes = await wire.send([save, ...statements, ...release], signal)
+    return Result.succeed(outcomes.slice(1, 1 + statements.length))
   } catch (thrown) {
-    await wire.send([back, release], quiet).catch(() => undefined)
+    await wire.send([back, ...release], quiet).catch(() => undefined)
     throw thrown
   }
 }

@@ -16,21 +16,35 @@ export const journals = ({
   tables,
   executor,
 }: SqlContext): Pick<StorageShape, "history" | "feed"> => {
-  const table = sql.table(tables.journal.path)
   const selection = selectionOf(flavour, tables.journal)
   const historyUnder = sized((names) => {
     const machines = sql.join(Array.from({ length: names }, (_, at) => slot(`machine${at}`)))
     return template(
-      sql`select ${selection} from ${table} where tenant = ${slot("tenant")} and machine in (${machines})
-      and id = ${slot("id")} and version > ${slot("after")} order by version limit ${slot("limit")}`.compile(database),
+      flavour
+        .rows({
+          selection,
+          table: tables.journal,
+          where: sql`tenant = ${slot("tenant")} and machine in (${machines})
+            and id = ${slot("id")} and version > ${slot("after")}`,
+          order: sql`version`,
+          limit: slot("limit"),
+        })
+        .compile(database),
     )
   })
   const place = { tenant: slot("tenant"), after: slot("after"), limit: slot("limit") }
   const { journal, sequence } = tables
   const feed = (
     flavour.locks?.feed?.(database, { journal, sequence, selection, ...place }) ?? [
-      sql`select ${selection} from ${table} where tenant = ${place.tenant} and position > ${place.after}
-        order by position limit ${place.limit}`.compile(database),
+      flavour
+        .rows({
+          selection,
+          table: journal,
+          where: sql`tenant = ${place.tenant} and position > ${place.after}`,
+          order: sql`position`,
+          limit: place.limit,
+        })
+        .compile(database),
     ]
   ).map(template)
   return {

@@ -1,21 +1,46 @@
 import type { StorageShape } from "@guiche/core"
 import { sql } from "kysely"
 import * as Result from "effect/Result"
-import { once, type SqlContext } from "./context.ts"
+import { limited, once, type SqlContext } from "./context.ts"
 import { noConflict } from "./driver-error.ts"
 import { single } from "./executor.ts"
 import { text } from "./journal.ts"
 import { instantSlot, selectionOf } from "./reading.ts"
 import { bind, slot, slots, template } from "./statement.ts"
+import { idempotencyKey } from "./system-tables.ts"
 
 const keyStatements = ({ database, flavour, tables }: SqlContext) => {
   const table = sql.table(tables.idempotency.path)
+  const expired = sql`expires_at <= ${instantSlot(flavour, "now")}`
   return {
     remembered: template(
       sql`select ${selectionOf(flavour, tables.idempotency)} from ${table} where tenant = ${slot("tenant")} and ${sql.ref("key")} = ${slot("key")}
       and expires_at > ${instantSlot(flavour, "now")}`.compile(database),
     ),
-    forget: template(sql`delete from ${table} where expires_at <= ${instantSlot(flavour, "now")}`.compile(database)),
+    expired: template(
+      flavour
+        .rows({
+          selection: sql.join(idempotencyKey.map((column) => sql.ref(column))),
+          table: tables.idempotency,
+          where: expired,
+          order: sql`expires_at`,
+          limit: slot("limit"),
+          hold: "free",
+        })
+        .compile(database),
+    ),
+    forget: template(
+      flavour.delivery
+        .change({
+          table: tables.idempotency,
+          key: idempotencyKey,
+          rows: slot("rows"),
+          set: undefined,
+          where: expired,
+          inOrder: false,
+        })
+        .compile(database),
+    ),
     reserve: flavour.reserve(database, tables.sequence, slots(["tenant", "name", "count"])).map(template),
   }
 }
@@ -23,7 +48,7 @@ const keyStatements = ({ database, flavour, tables }: SqlContext) => {
 /** Remembered commands and sequences. */
 export const keys = (context: SqlContext): Pick<StorageShape, "remembered" | "forget" | "reserve"> => {
   const { executor } = context
-  const { remembered, forget, reserve } = once(context, keyStatements)
+  const { remembered, expired, forget, reserve } = once(context, keyStatements)
   return {
     remembered: (tenant, key, now) =>
       executor.read(function* () {
@@ -38,11 +63,12 @@ export const keys = (context: SqlContext): Pick<StorageShape, "remembered" | "fo
           }
         )
       }),
-    forget: (now) =>
+    forget: (now, limit) =>
       noConflict(
         executor.write(function* () {
-          const { changes } = yield* single(bind(forget, { now }))
-          return Result.succeed(changes)
+          const { rows } = yield* single(bind(expired, { now, limit: limited(limit) }))
+          if (rows.length > 0) yield [bind(forget, { now, rows: JSON.stringify(rows) })]
+          return Result.succeed(rows.length)
         }),
       ),
     reserve: (tenant, sequence, count) =>

@@ -63,10 +63,8 @@ const schemaOf = (items: ReadonlyArray<LiveItem>): Pick<Live, "tables" | "indexe
       const columns = tables.get(each.relation) ?? new Map<string, LiveColumn>()
       tables.set(each.relation, columns.set(each.item, { type: each.type, required: isTrue(each.required) }))
     } else {
-      // MariaDB and MySQL call the key of every table the same.
-      const name = each.index === "PRIMARY" ? `${each.relation}.PRIMARY` : each.index
-      const columns = [...(indexes.get(name)?.columns ?? []), each.item]
-      indexes.set(name, { table: each.relation, columns, unique: isTrue(each.uniq) })
+      const columns = [...(indexes.get(each.index)?.columns ?? []), each.item]
+      indexes.set(each.index, { table: each.relation, columns, unique: isTrue(each.uniq) })
     }
   }
   return { tables, indexes }

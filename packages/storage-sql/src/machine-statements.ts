@@ -73,7 +73,6 @@ const machineStatements = (database: Database, flavour: SqlFlavour, layout: Mach
   const subject = (id: string) => ({ machine: layout.machine, id, table: layout.name })
   const filled = (which: Template) => (tenant: string, write: Write) =>
     bind(which, values(tenant, write), subject(write.record.id))
-  const share = flavour.locks?.share ?? sql``
   return {
     layout,
     selection,
@@ -88,14 +87,23 @@ const machineStatements = (database: Database, flavour: SqlFlavour, layout: Mach
     hold: holding(
       strict(
         "hold",
-        sql`select id, version from ${table} where tenant = ${slot("tenant")} and id = ${slot("id")} and version = ${slot("version")} ${share}`,
+        flavour.rows({
+          selection: sql`id, version`,
+          table: layout,
+          where: sql`tenant = ${slot("tenant")} and id = ${slot("id")} and version = ${slot("version")}`,
+          hold: "shared",
+        }),
       ),
       subject,
     ),
-    versions: byIds(
-      database,
-      (ids) =>
-        sql`select id, version from ${table} where tenant = ${slot("tenant")} and id in (${ids}) order by id ${share}`,
+    versions: byIds(database, (ids) =>
+      flavour.rows({
+        selection: sql`id, version`,
+        table: layout,
+        where: sql`tenant = ${slot("tenant")} and id in (${ids})`,
+        order: sql`id`,
+        hold: "shared",
+      }),
     ),
     recordsOf: recordsOf(flavour, layout),
   }

@@ -66,7 +66,7 @@ describe("B9 plans in SQLite", () => {
       yield* storage.outbox("acme", { limit: 10, origin: { machine: "Ticket", id: "a" } })
       yield* storage.deadTimers("acme", 10)
       yield* storage.remembered("acme", "key", now)
-      yield* storage.forget(now)
+      yield* storage.forget(now, 10)
       const open = { op: "compare", column: "state", is: "eq", value: "Open", negated: false } as const
       const order = [
         { column: "openedAt", descending: true },

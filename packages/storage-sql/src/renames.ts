@@ -1,7 +1,7 @@
 import { DefinitionError } from "@guiche/core"
 import { sql } from "kysely"
 import type { SqlContext } from "./context.ts"
-import { computedColumns, createIndex, renameColumn, renameTable } from "./ddl.ts"
+import { computedColumns, createIndex } from "./ddl.ts"
 import { type ColumnLayout, kindName, type TableLayout } from "./layout.ts"
 import type { Live } from "./live-schema.ts"
 import { type Kinds, searchKind } from "./search-state.ts"
@@ -59,7 +59,7 @@ const renamedTable: Rename = (context, table, live) => {
   // The table goes last: where a database commits each statement, the next run finds the former name and does all of it again.
   const changes = [
     ...ofMachines.map((name) => quick(renamedRows(context, name, before.machine, table.machine ?? ""))),
-    quick(renameTable(context.database, context.flavour, table, before.name), kinds),
+    quick(context.flavour.schema.renameTable(table, before.name).compile(context.database).sql, kinds),
   ]
   return { changes, live: withTable(live, before.name, table.name, kinds) }
 }
@@ -94,7 +94,7 @@ const withTable = (live: Live, from: string, to: string, kinds: Kinds): Live => 
 
 const renamedColumn =
   (column: ColumnLayout): Rename =>
-  ({ database }, table, live) => {
+  ({ database, flavour: { schema } }, table, live) => {
     const columns = live.tables.get(table.name)
     const before = column.renamedFrom?.find((name) => columns?.has(name))
     if (before === undefined) return { changes: [], live }
@@ -102,9 +102,10 @@ const renamedColumn =
     const path = `${table.name}.${before}`
     const kind = live.kinds.get(path) ?? kindName(column.kind)
     const kinds = { [path]: `${gone}${column.name}`, [`${table.name}.${column.name}`]: kind }
+    const rename = { from: before, to: column.name }
     return {
-      changes: [quick(renameColumn(database, table, before, column.name), kinds)],
-      live: withColumn(live, table.name, { from: before, to: column.name, kinds }),
+      changes: [quick(schema.renameColumn(table, rename).compile(database).sql, kinds)],
+      live: withColumn(live, table.name, { ...rename, kinds }),
     }
   }
 
@@ -119,9 +120,10 @@ const renamedComputed: Rename = ({ database, flavour: { schema } }, table, live)
         ?.map((name) => schema.computed({ ...column, name })?.name)
         .find((name) => name !== undefined && columns?.has(name))
       if (from === undefined) return before
+      const rename = { from, to: needed.name }
       return {
-        changes: [...before.changes, quick(renameColumn(database, table, from, needed.name))],
-        live: withColumn(before.live, table.name, { from, to: needed.name, kinds: {} }),
+        changes: [...before.changes, quick(schema.renameColumn(table, rename).compile(database).sql)],
+        live: withColumn(before.live, table.name, { ...rename, kinds: {} }),
       }
     },
     { changes: [], live },

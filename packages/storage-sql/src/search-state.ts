@@ -50,11 +50,15 @@ export function* heldSearchState(
   table: string,
 ): Steps<SearchState | undefined> {
   const kinds = flavour.values.read({ type: "json" }, sql.ref("kinds"))
-  const hold = flavour.locks === undefined ? sql`` : sql`for update`
   const { rows } = yield* single(
-    sql`select position, ${kinds} as kinds from ${sql.table(tables.migration.path)} order by position ${hold}`.compile(
-      database,
-    ),
+    flavour
+      .rows({
+        selection: sql`position, ${kinds} as kinds`,
+        table: tables.migration,
+        order: sql`position`,
+        hold: "alone",
+      })
+      .compile(database),
   )
   return searchStates(rows.map(positionAndKinds)).get(table)
 }

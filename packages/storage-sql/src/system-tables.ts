@@ -19,6 +19,9 @@ export const timerKey = ["tenant", "machine", "id", "transition"] as const
 /** What names one message. */
 export const messageKey = ["tenant", "id"] as const
 
+/** What names one remembered command. */
+export const idempotencyKey = ["tenant", "key"] as const
+
 /** What came of a delivery so far; the same for timers and messages. */
 const delivery: ReadonlyArray<ColumnLayout> = [
   ...required("instant", "due_at"),
@@ -58,7 +61,7 @@ const tablesOf = (prefix: string): Readonly<Record<(typeof systemNames)[number],
       ...required("integer", "version"),
       ...required("instant", "expires_at"),
     ],
-    primaryKey: ["tenant", "key"],
+    primaryKey: idempotencyKey,
     indexes: [{ name: `${prefix}idempotency_expiry`, columns: ["expires_at"], unique: false }],
     clustered: true,
   },

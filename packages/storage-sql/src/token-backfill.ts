@@ -1,7 +1,7 @@
 import type { MigrationProgress, Table, Unavailable } from "@guiche/core"
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
-import { sql } from "kysely"
+import { type RawBuilder, sql } from "kysely"
 import { commitStatements } from "./commit-statements.ts"
 import { once, type SqlContext } from "./context.ts"
 import { noConflict } from "./driver-error.ts"
@@ -61,14 +61,22 @@ function* rowsAfter(
   [tenant, id]: NonNullable<SearchState["after"]>,
 ): Steps<ReadonlyArray<Row>> {
   const { layout, selection } = machine(table)
-  const select = sql`select tenant, ${selection} from ${sql.table(layout.path)}`
-  const end = sql`limit ${sql.lit(recordsMax)} ${flavour.locks?.share ?? sql``}`
+  const select = (where: RawBuilder<unknown>, order: RawBuilder<unknown>) =>
+    flavour
+      .rows({
+        selection: sql`tenant, ${selection}`,
+        table: layout,
+        where,
+        order,
+        limit: sql.lit(recordsMax),
+        hold: "shared",
+      })
+      .compile(database)
   // Two statements, since not every database finds its way by (tenant, id) > (…).
-  const same = sql`${select} where tenant = ${tenant} and id > ${id} order by id ${end}`.compile(database)
+  const same = select(sql`tenant = ${tenant} and id > ${id}`, sql`id`)
   const { rows } = yield* single({ ...same, tenant })
   if (rows.length > 0) return rows.map((row) => ({ ...row, tenant }))
-  const next = sql`${select} where tenant > ${tenant} order by tenant, id ${end}`.compile(database)
-  return (yield* single(next)).rows
+  return (yield* single(select(sql`tenant > ${tenant}`, sql`tenant, id`))).rows
 }
 
 const tokensOf = (context: SqlContext, table: Table, rows: ReadonlyArray<Row>): ReadonlyArray<Statement> => {

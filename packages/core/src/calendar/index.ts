@@ -14,5 +14,6 @@ export {
   stateHolidaysOf,
   states,
 } from "./holidays.ts"
+export { momentOn } from "./moment-on.ts"
 export type { DayReason } from "./open-days.ts"
 export type { Pause } from "./pause.ts"

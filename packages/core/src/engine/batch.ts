@@ -4,7 +4,7 @@ import { isId } from "../machine/id.ts"
 import type { Refusal } from "../machine/refusal.ts"
 import type { StoredRecord } from "../ports/storage.ts"
 import type { Caller } from "./call.ts"
-import type { CommandError } from "./errors.ts"
+import type { CommandError, InvalidInput } from "./errors.ts"
 import { attemptsMax, commit, decideAll, type Engine, journeyOf, pauseBefore, type Ready, runCommand } from "./run.ts"
 import { noCache } from "./reference-cache.ts"
 import { WorkingSet } from "./working-set.ts"
@@ -33,6 +33,23 @@ export const runBatch = Effect.fnUntraced(function* (
     progress(outcomes.length)
   }
   return outcomes
+})
+
+/** The same of commands from outside: those that are none are answered in their places, and do not hold up the others. */
+export const runOutsideBatch = Effect.fnUntraced(function* (
+  engine: Engine,
+  caller: Caller,
+  commands: ReadonlyArray<Result.Result<Ready, InvalidInput>>,
+  progress?: (done: number) => void,
+) {
+  const ready = commands.flatMap((one) => (Result.isSuccess(one) ? [one.success] : []))
+  const outcomes = (yield* runBatch(engine, caller, ready, progress))[Symbol.iterator]()
+  return commands.map((one): BatchOutcome => {
+    if (Result.isFailure(one)) return Result.fail(one.failure)
+    const outcome = outcomes.next().value
+    if (outcome === undefined) throw new Error("a batch answered fewer outcomes than it had commands")
+    return outcome
+  })
 })
 
 /** One commit's worth of commands. */

@@ -1,3 +1,4 @@
+import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import type { Actor } from "../machine/actor.ts"
@@ -26,13 +27,19 @@ export interface CommandOptions {
 /** The longest name that every storage keeps in a key. */
 const nameMax = 191
 
+/** A name that is not empty and that every storage keeps in a key. */
+export const Name = Text(nameMax, { min: 1 })
+
 const noTenant = reason("tenant", "* não é nome de inquilino", "* is no name of a tenant")
 
+/** The name of a tenant. */
+export const Tenant = Name.check(rule(noTenant, (tenant) => tenant !== "*"))
+
 const properCaller = Schema.Struct({
-  tenant: Text(nameMax, { min: 1 }).check(rule(noTenant, (tenant) => tenant !== "*")),
+  tenant: Tenant,
   company: Text(nameMax),
   actor: Schema.Struct({
-    id: Text(nameMax, { min: 1 }),
+    id: Name,
     profiles: Schema.Array(
       Schema.Literals(["agent", "supervisor", "auditor", "manager", "customer", "integration", "system"]),
     ),
@@ -45,19 +52,42 @@ const decodeCaller = Schema.decodeUnknownResult(properCaller, { errors: "all" })
 /**
  * The caller, as the host gave it. What is wrong with it would show only later and elsewhere: a profile list that is one text has every
  * profile in it, and what a database spells in its own way breaks the chain of the journal.
- *
- * Throws `InvalidCaller`.
  */
-export const properlyCalled = (caller: Caller): Caller => {
-  const decoded = decodeCaller(caller)
-  if (Result.isFailure(decoded)) throw new InvalidCaller({ issues: fieldIssues(decoded.failure.issue) })
-  return caller
-}
+export const properlyCalled = (caller: Caller): Result.Result<Caller, InvalidCaller> =>
+  Result.mapBoth(decodeCaller(caller), {
+    onSuccess: () => caller,
+    onFailure: ({ issue }) => new InvalidCaller({ issues: fieldIssues(issue) }),
+  })
 
-const decodeKey = inputDecoder(Schema.Struct({ key: Text(nameMax, { min: 1 }) }))
+const decodeKey = inputDecoder(Schema.Struct({ key: Name }))
+
+/** What is done for a caller, where it is one. */
+export const calledBy = <A, E>(caller: Caller, work: () => Effect.Effect<A, E>): Effect.Effect<A, E | InvalidCaller> =>
+  Effect.suspend((): Effect.Effect<A, E | InvalidCaller> => {
+    const proper = properlyCalled(caller)
+    return Result.isSuccess(proper) ? work() : Effect.fail(proper.failure)
+  })
 
 /** What is wrong with an idempotency key. */
 export const keyIssues = (key: unknown): ReadonlyArray<FieldIssue> => {
   const decoded = decodeKey({ key })
+  return Result.isFailure(decoded) ? decoded.failure : []
+}
+
+/** Whether it is something by which a call can be given up. */
+export const isSignal = (value: unknown): value is AbortSignal => value instanceof AbortSignal
+
+const decodeOptions = inputDecoder(
+  Schema.Struct({
+    key: Schema.optional(Name),
+    // What is no id is the command's own to refuse.
+    id: Schema.optional(Schema.Unknown),
+    signal: Schema.optional(Schema.declare(isSignal)),
+  }),
+)
+
+/** What is wrong with the options of a command. */
+export const optionIssues = (options: unknown): ReadonlyArray<FieldIssue> => {
+  const decoded = decodeOptions(options)
   return Result.isFailure(decoded) ? decoded.failure : []
 }

@@ -17,7 +17,7 @@ import type {
   TimerKey,
   StorageLayer,
 } from "../ports/storage.ts"
-import { type Caller, properlyCalled } from "./call.ts"
+import { calledBy, type Caller, properlyCalled } from "./call.ts"
 import type { JobReport } from "./job.ts"
 import { type Desk, type MachineRecord, readingNames } from "./client.ts"
 import { inputCodecOf } from "./codec.ts"
@@ -26,6 +26,7 @@ import { invalidInput } from "./invalid-input.ts"
 import { type Plain, plain } from "./plain.ts"
 import { type BatchAnswer, type BatchCommand, type JsonJob, runJsonBatch, runJsonJob } from "./promise-batch.ts"
 import { type Definitions, Guiche } from "./guiche.ts"
+import type { Engine } from "./run.ts"
 import { makeRunning } from "./running.ts"
 import type { Verified } from "./verify.ts"
 import type { WorkDone } from "./worker.ts"
@@ -57,7 +58,7 @@ export interface GuicheClient<M extends MachineRecord> {
    * Runs many commands, a hundred per commit, and answers what came of each, in their order. One that is refused leaves nothing and does not
    * hold up the others. `progress` is told how many have been done.
    *
-   * **Fails with** `Unavailable`; what was committed before stays.
+   * **Fails with** `InvalidCaller`, `Unavailable`; what was committed before stays.
    */
   readonly batch: (
     caller: Caller,
@@ -131,19 +132,19 @@ export const createGuiche = async <const M extends MachineRecord>(
   const { engine, operations, worker } = guiche
   const close = () => running.close(worker.stop)
   const desk = desks(run, machines)
+  const deskOf = (engine: Engine) => (caller: Caller) =>
+    desk({ engine, caller: Result.getOrThrow(properlyCalled(caller)) })
   return {
-    as: (caller) => desk({ engine, caller: properlyCalled(caller) }),
-    within: async (transaction) => {
-      const joined = await run(guiche.within(transaction))
-      return { as: (caller) => desk({ engine: joined.engine, caller: properlyCalled(caller) }) }
-    },
-    batch: async (given, commands, progress) => {
-      const caller = properlyCalled(given)
-      return run(runJsonBatch(engine, machines, caller, progress === undefined ? { commands } : { commands, progress }))
-    },
-    job: async (caller, job) => run(runJsonJob(engine, machines, properlyCalled(caller), job as never)),
-    show: async <I extends Fields, A>(given: Caller, view: View<string, I, A>, input: EncodedOf<I>) => {
-      const caller = properlyCalled(given)
+    as: deskOf(engine),
+    within: async (transaction) => ({ as: deskOf((await run(guiche.within(transaction))).engine) }),
+    batch: (caller, commands, progress) =>
+      run(
+        calledBy(caller, () =>
+          runJsonBatch(engine, machines, caller, progress === undefined ? { commands } : { commands, progress }),
+        ),
+      ),
+    job: (caller, job) => run(calledBy(caller, () => runJsonJob(engine, machines, caller, job as never))),
+    show: async <I extends Fields, A>(caller: Caller, view: View<string, I, A>, input: EncodedOf<I>) => {
       const decoded = inputCodecOf(view).decode(input)
       if (Result.isFailure(decoded)) throw invalidInput(view, "show", decoded.failure)
       return run(Effect.map(guiche.show(caller, view, decoded.success as TypeOf<I>), plain))

@@ -2,7 +2,7 @@ import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
 import type { AnyMachine } from "../machine/machine.ts"
 import type { StoredRecord } from "../ports/storage.ts"
-import type { Caller } from "./call.ts"
+import { type Caller, isSignal } from "./call.ts"
 import type { CallOptions, Desk, MachineRecord } from "./client.ts"
 import { codecOf, inputCodecOf } from "./codec.ts"
 import { invalidInput } from "./invalid-input.ts"
@@ -110,8 +110,12 @@ const transitionMethod = (run: Run, machine: AnyMachine, name: string): Method =
       return Effect.map(runCommand(engine, caller, { command: made, input }, options), encodedOf)
     }).pipe(Effect.withSpan(`guiche.${machine.name}.${name}`, {}, { captureStackTrace: false }))
   if (transition.kind === "start")
-    return (session, json: unknown = {}, { id, signal, ...options }: CallOptions & { readonly id?: string } = {}) =>
-      run(command(session, id, json, options), signal)
-  return (session, id: string, json: unknown = {}, { signal, ...options }: CallOptions = {}) =>
-    run(command(session, id, json, options), signal)
+    return (session, json: unknown = {}, options: CallOptions & { readonly id?: string } = {}) =>
+      run(command(session, options?.id, json, options), signalOf(options))
+  return (session, id: string, json: unknown = {}, options: CallOptions = {}) =>
+    run(command(session, id, json, options), signalOf(options))
 }
+
+/** What is no signal is refused with the other options. */
+const signalOf = (options: CallOptions | null): AbortSignal | undefined =>
+  isSignal(options?.signal) ? options.signal : undefined

@@ -20,12 +20,13 @@ import {
   Storage,
   type StoredRecord,
 } from "../ports/storage.ts"
-import { type BatchOutcome, runBatch } from "./batch.ts"
-import { type Caller, type CommandOptions } from "./call.ts"
+import { type BatchOutcome, runOutsideBatch } from "./batch.ts"
+import { calledBy, type Caller, type CommandOptions } from "./call.ts"
 import { codecOf, inputCodecOf } from "./codec.ts"
 import {
   type CommandError,
   type Forbidden,
+  type InvalidCaller,
   type InvalidInput,
   type NotFound,
   type NotUsable,
@@ -37,10 +38,11 @@ import { type JobReport, runJob } from "./job.ts"
 import { Job } from "./job-machine.ts"
 import { type Operations, makeOperations } from "./operations.ts"
 import { getRecord, historyOf, listRecords, summariseRecords } from "./read.ts"
-import { allowedFrom, makeRegistry, transitionOf } from "./registry.ts"
+import { outsideCommands } from "./outside-command.ts"
+import { allowedFrom, makeRegistry } from "./registry.ts"
 import { makeReferenceCache, noCache } from "./reference-cache.ts"
 import type { Answers } from "./resolve.ts"
-import { type Engine, readied, runCommand } from "./run.ts"
+import { type Engine, runCommand } from "./run.ts"
 import { makeSequences } from "./sequences.ts"
 import { showView } from "./show.ts"
 import { invalidInput } from "./invalid-input.ts"
@@ -96,7 +98,8 @@ export interface JobOf<M extends AnyMachine> {
 /**
  * Guichê for programs that use Effect: commands and queries in the domain's own values, errors in the type.
  *
- * Every operation takes the caller first: tenant, company and actor. The host has authenticated the actor.
+ * Every operation takes the caller first: tenant, company and actor. The host has authenticated the actor. One that is not properly
+ * defined is refused with `InvalidCaller`.
  */
 export interface GuicheShape {
   /** Runs a command and everything that its policies set off, as one commit, and answers the record as it is afterwards. */
@@ -104,7 +107,7 @@ export interface GuicheShape {
     caller: Caller,
     command: Command<Name, S, T>,
     options?: CommandOptions,
-  ): Effect.Effect<Entity<Name, S, T["to"][number] & StateName<S>>, CommandError | RefusalOf<T>>
+  ): Effect.Effect<Entity<Name, S, T["to"][number] & StateName<S>>, CommandError | InvalidCaller | RefusalOf<T>>
   /**
    * Runs many commands, a hundred per commit, and answers what came of each, in their order. One that is refused leaves nothing and does not
    * hold up the others; what was committed stays when a later part fails. `progress` is told how many have been done.
@@ -113,7 +116,7 @@ export interface GuicheShape {
     caller: Caller,
     commands: ReadonlyArray<Command>,
     progress?: (done: number) => void,
-  ): Effect.Effect<ReadonlyArray<BatchOutcome>, Unavailable>
+  ): Effect.Effect<ReadonlyArray<BatchOutcome>, InvalidCaller | Unavailable>
   /**
    * Makes one command for each record of a query, a hundred per commit. How far it got is committed together with what it did: a job that was
    * cut off anywhere goes on under its key without doing anything twice, and processes at the same job share it.
@@ -121,37 +124,41 @@ export interface GuicheShape {
   job<M extends AnyMachine>(
     caller: Caller,
     job: JobOf<M>,
-  ): Effect.Effect<JobReport, QueryError | CommandError | Refusal>
-  get<M extends AnyMachine>(caller: Caller, machine: M, id: IdOf<M>): Effect.Effect<EntityOf<M>, NotFound | Unavailable>
+  ): Effect.Effect<JobReport, QueryError | CommandError | InvalidCaller | Refusal>
+  get<M extends AnyMachine>(
+    caller: Caller,
+    machine: M,
+    id: IdOf<M>,
+  ): Effect.Effect<EntityOf<M>, NotFound | InvalidCaller | Unavailable>
   list<M extends AnyMachine>(
     caller: Caller,
     machine: M,
     query?: ListQueryOf<M["states"]>,
-  ): Effect.Effect<Page<EntityOf<M>>, QueryError>
+  ): Effect.Effect<Page<EntityOf<M>>, QueryError | InvalidCaller>
   summarise<M extends AnyMachine>(
     caller: Caller,
     machine: M,
     summary: SummaryOf<M["states"]>,
-  ): Effect.Effect<ReadonlyArray<SummaryGroup>, QueryError>
+  ): Effect.Effect<ReadonlyArray<SummaryGroup>, QueryError | InvalidCaller>
   /** Answers a view, with what the caller may see. */
   show<I extends Fields, A>(
     caller: Caller,
     view: View<string, I, A>,
     input: TypeOf<I>,
-  ): Effect.Effect<A, QueryError | InvalidInput | NotUsable | Forbidden>
+  ): Effect.Effect<A, QueryError | InvalidCaller | InvalidInput | NotUsable | Forbidden>
   /** The record's journal after a version (0 for all), oldest first, 500 entries at most. */
   history<M extends AnyMachine>(
     caller: Caller,
     machine: M,
     id: IdOf<M>,
     afterVersion?: number,
-  ): Effect.Effect<ReadonlyArray<JournalEntry>, QueryError>
+  ): Effect.Effect<ReadonlyArray<JournalEntry>, QueryError | InvalidCaller>
   /** The transitions that the record's state and the actor's profiles allow. */
   allowed<M extends AnyMachine>(
     caller: Caller,
     machine: M,
     id: IdOf<M>,
-  ): Effect.Effect<ReadonlyArray<keyof M["transitions"] & string>, NotFound | Unavailable>
+  ): Effect.Effect<ReadonlyArray<keyof M["transitions"] & string>, NotFound | InvalidCaller | Unavailable>
   /**
    * This Guichê on the host's open transaction: what its commands write, policies, journal, timers and messages too, is committed or
    * rolled back with the host's own rows. Use it only while the transaction is open, one command after another.
@@ -232,27 +239,26 @@ const registered = (engine: Engine, machine: AnyMachine): void => {
 
 type Face = Pick<GuicheShape, "run" | "batch" | "job" | "get" | "list" | "summarise" | "show" | "history" | "allowed">
 
+type Method = (caller: Caller, ...rest: ReadonlyArray<never>) => Effect.Effect<unknown, unknown>
+
 const faceOf = (engine: Engine): Face => {
+  const read = outsideCommands(engine.registry)
   const get = (caller: Caller, machine: AnyMachine, id: string) => {
     registered(engine, machine)
     return getRecord(engine, caller, machine, id)
   }
   const face = {
     run: (caller: Caller, command: Command, options: CommandOptions = {}) => {
-      const { machine, transition: name } = command
-      registered(engine, machine)
-      const transition = transitionOf(machine, name)
-      const encoded = inputCodecOf(transition).encode(command.input)
-      if (Result.isFailure(encoded)) return Effect.fail(invalidInput(machine, name, encoded.failure))
-      return runCommand(engine, caller, { command, input: encoded.success }, options).pipe(
+      const ready = read(command)
+      if (Result.isFailure(ready)) return Effect.fail(ready.failure)
+      const { machine, transition } = ready.success.command
+      return runCommand(engine, caller, ready.success, options).pipe(
         Effect.map(codecOf(machine).recordOf),
-        Effect.withSpan(`guiche.${machine.name}.${name}`, {}, { captureStackTrace: false }),
+        Effect.withSpan(`guiche.${machine.name}.${transition}`, {}, { captureStackTrace: false }),
       )
     },
-    batch: (caller: Caller, commands: ReadonlyArray<Command>, progress?: (done: number) => void) => {
-      for (const { machine } of commands) registered(engine, machine)
-      return runBatch(engine, caller, commands.map(readied), progress)
-    },
+    batch: (caller: Caller, commands: ReadonlyArray<Command>, progress?: (done: number) => void) =>
+      runOutsideBatch(engine, caller, commands.map(read), progress),
     job: (
       caller: Caller,
       { key, machine, where = {}, each, progress = ignore, refused = ignore }: JobOf<AnyMachine>,
@@ -294,5 +300,9 @@ const faceOf = (engine: Engine): Face => {
     allowed: (caller: Caller, machine: AnyMachine, id: string) =>
       Effect.map(get(caller, machine, id), ({ state }) => allowedFrom(machine, state, caller.actor)),
   }
-  return face as unknown as Face // the generics are erased inside; the interface above gives each caller its own
+  const checked = Object.entries(face).map(([name, method]) => [
+    name,
+    (caller: Caller, ...rest: ReadonlyArray<never>) => calledBy(caller, () => (method as Method)(caller, ...rest)),
+  ])
+  return Object.fromEntries(checked) as Face // the generics are erased inside; the interface above gives each caller its own
 }

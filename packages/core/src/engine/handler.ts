@@ -15,7 +15,10 @@ export interface Envelope {
   readonly origin: { readonly machine: string; readonly id: string; readonly version: number }
 }
 
-/** Commands that answer a message, such as the number that another system gave. They run once, however often it is delivered. */
+/**
+ * Commands that answer a message, such as the number that another system gave. They run once, however often it is delivered. Where one
+ * of them is no command, or holds what no storage keeps, none is run and the message is a dead letter at once.
+ */
 export type Replies = ReadonlyArray<Command> | void
 
 export type Deliver = (payload: never, envelope: Envelope) => Promise<Replies> | Effect.Effect<Replies, unknown>

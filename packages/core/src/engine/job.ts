@@ -4,7 +4,7 @@ import { system } from "../machine/actor.ts"
 import type { Command } from "../machine/command.ts"
 import { equals } from "../machine/filter.ts"
 import type { AnyMachine } from "../machine/machine.ts"
-import { StaleRead, type Unavailable } from "../ports/storage-error.ts"
+import { StaleRead, Unavailable } from "../ports/storage-error.ts"
 import type { StoredRecord } from "../ports/storage.ts"
 import { commandsPerCommit, decideTogether } from "./batch.ts"
 import type { Caller } from "./call.ts"
@@ -103,6 +103,7 @@ const runPage = Effect.fnUntraced(function* (engine: Engine, caller: Caller, spe
   const commands = tasks.map(({ ready }) => ready)
   const givens = tasks.map(() => new Map<string, unknown>())
   const { set, outcomes } = yield* decideTogether(engine, caller, { commands, givens, attempt: 1 })
+  yield* withoutOutage(outcomes)
   const moved = yield* Effect.result(moveJob(engine, caller, set, { job, command: stepOf(work, outcomes) }))
   if (Result.isSuccess(moved)) {
     tellRefused(work, outcomes)
@@ -182,12 +183,20 @@ const runSingly = Effect.fnUntraced(function* (engine: Engine, caller: Caller, w
   const outcomes = yield* Effect.forEach(tasks, ({ record, ready }) =>
     Effect.result(runCommand(engine, caller, ready, { key: `job:${job.id}:${record.id}` })),
   )
-  const outage = outcomes.find((outcome) => Result.isFailure(outcome) && outcome.failure._tag === "Unavailable")
-  if (outage !== undefined && Result.isFailure(outage)) return yield* Effect.fail(outage.failure)
+  yield* withoutOutage(outcomes)
   tellRefused(work, outcomes)
   const moving = moveJob(engine, caller, new WorkingSet(), { job, command: stepOf(work, outcomes) })
   return yield* stale(engine, caller, work, moving)
 })
+
+/** A system that does not answer refuses nothing: the job stops there, and goes on from there when it is begun again. */
+const withoutOutage = (outcomes: Outcomes): Effect.Effect<void, Unavailable> =>
+  Effect.forEach(
+    outcomes,
+    (outcome) =>
+      Result.isFailure(outcome) && outcome.failure instanceof Unavailable ? Effect.fail(outcome.failure) : Effect.void,
+    { discard: true },
+  )
 
 const tellRefused = ({ spec, tasks }: Work, outcomes: Outcomes): void => {
   for (const [index, outcome] of outcomes.entries()) {

@@ -24,6 +24,40 @@ export const concealed = (json: Json, paths: PersonalPaths | undefined, conceal:
   )
 }
 
+/**
+ * Every way in which personal data may lie in values, for those of which no definition says so any more: nowhere, everywhere, or under some
+ * of their keys. What stands under one key in several of them goes together.
+ */
+export function* possiblePaths(values: ReadonlyArray<Json>): Generator<PersonalPaths | undefined> {
+  yield undefined
+  yield true
+  yield* underSome(Object.entries(membersOf(values)))
+}
+
+type Members = Readonly<Record<string, ReadonlyArray<Json>>>
+
+function* underSome([first, ...others]: ReadonlyArray<readonly [string, ReadonlyArray<Json>]>): Generator<
+  Exclude<PersonalPaths, true>
+> {
+  if (first === undefined) return
+  const [key, values] = first
+  yield* underSome(others)
+  for (const paths of possiblePaths(values)) {
+    if (paths === undefined) continue
+    yield { [key]: paths }
+    for (const rest of underSome(others)) yield { [key]: paths, ...rest }
+  }
+}
+
+const membersOf = (values: ReadonlyArray<Json>): Members => {
+  const members: Record<string, Array<Json>> = {}
+  for (const value of values.flat()) {
+    if (typeof value !== "object" || value === null) continue
+    for (const [key, member] of Object.entries(value)) (members[key] ??= []).push(member as Json)
+  }
+  return members
+}
+
 const pathsOf = (ast: SchemaAST.AST, within: ReadonlyArray<SchemaAST.AST> = []): PersonalPaths | undefined => {
   if (meaningOf(ast).personal !== undefined) return true
   const inside = (part: SchemaAST.AST) => pathsOf(part, within)

@@ -1,15 +1,15 @@
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
 import type { Unavailable } from "../ports/storage-error.ts"
-import { runBatch } from "./batch.ts"
+import { runOutsideBatch } from "./batch.ts"
 import type { Caller } from "./call.ts"
 import type { MachineRecord } from "./client.ts"
-import { codecOf, inputCodecOf } from "./codec.ts"
-import { invalidInput } from "./invalid-input.ts"
-import { transitionOf } from "./registry.ts"
+import { codecOf } from "./codec.ts"
+import type { InvalidInput } from "./errors.ts"
 import type { ListQueryOf } from "./guiche.ts"
 import { type JobReport, runJob } from "./job.ts"
-import type { Engine, Ready } from "./run.ts"
+import { jsonCommands, noCommand } from "./outside-command.ts"
+import type { Engine } from "./run.ts"
 import type { EncodedEntity } from "../machine/state.ts"
 
 /** A command as plain JSON. A start may leave the id out; a transition without input may leave the input out. */
@@ -32,31 +32,18 @@ export const runJsonBatch = (
   engine: Engine,
   machines: MachineRecord,
   caller: Caller,
-  {
-    commands,
-    progress,
-  }: { readonly commands: ReadonlyArray<UntypedCommand>; readonly progress?: (done: number) => void },
-): Effect.Effect<ReadonlyArray<BatchAnswer>, Unavailable> => {
-  const decoded = commands.map((command) => decode(machines, command))
-  const ready = decoded.flatMap((one) => (Result.isSuccess(one) ? [one.success] : []))
-  return Effect.map(runBatch(engine, caller, ready, progress), (outcomes) => {
-    const answers = outcomes[Symbol.iterator]()
-    return decoded.map((one): BatchAnswer => {
-      if (Result.isFailure(one)) return { ok: false, error: one.failure }
-      const outcome = answers.next().value
-      if (outcome === undefined) throw new Error("a batch answered fewer outcomes than it had commands")
-      return Result.isSuccess(outcome)
-        ? { ok: true, record: codecOf(one.success.command.machine).encodedOf(outcome.success) as never }
-        : { ok: false, error: outcome.failure }
-    })
-  })
-}
-
-interface UntypedCommand {
-  readonly machine: string
-  readonly transition: string
-  readonly id?: string
-  readonly input?: object
+  { commands, progress }: { readonly commands: ReadonlyArray<unknown>; readonly progress?: (done: number) => void },
+): Effect.Effect<ReadonlyArray<BatchAnswer>, InvalidInput | Unavailable> => {
+  if (!Array.isArray(commands)) return Effect.fail(noCommand())
+  const given = commands.map(jsonCommands(machines))
+  return Effect.map(runOutsideBatch(engine, caller, given, progress), (outcomes) =>
+    outcomes.map((outcome, at): BatchAnswer => {
+      const ready = given[at]
+      if (Result.isFailure(outcome)) return { ok: false, error: outcome.failure }
+      if (ready === undefined || Result.isFailure(ready)) throw new Error("a batch did what was no command")
+      return { ok: true, record: codecOf(ready.success.command.machine).encodedOf(outcome.success) as never }
+    }),
+  )
 }
 
 /** @internal A job in plain JSON: records as the client shows them, commands as batches take them. */
@@ -81,13 +68,14 @@ export const runJsonJob = (
   { key, machine: name, where = {}, each, progress, refused }: JsonJob<MachineRecord, string>,
 ) => {
   const machine = machineOf(machines, name)
+  const read = jsonCommands(machines)
   return runJob(engine, caller, {
     key,
     machine,
     where,
     each: (stored) => {
       const command = each(codecOf(machine).encodedOf(stored) as never)
-      return command === undefined ? undefined : Result.getOrThrow(decode(machines, command)).command
+      return command === undefined ? undefined : Result.getOrThrow(read(command)).command
     },
     progress: (report) => progress?.(report),
     refused: ({ id }, error) => refused?.(id, error),
@@ -98,16 +86,4 @@ const machineOf = (machines: MachineRecord, key: string) => {
   const machine = Object.hasOwn(machines, key) ? machines[key] : undefined
   if (machine === undefined) throw new Error(`there is no machine ${key}`)
   return machine
-}
-
-const decode = (machines: MachineRecord, { machine: key, transition: name, id, input = {} }: UntypedCommand) => {
-  const machine = machineOf(machines, key)
-  const codec = inputCodecOf(transitionOf(machine, name))
-  return Result.mapBoth(codec.decode(input), {
-    onFailure: (error) => invalidInput(machine, name, error),
-    onSuccess: (value): Ready => ({
-      command: { kind: "command", machine, transition: name, id, input: value },
-      input: Result.getOrThrow(codec.encode(value)),
-    }),
-  })
 }

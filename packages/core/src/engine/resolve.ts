@@ -1,4 +1,5 @@
 import * as Effect from "effect/Effect"
+import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import type { FactRequest, FactStep, Needs } from "../machine/fact.ts"
 import { all } from "../machine/filter.ts"
@@ -11,6 +12,7 @@ import type { Json, Order } from "../ports/storage.ts"
 import type { Caller } from "./call.ts"
 import { canonical } from "./canonical.ts"
 import { NotFound, NotUsable } from "./errors.ts"
+import { unkeepable } from "./keepable.ts"
 import type { ReferenceCache } from "./reference-cache.ts"
 import { loadForChanged, type References, withChanges } from "./following.ts"
 import { visibleFilter, visibleTo } from "./visible.ts"
@@ -48,12 +50,7 @@ const nothing: Resolved = { known: {}, journalled: {} }
  * Finds out all facts that are needed, in rounds: everything that does not depend on something else is asked for at once, and all
  * records of a round are loaded together.
  */
-export const resolve = Effect.fnUntraced(function* (
-  sources: FactSources,
-  caller: Caller,
-  needs: Needs,
-  work: Asked,
-) {
+export const resolve = Effect.fnUntraced(function* (sources: FactSources, caller: Caller, needs: Needs, work: Asked) {
   const asked = Object.entries(needs)
   if (asked.length === 0) return nothing
   const known: Record<string, unknown> = {}
@@ -261,13 +258,21 @@ const asking = Effect.fnUntraced(function* (
 ) {
   const what = `${question.port}.${question.name}`
   const replied = yield* Effect.tryPromise({
-    try: () => answerOf(asked as never, { tenant: caller.tenant, company: caller.company }),
+    try: async () => answerOf(asked as never, { tenant: caller.tenant, company: caller.company }),
     catch: (cause) => new Unavailable({ what, cause }),
   })
   // An answer that is not what the port promises is the other system's failure, not the asker's: it may be right the next time.
-  const value = yield* Effect.mapError(
-    Effect.fromResult(Schema.decodeUnknownResult(question.answer as Schema.Codec<unknown, Json>)(replied)),
+  const { value, answered } = yield* Effect.mapError(
+    Effect.fromResult(understood(question.answer as Schema.Codec<unknown, Json>, replied)),
     (cause) => new Unavailable({ what, cause }),
   )
-  return { value, kept: { asked, answered: (replied ?? null) as Json } } satisfies Answered
+  const [fault] = unkeepable(answered)
+  if (fault !== undefined) return yield* Effect.fail(new Unavailable({ what, cause: new Error(fault.message.en) }))
+  return { value, kept: { asked, answered } } satisfies Answered
 })
+
+/** What an answer says, and that again as JSON: what else the other system has sent is not kept. */
+const understood = (answer: Schema.Codec<unknown, Json>, replied: unknown) =>
+  Result.flatMap(Schema.decodeUnknownResult(answer)(replied), (value) =>
+    Result.map(Schema.encodeResult(answer)(value), (encoded) => ({ value, answered: encoded ?? null })),
+  )

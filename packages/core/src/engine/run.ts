@@ -7,7 +7,7 @@ import type { IdentitiesShape } from "../ports/identities.ts"
 import type { Unavailable } from "../ports/storage-error.ts"
 import type { Batch, Json, RememberedCommand, StorageShape, StoredRecord } from "../ports/storage.ts"
 import { canonical, digest } from "./canonical.ts"
-import { type Caller, type CommandOptions, keyIssues } from "./call.ts"
+import { type Caller, type CommandOptions, optionIssues } from "./call.ts"
 import { inputCodecOf } from "./codec.ts"
 import { DuplicateRequest, InvalidInput, VersionConflict } from "./errors.ts"
 import { recordAt } from "./past.ts"
@@ -63,7 +63,7 @@ export const runCommand = Effect.fnUntraced(function* (
   ready: Ready,
   options: CommandOptions,
 ) {
-  if (options.key !== undefined) yield* properKey(ready, options.key)
+  yield* properOptions(ready, options)
   const given: Given = new Map()
   for (let attempt = 1; ; attempt++) {
     const outcome = yield* Effect.result(attemptOnce(engine, caller, ready, { given, key: options.key, attempt }))
@@ -77,8 +77,6 @@ export const runCommand = Effect.fnUntraced(function* (
     const again =
       error._tag === "StaleRead" || error._tag === "KeyUsed" || (error._tag === "NotUnique" && attempt === 1)
     if (!again) return yield* Effect.fail(error)
-    // A key that is taken and answers nothing has expired: it is forgotten and free again.
-    if (error._tag === "KeyUsed") yield* engine.storage.forget(DateTime.formatIso(yield* DateTime.now))
     if (attempt === attemptsMax)
       return yield* Effect.fail(
         new VersionConflict({ machine: ready.command.machine.name, id: ready.command.id ?? "", attempts: attempt }),
@@ -87,8 +85,8 @@ export const runCommand = Effect.fnUntraced(function* (
   }
 })
 
-const properKey = ({ command: { machine, transition } }: Ready, key: string) => {
-  const issues = keyIssues(key)
+const properOptions = ({ command: { machine, transition } }: Ready, options: CommandOptions) => {
+  const issues = optionIssues(options)
   return issues.length === 0
     ? Effect.void
     : Effect.fail(new InvalidInput({ machine: machine.name, transition, issues }))
@@ -205,8 +203,14 @@ export const readied = (command: Command): Ready => {
   return { command, input: Result.getOrThrow(inputCodecOf(transition).encode(command.input)) }
 }
 
-const fingerprintOf = ({ command, input }: Ready): string =>
-  digest(canonical([command.machine.name, command.transition, command.id ?? null, input]))
+const fingerprintOf = ({ command, input }: Ready, machine = command.machine.name): string =>
+  digest(canonical([machine, command.transition, command.id ?? null, input]))
+
+/** What was done before the machine was renamed was done under its name of then. */
+const isSame = (ready: Ready, fingerprint: string): boolean =>
+  [ready.command.machine.name, ...(ready.command.machine.table.renamedFrom ?? [])].some(
+    (name) => fingerprintOf(ready, name) === fingerprint,
+  )
 
 const remembered = (journey: Journey, ready: Ready, key: string, answer: StoredRecord): RememberedCommand => ({
   key,
@@ -220,7 +224,7 @@ const alreadyDone = Effect.fnUntraced(function* (engine: Engine, caller: Caller,
   const now = DateTime.formatIso(yield* DateTime.now)
   const known = yield* engine.storage.remembered(caller.tenant, key, now)
   if (known === undefined) return undefined
-  if (known.fingerprint !== fingerprintOf(ready)) return yield* Effect.fail(new DuplicateRequest({ key }))
+  if (!isSame(ready, known.fingerprint)) return yield* Effect.fail(new DuplicateRequest({ key }))
   const { machine } = ready.command
   const { id, version } = known.answer
   const answer = yield* recordAt(engine.storage, caller.tenant, { table: machine.table, id }, version)

@@ -71,7 +71,7 @@ export const runStep = Effect.fnUntraced(function* (journey: Journey, step: Step
   const asked = step.cause === undefined
   if (asked) {
     yield* permitted(machine, name, transition, caller.actor)
-    yield* keepable(step, transition)
+    yield* keepable(step)
   }
   const id = step.command.id ?? givenId(journey.given, `${step.place}#id`, journey.sources.identities)
   const before = transition.kind === "start" ? undefined : yield* target(journey, machine, id, asked)
@@ -100,8 +100,12 @@ export const runStep = Effect.fnUntraced(function* (journey: Journey, step: Step
 })
 
 /** What is asked from outside must be such that every storage keeps it. No record has what is no id. */
-const keepable = ({ command: { machine, transition: name, id }, input }: Step, { kind }: AnyTransition) => {
+export const keepable = ({
+  command: { machine, transition: name, id },
+  input,
+}: Pick<Step, "command" | "input">): Effect.Effect<void, NotFound | InvalidInput> => {
   const isWrongId = id !== undefined && !isId(id)
+  const { kind } = transitionOf(machine, name)
   if (isWrongId && kind === "move") return Effect.fail(new NotFound({ machine: machine.name, id }))
   const issues = [...(isWrongId ? [idIssue] : []), ...unkeepable(input)]
   return issues.length === 0

@@ -10,8 +10,9 @@ import type { Claimed, ClaimedMessage, ClaimedTimer, InstantText, Settlement, Ve
 import type { Caller } from "./call.ts"
 import { codecOf } from "./codec.ts"
 import type { Envelope, Handler, Replies } from "./handler.ts"
-import { type Engine, readied, runCommand } from "./run.ts"
-import { NotDue } from "./step.ts"
+import { noCommand, outsideCommands } from "./outside-command.ts"
+import { type Engine, runCommand } from "./run.ts"
+import { keepable, NotDue } from "./step.ts"
 
 const backoffMaxMillis = 3_600_000
 const errorLengthMax = 500
@@ -86,7 +87,8 @@ const errorText = (failure: unknown): string => {
     failure instanceof Error
       ? `${"_tag" in failure ? String(failure._tag) : failure.name}: ${failure.message}`
       : "a failure that is no error"
-  return text.slice(0, errorLengthMax)
+  // Not every storage keeps a null character, or the half of one that was cut.
+  return text.slice(0, errorLengthMax).replaceAll("\0", "\ufffd").toWellFormed()
 }
 
 const systemOf = (tenant: string, company: string): Caller => ({ tenant, company, actor: system })
@@ -124,11 +126,14 @@ const deliver = Effect.fnUntraced(
       return yield* Effect.fail(new Error(`no handler for the message ${message.name} in this process`))
     const { id, tenant, company, at, attempt, origin } = message
     const envelope: Envelope = { id, tenant, company, at, attempt, origin }
-    const replies = yield* delivered(handler, message.payload, envelope)
-    for (const [index, command] of (replies ?? []).entries()) {
-      const ready = { ...readied(command), cause: `reply to message: ${message.name}` }
-      yield* runCommand(engine, systemOf(tenant, company), ready, { key: `reply:${id}:${index}` })
-    }
+    const replies: unknown = (yield* delivered(handler, message.payload, envelope)) ?? []
+    if (!Array.isArray(replies)) return yield* Effect.fail(noCommand())
+    // All are looked at before the first is run, so that one that no storage could keep leaves nothing half done.
+    const ready = yield* Effect.forEach(replies.map(outsideCommands(engine.registry)), Effect.fromResult)
+    for (const command of ready) yield* keepable(command)
+    const cause = `reply to message: ${message.name}`
+    for (const [index, command] of ready.entries())
+      yield* runCommand(engine, systemOf(tenant, company), { ...command, cause }, { key: `reply:${id}:${index}` })
   },
   (effect, _tools, { name, attempt }) =>
     effect.pipe(
@@ -139,5 +144,5 @@ const deliver = Effect.fnUntraced(
 const delivered = (handler: Handler, payload: unknown, envelope: Envelope): Effect.Effect<Replies, unknown> =>
   Effect.suspend(() => {
     const started = handler.deliver(payload as never, envelope)
-    return Effect.isEffect(started) ? started : Effect.tryPromise({ try: () => started, catch: (error) => error })
+    return Effect.isEffect(started) ? started : Effect.tryPromise({ try: async () => started, catch: (error) => error })
   })

@@ -6,6 +6,7 @@ import type { JournalEntry, StorageShape, StoredRecord } from "../ports/storage.
 import { canonical } from "./canonical.ts"
 import { codecOf, inputCodecOf } from "./codec.ts"
 import { entryHash, type Personal, replay } from "./journal.ts"
+import { possiblePaths } from "./personal.ts"
 import { historyUpTo } from "./past.ts"
 import type { Registry } from "./registry.ts"
 
@@ -34,6 +35,8 @@ const page = 500
 interface Verifier {
   readonly storage: StorageShape
   readonly registry: Registry
+  /** What was found to be concealed in the entries of a transition, where the definitions do not say. */
+  readonly concealing: Map<string, Personal>
 }
 
 /** Proves one record's history untouched, or names its first broken entry. */
@@ -84,10 +87,10 @@ interface Subject {
   readonly stored: StoredRecord | undefined
 }
 
-const verifyStored = Effect.fnUntraced(function* ({ storage, registry }: Verifier, tenant: string, subject: Subject) {
+const verifyStored = Effect.fnUntraced(function* (verifier: Verifier, tenant: string, subject: Subject) {
   const { machine, id, stored } = subject
-  const entries = yield* historyUpTo(storage, tenant, { table: machine.table, id }, Number.MAX_SAFE_INTEGER)
-  const broken = chainBroken(registry, subject, entries) ?? recordBroken(subject, entries)
+  const entries = yield* historyUpTo(verifier.storage, tenant, { table: machine.table, id }, Number.MAX_SAFE_INTEGER)
+  const broken = chainBroken(verifier, subject, entries) ?? recordBroken(subject, entries)
   return {
     entries: entries.length,
     records: stored === undefined ? 0 : 1,
@@ -106,7 +109,7 @@ const rowsAfter = (storage: StorageShape, tenant: string, machine: AnyMachine, a
 
 /** The first entry that is missing, does not follow from the one before, or was changed. */
 const chainBroken = (
-  registry: Registry,
+  verifier: Verifier,
   { machine, id }: Subject,
   entries: ReadonlyArray<JournalEntry>,
 ): Broken | undefined => {
@@ -115,19 +118,45 @@ const chainBroken = (
     const at = { machine: machine.name, id, version: index + 1 }
     if (entry.version !== at.version) return { ...at, what: "missing" }
     if (entry.previous !== hash) return { ...at, what: "chain" }
-    if (entryHash(entry, personalOf(registry, entry)) !== entry.hash) return { ...at, what: "entry" }
+    if (!isSealed(verifier, entry)) return { ...at, what: "entry" }
     hash = entry.hash
   }
   return undefined
 }
 
+/** So many ways of concealing are tried. */
+const waysMost = 1024
+
+/**
+ * Whether an entry is as it was sealed. Where its transition or a field is not defined any more, or has become personal data since, nothing
+ * says which values its hash conceals; but no other content gives the hash, so what was concealed is found by trying.
+ */
+const isSealed = ({ registry, concealing }: Verifier, entry: JournalEntry): boolean => {
+  const isHashed = (personal: Personal) => entryHash(entry, personal) === entry.hash
+  const known = personalOf(registry, entry)
+  const place = `${entry.machine}.${entry.transition}`
+  const before = concealing.get(place)
+  if (isHashed(known) || (before !== undefined && isHashed(before))) return true
+  let ways = 0
+  for (const paths of possiblePaths([entry.input, entry.changes])) {
+    if (++ways > waysMost) return false
+    const found = [
+      { input: paths, changes: paths },
+      { input: paths, changes: known.changes },
+    ].find(isHashed)
+    if (found === undefined) continue
+    concealing.set(place, found)
+    return true
+  }
+  return false
+}
+
 const personalOf = (registry: Registry, { machine: name, transition }: JournalEntry): Personal => {
   const machine = registry.byName.get(name)
   const move = machine?.transitions[transition]
-  return {
-    input: move === undefined ? undefined : inputCodecOf(move).personal,
-    changes: machine === undefined ? undefined : codecOf(machine).personalColumns,
-  }
+  const changes = machine === undefined ? undefined : codecOf(machine).personalColumns
+  // Of a transition that is gone, the input is mostly made of fields that the record has.
+  return { input: move === undefined ? changes : inputCodecOf(move).personal, changes }
 }
 
 const recordBroken = ({ machine, id, stored }: Subject, entries: ReadonlyArray<JournalEntry>): Broken | undefined => {
@@ -139,9 +168,13 @@ const recordBroken = ({ machine, id, stored }: Subject, entries: ReadonlyArray<J
     stored.hash === replayed.hash &&
     stored.version === replayed.version &&
     stored.state === replayed.state &&
-    canonical(stored.values) === canonical(replayed.values)
+    definedValues(machine, stored) === definedValues(machine, replayed)
   return same ? undefined : { machine: machine.name, id, version: stored?.version ?? entries.length, what: "record" }
 }
+
+/** Columns that are not defined any more are in the journal and not in every row that is read. */
+const definedValues = ({ table }: AnyMachine, { values }: StoredRecord): string =>
+  canonical(table.columns.map(({ name }) => values[name] ?? null))
 
 /** Histories whose record is gone. Nothing is ever deleted, so there are none unless somebody did. */
 const orphans = Effect.fnUntraced(function* (

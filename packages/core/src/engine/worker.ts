@@ -1,6 +1,7 @@
 import * as Effect from "effect/Effect"
 import * as Latch from "effect/Latch"
 import type { Unavailable } from "../ports/storage-error.ts"
+import { makeForgetting } from "./forgetting.ts"
 import type { Handler } from "./handler.ts"
 import type { Engine } from "./run.ts"
 import { beginShift, type WorkDone } from "./shift.ts"
@@ -28,7 +29,10 @@ export interface WorkerOptions {
 }
 
 export interface WorkerShape {
-  /** Does everything that is due now, and what that sets off, until nothing is left. */
+  /**
+   * Does everything that is due now, and what that sets off, until nothing is left. Now and then it forgets idempotency keys that have
+   * expired, as `run` does.
+   */
   readonly runDue: Effect.Effect<WorkDone>
   /** Works until stopped. */
   readonly run: Effect.Effect<void>
@@ -54,6 +58,7 @@ export const makeWorker = (engine: Engine, handlers: ReadonlyArray<Handler>, giv
   const byMessage = new Map(handlers.map((handler) => [handler.message, handler]))
   const latch = Latch.makeUnsafe(false)
   const idle = Latch.makeUnsafe(true)
+  const forgetting = makeForgetting(engine.storage)
   let stops = 0
   const begin = (looking: () => void) => {
     const before = stops
@@ -62,11 +67,12 @@ export const makeWorker = (engine: Engine, handlers: ReadonlyArray<Handler>, giv
   const run = Effect.gen(function* () {
     idle.closeUnsafe()
     const shift = yield* begin(() => void latch.closeUnsafe())
+    yield* Effect.forkChild(Effect.forever(Effect.andThen(patient(forgetting), Effect.sleep(pollMillis))))
     while (!shift.isStopping()) {
-      const claimed = yield* patient(shift.round)
+      const claimed = (yield* patient(shift.round)) ?? 0
       if (!shift.isStopping() && claimed < batch) yield* Effect.timeoutOption(latch.await, pollMillis)
     }
-    yield* patient(Effect.as(shift.finished, 0))
+    yield* patient(shift.finished)
   }).pipe(Effect.ensuring(Effect.sync(() => void idle.openUnsafe())))
   const runDue = Effect.gen(function* () {
     const shift = yield* begin(() => undefined)
@@ -77,6 +83,7 @@ export const makeWorker = (engine: Engine, handlers: ReadonlyArray<Handler>, giv
       isOver = wasIdle && claimed === 0
     }
     yield* shift.finished
+    while ((yield* forgetting) && !shift.isStopping());
     return shift.done()
   }).pipe(Effect.orDie)
   const wake = Effect.sync(() => void latch.openUnsafe())
@@ -89,5 +96,5 @@ export const makeWorker = (engine: Engine, handlers: ReadonlyArray<Handler>, giv
 }
 
 /** An outage of the storage must not end the worker: it looks again after a pause. */
-const patient = (round: Effect.Effect<number, Unavailable>): Effect.Effect<number> =>
-  Effect.catch(round, (error) => Effect.as(Effect.logWarning("the storage does not answer", error), 0))
+const patient = <A>(work: Effect.Effect<A, Unavailable>): Effect.Effect<A | undefined> =>
+  Effect.catch(work, (error) => Effect.as(Effect.logWarning("the storage does not answer", error), undefined))

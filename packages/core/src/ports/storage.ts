@@ -278,7 +278,7 @@ export interface StorageShape {
   ) => Effect.Effect<ReadonlyArray<StoredRecord | undefined>, Unavailable>
   /**
    * Writes a batch, all or nothing. Where several things stand against it, `KeyUsed` comes before `StaleRead` and that before `NotUnique`. A
-   * key whose command has expired counts as used until it is forgotten.
+   * key whose command had expired at the instant of the entries is free.
    */
   readonly commit: (batch: Batch) => Effect.Effect<void, StaleRead | NotUnique | KeyUsed | Unavailable>
   readonly list: (query: ListQuery) => Effect.Effect<ReadonlyArray<StoredRecord>, Unavailable>
@@ -313,8 +313,8 @@ export interface StorageShape {
     key: string,
     now: InstantText,
   ) => Effect.Effect<RememberedCommand | undefined, Unavailable>
-  /** Removes remembered commands that have expired; how many. */
-  readonly forget: (now: InstantText) => Effect.Effect<number, Unavailable>
+  /** Removes remembered commands that have expired, so many at most; how many. Two at once do not wait for each other. */
+  readonly forget: (now: InstantText, limit: number) => Effect.Effect<number, Unavailable>
   /** The first of `count` numbers that nobody else gets. Sequences begin at 1. */
   readonly reserve: (tenant: string, sequence: string, count: number) => Effect.Effect<number, Unavailable>
   /**

@@ -1,9 +1,10 @@
+import * as BigDecimal from "effect/BigDecimal"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import { companyTerms } from "../directory/index.ts"
 import { ana, decide, done, idFor, monday } from "../machine/decide.test-d.ts"
 import type { InputOf } from "../machine/transition.ts"
-import { Code, Email, Protocol, TaxId } from "../values/index.ts"
+import { BRL, Code, Email, Protocol, TaxId } from "../values/index.ts"
 import { DeskParameters } from "./desk-parameters.ts"
 import { Interaction } from "./interaction.ts"
 
@@ -63,9 +64,26 @@ export const everything = {
   pendingItem: { text: "Conferir", daysAhead: 2 },
 }
 
+const fifty = { price: BigDecimal.fromBigInt(50n), currency: BRL }
+
+/** A rule that charges 50 reais, and one that charges them for every minute. */
+export const fixed = {
+  ...entry,
+  id: everything.charge.rule,
+  code: code("FIXA"),
+  name: "Taxa de visita",
+  charging: { kind: "fixed" as const, ...fifty },
+  billing: { when: "by-period" as const, dayOfMonth: 5 },
+  instalments: 1,
+  firstDueDays: 10,
+  paymentMethods: [],
+}
+export const timed = { ...fixed, charging: { kind: "per-started-minute" as const, ...fifty } }
+
 export const routed = (changes: object = {}) => ({
   route: { ...everything, ...changes },
-  rule: { state: "Active" as const, isTimed: false },
+  rule: fixed,
+  priceList: undefined,
   forAppointment: undefined,
   forPendingItem: undefined,
 })
@@ -121,7 +139,8 @@ export const resolveFacts = {
   party: conceicao,
   subject: installation,
   newSolution: idFor<"Solution">("solution-new"),
-  charge: newIds.charge,
+  routed: undefined,
+  ...newIds,
 }
 
 export const resolved = (on = full()) =>

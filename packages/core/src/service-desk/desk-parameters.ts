@@ -1,8 +1,14 @@
 import * as Schema from "effect/Schema"
+import { ClockTime } from "../calendar/index.ts"
 import { companyOf, type CompanyTerms } from "../directory/index.ts"
 import type { Fact } from "../machine/fact.ts"
 import * as Parameters from "../machine/parameters.ts"
-import { field, label, ProtocolTemplate, WholeNumber } from "../values/index.ts"
+import { field, label, ProtocolTemplate, reason, rule, WholeNumber } from "../values/index.ts"
+
+/** A time that belongs to the day it is on, as the end of the day does not. **Fails with** `notice-time`. */
+const TimeOfNotice = ClockTime.check(
+  rule(reason("notice-time", "hora de 00:00 a 23:59", "a time from 00:00 to 23:59"), (time) => time !== "24:00"),
+)
 
 /**
  * How a company runs its service desk: how interactions are numbered and reopened, and which e-mails go out by themselves.
@@ -33,7 +39,12 @@ export const DeskParameters = Parameters.make(
       field("E-mail a cada atendimento resolvido", "E-mail for every interaction resolved", Schema.Boolean),
       true,
     ),
+    noticeAt: Parameters.of(
+      field("Hora do aviso de pendências", "Time of the notice of pending items", TimeOfNotice),
+      "08:00",
+    ),
   },
+  { perUser: ["noticeAt"] },
 )
 
 /** What holds for the desk of a company. */

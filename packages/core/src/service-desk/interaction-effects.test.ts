@@ -1,7 +1,10 @@
 import { assert, describe, it } from "@effect/vitest"
-import { agent, company, conceicao, regulated, routed } from "./decide.test-d.ts"
+import { BRL } from "../values/index.ts"
+import { agent, code, company, conceicao, fixed, idFor, regulated, routed, timed } from "./decide.test-d.ts"
 import { effectsOf, type Grounds, newlyDone } from "./interaction-effects.ts"
 
+const priceListId = idFor<"PriceList">("list-1")
+const { price } = fixed.charging
 const newIds = { charge: "charge-1", visit: "visit-1", appointment: "appointment-1", pendingItem: "item-1" }
 const grounds: Grounds = {
   company,
@@ -73,11 +76,34 @@ describe("J12 the effects of a route", () => {
     assert.strictEqual(one("appointment", { ...nobody, routed: named })?.reason, "no-agent")
   })
 
+  const ruled = (rule: NonNullable<Grounds["routed"]>["rule"], changes: Partial<Grounds> = {}) =>
+    one("charge", { routed: { ...routed(), rule }, ...changes })
+
   it("have no charge by a rule that is not in use, and wait for the duration where it is by time", () => {
     assert.strictEqual(one("charge", { routed: { ...routed(), rule: undefined } })?.reason, "rule-not-in-use")
-    const timed = { ...routed(), rule: { state: "Active" as const, isTimed: true } }
-    assert.strictEqual(one("charge", { routed: timed })?.outcome, "awaiting-duration")
-    assert.strictEqual(one("charge", { routed: timed, minutes: 0 })?.outcome, "done")
+    assert.strictEqual(ruled({ ...fixed, state: "Retired" })?.reason, "rule-not-in-use")
+    assert.strictEqual(ruled(timed)?.outcome, "awaiting-duration")
+    assert.strictEqual(ruled(timed, { minutes: 0 })?.outcome, "done")
+  })
+
+  it("have no charge by a price list that is not in use, or does not have what is charged", () => {
+    const list = { state: "Active" as const, currency: BRL, items: [{ code: code("VIS"), name: "Visita", price }] }
+    const listed = (item: string, priceList: object | undefined) =>
+      one("charge", {
+        routed: {
+          ...routed(),
+          rule: { ...fixed, charging: { kind: "price-list", priceList: priceListId, item: code(item) } },
+          priceList: priceList === undefined ? undefined : { ...fixed, id: priceListId, ...list, ...priceList },
+        },
+      })
+    assert.strictEqual(listed("VIS", {})?.outcome, "done")
+    assert.strictEqual(listed("OUTRO", {})?.reason, "no-amount")
+    assert.strictEqual(listed("VIS", { state: "Retired" })?.reason, "rule-not-in-use")
+    assert.strictEqual(listed("VIS", undefined)?.reason, "rule-not-in-use")
+  })
+
+  it("R-SD-5 are charged by a rule that is free, which costs a consumer nothing", () => {
+    assert.strictEqual(ruled({ ...fixed, charging: { kind: "free" } }, { company: regulated })?.outcome, "done")
   })
 
   it("R-SD-5 have no charge where the law forbids it, with the article", () => {

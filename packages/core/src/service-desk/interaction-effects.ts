@@ -1,5 +1,9 @@
+import * as Result from "effect/Result"
+import { type BillingRule, chargeAmount, chargeForbidden, isTimed, type PriceList } from "../billing/index.ts"
 import type { Agent, CompanyTerms } from "../directory/index.ts"
+import type { Id, IdSchema } from "../machine/id.ts"
 import type { EntityOf, IdOf } from "../machine/machine.ts"
+import { given } from "../values/given.ts"
 import type { Email } from "../values/index.ts"
 import type { Somebody } from "./interaction-party.ts"
 import type { EffectKind, InteractionEffect } from "./interaction-states.ts"
@@ -11,14 +15,10 @@ type AgentId = IdOf<typeof Agent>
 /** A route with what its effects name. */
 export interface Routed {
   readonly route: EntityOf<typeof Route>
-  readonly rule: ChargeRule | undefined
+  readonly rule: EntityOf<typeof BillingRule> | undefined
+  readonly priceList: EntityOf<typeof PriceList> | undefined
   readonly forAppointment: AgentEntity | undefined
   readonly forPendingItem: AgentEntity | undefined
-}
-
-interface ChargeRule {
-  readonly state: "Active" | "Retired"
-  readonly isTimed: boolean
 }
 
 /** Ids for the records that the effects make. */
@@ -58,9 +58,9 @@ export const effectsOnceIdentified = (
 /** The same effects, the charge that waited for the duration decided now that it is known. */
 export const effectsOnceTimed = (
   effects: ReadonlyArray<InteractionEffect>,
-  charge: string,
+  grounds: Grounds,
 ): ReadonlyArray<InteractionEffect> =>
-  effects.map((known) => (known.outcome === "awaiting-duration" ? done(known.kind, charge) : known))
+  effects.map((known) => (known.outcome === "awaiting-duration" ? effect[known.kind](grounds) : known))
 
 /** Whom an effect is for: the agent that the route names, as long as they serve, or else the one responsible. */
 export const agentFor = (named: AgentEntity | undefined, responsible: AgentId | undefined): AgentId | undefined =>
@@ -74,6 +74,16 @@ export const newlyDone = (
 ): InteractionEffect | undefined => {
   const isDone = (known: InteractionEffect) => known.kind === kind && known.outcome === "done"
   return before?.some(isDone) === true ? undefined : after.find(isDone)
+}
+
+/** The id of the record that an effect has made; undefined where it has made none. */
+export const doneRecord = <Name extends string>(
+  kind: EffectKind,
+  effects: ReadonlyArray<InteractionEffect>,
+  ids: IdSchema<Name>,
+): Id<Name> | undefined => {
+  const record = newlyDone(kind, undefined, effects)?.record
+  return record === undefined ? undefined : ids.make(record)
 }
 
 const kindsOf = ({ mailsRegistration, routed }: Grounds): ReadonlyArray<EffectKind> => {
@@ -99,13 +109,17 @@ const notPossible = (kind: EffectKind, reason: NonNullable<InteractionEffect["re
 
 const effect: Readonly<Record<EffectKind, (grounds: Grounds) => InteractionEffect>> = {
   charge: ({ company, minutes, newIds, party, routed }) => {
-    if (routed?.rule?.state !== "Active") return notPossible("charge", "rule-not-in-use")
+    const { priceList, rule } = routed ?? {}
+    const needsList = rule?.charging.kind === "price-list"
+    if (rule?.state !== "Active" || (needsList && priceList?.state !== "Active"))
+      return notPossible("charge", "rule-not-in-use")
     if (party === undefined) return waiting("charge")
-    if (company.serviceProfile === "regulated-sac" && party.roles.includes("consumer"))
-      return { ...notPossible("charge", "charge-forbidden"), basis: "Decreto 11.034/2022, art. 3" }
-    return routed.rule.isTimed && minutes === undefined
-      ? { kind: "charge", outcome: "awaiting-duration" }
-      : done("charge", newIds.charge)
+    const basis = rule.charging.kind === "free" ? undefined : chargeForbidden(company, party)
+    if (basis !== undefined) return { ...notPossible("charge", "charge-forbidden"), basis }
+    if (isTimed(rule) && minutes === undefined) return { kind: "charge", outcome: "awaiting-duration" }
+    return Result.isSuccess(chargeAmount(rule.charging, given({ minutes }), priceList))
+      ? done("charge", newIds.charge)
+      : notPossible("charge", "no-amount")
   },
   email: ({ address, party }) => {
     if (address !== undefined) return done("email")

@@ -1,13 +1,18 @@
 import * as Result from "effect/Result"
+import { Appointment, Visit } from "../agenda/index.ts"
+import { BillingRule, Charge, PriceList } from "../billing/index.ts"
 import { Agent, newProtocol } from "../directory/index.ts"
 import type { Actor } from "../machine/actor.ts"
 import * as Fact from "../machine/fact.ts"
+import type { Id } from "../machine/id.ts"
 import type { EntityOf, IdOf } from "../machine/machine.ts"
 import type { Moment } from "../machine/transition.ts"
-import { deskOf } from "./desk-parameters.ts"
+import { deskOf, type DeskTerms } from "./desk-parameters.ts"
 import { Destination } from "./destination.ts"
-import type { Routed } from "./interaction-effects.ts"
+import type { Grounds, NewIds, Routed } from "./interaction-effects.ts"
+import { addressOf, type Somebody } from "./interaction-party.ts"
 import { AgentOutsideGroup } from "./interaction-refusals.ts"
+import type { InteractionEntity } from "./interaction-states.ts"
 import { Origin } from "./origin.ts"
 import { Route } from "./route.ts"
 import { ServiceGroup } from "./service-group.ts"
@@ -17,10 +22,11 @@ type AgentEntity = EntityOf<typeof Agent>
 
 /** Ids for the records that the effects of an interaction make. */
 export const newIds = {
-  charge: Fact.request<string>({ kind: "newId", machine: "Charge" }),
-  visit: Fact.request<string>({ kind: "newId", machine: "Visit" }),
-  appointment: Fact.request<string>({ kind: "newId", machine: "Appointment" }),
-  pendingItem: Fact.request<string>({ kind: "newId", machine: "PendingItem" }),
+  charge: Charge.newId(),
+  visit: Visit.newId(),
+  appointment: Appointment.newId(),
+  // By its name: pending items know interactions, and not the other way round.
+  pendingItem: Fact.request<Id<"PendingItem">>({ kind: "newId", machine: "PendingItem" }),
 }
 
 /** The company's desk with a new protocol number. */
@@ -52,14 +58,36 @@ export const routeBetween = (origin: IdOf<typeof Origin>, destination: IdOf<type
 export const routed = (route: EntityOf<typeof Route> | undefined): Fact.Fact<Routed | undefined> =>
   route === undefined
     ? Fact.known(undefined)
-    : Agent.maybe(route.appointment?.agent).andThen((forAppointment) =>
-        Agent.maybe(route.pendingItem?.agent).map((forPendingItem) => ({
-          route,
-          rule: undefined,
-          forAppointment,
-          forPendingItem,
-        })),
+    : BillingRule.maybe(route.charge?.rule).andThen((rule) =>
+        PriceList.maybe(rule?.charging.kind === "price-list" ? rule.charging.priceList : undefined).andThen(
+          (priceList) =>
+            Agent.maybe(route.appointment?.agent).andThen((forAppointment) =>
+              Agent.maybe(route.pendingItem?.agent).map((forPendingItem) => ({
+                route,
+                rule,
+                priceList,
+                forAppointment,
+                forPendingItem,
+              })),
+            ),
+        ),
       )
+
+/** What the effects of an interaction rest on. */
+export const groundsOf = (
+  { agent, contact, minutes }: Pick<InteractionEntity, "agent" | "contact" | "minutes">,
+  party: Somebody | undefined,
+  facts: NewIds & { readonly desk: DeskTerms; readonly routed: Routed | undefined },
+): Grounds => ({
+  company: facts.desk.company,
+  mailsRegistration: facts.desk.parameters.mailsRegistration,
+  routed: facts.routed,
+  party,
+  address: addressOf(contact, party),
+  agent,
+  minutes,
+  newIds: facts,
+})
 
 /** The agent given, or else the one who acts. */
 export const agentAsked = (agent: IdOf<typeof Agent> | undefined, actor: Actor): Fact.Fact<AgentEntity | undefined> =>

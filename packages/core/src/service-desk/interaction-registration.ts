@@ -4,10 +4,11 @@ import { given } from "../values/given.ts"
 import { label } from "../values/index.ts"
 import { deskOf } from "./desk-parameters.ts"
 import { effectsOf, effectsOnceIdentified } from "./interaction-effects.ts"
-import { addressOf, newParty, partyFacts, somebody } from "./interaction-party.ts"
+import { newParty, partyFacts, somebody } from "./interaction-party.ts"
 import {
   agentAsked,
   deskWithProtocol,
+  groundsOf,
   newIds,
   placeFacts,
   responsible,
@@ -61,16 +62,7 @@ export const register = interaction.start({
         }),
         protocol,
         group: group.id,
-        effects: effectsOf({
-          company: desk.company,
-          mailsRegistration: desk.parameters.mailsRegistration,
-          routed: facts.routed,
-          party,
-          address: addressOf(input.contact, party),
-          agent,
-          minutes: input.minutes,
-          newIds: facts,
-        }),
+        effects: effectsOf(groundsOf({ ...input, ...given({ agent }) }, party, facts)),
         serviceOrders: [],
         registeredAt: now,
         registeredBy: facts.actor.id,
@@ -104,16 +96,7 @@ export const identify = interaction.move({
         ...record,
         ...given({ salesperson: record.salesperson ?? party.salesperson }),
         party: party.id,
-        effects: effectsOnceIdentified(record.effects, {
-          company: facts.desk.company,
-          mailsRegistration: facts.desk.parameters.mailsRegistration,
-          routed: facts.routed,
-          party,
-          address: addressOf(record.contact, party),
-          agent: record.agent,
-          minutes: record.minutes,
-          newIds: facts,
-        }),
+        effects: effectsOnceIdentified(record.effects, groundsOf(record, party, facts)),
       })
     })
   },

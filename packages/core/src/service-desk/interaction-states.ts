@@ -46,7 +46,7 @@ export const InteractionEffect = Schema.Struct({
   kind: EffectKind,
   outcome: Schema.Literals(["done", "awaiting-party", "awaiting-duration", "not-possible"]),
   record: optional(Schema.String),
-  reason: optional(Schema.Literals(["no-address", "no-agent", "charge-forbidden", "rule-not-in-use"])),
+  reason: optional(Schema.Literals(["no-address", "no-agent", "charge-forbidden", "rule-not-in-use", "no-amount"])),
   basis: optional(Schema.String),
 })
 export type InteractionEffect = typeof InteractionEffect.Type
@@ -104,6 +104,7 @@ export const interactionStates = {
     solution: field("Solução", "Solution", optional(Solution.Id)),
     resolvedAt: field("Resolvido em", "Resolved at", Instant),
     resolvedBy: field("Resolvido por", "Resolved by", Schema.String),
+    resolutionMinutes: field("Tempo até a resolução", "Time to resolution", Natural, { unit: "min" }),
     resolutionMailed: field("Resolução enviada por e-mail", "Resolution mailed", Schema.Boolean),
   }),
   Cancelled: state("Cancelado", "Cancelled", {

@@ -21,6 +21,7 @@ import {
   resolveFacts,
   routed,
   support,
+  timed,
 } from "./decide.test-d.ts"
 import { Interaction } from "./interaction.ts"
 
@@ -182,10 +183,11 @@ describe("J6 resolving", () => {
   })
 
   it("J7 needs the duration of what is charged by time, and then charges it", () => {
-    const timed = full({ routed: { ...routed(), rule: { state: "Active", isTimed: true } } })
-    assert.strictEqual(timed.effects[0]?.outcome, "awaiting-duration")
-    assert.strictEqual(refusal(resolve(timed, { text: "Pronto." })), "DurationMissing")
-    const record = done(resolve(timed, { text: "Pronto.", minutes: 12 }, { charge: "charge-9" }))
+    const byTime = { routed: { ...routed(), rule: timed } }
+    const waiting = full(byTime)
+    assert.strictEqual(waiting.effects[0]?.outcome, "awaiting-duration")
+    assert.strictEqual(refusal(resolve(waiting, { text: "Pronto." }, byTime)), "DurationMissing")
+    const record = done(resolve(waiting, { text: "Pronto.", minutes: 12 }, { ...byTime, charge: "charge-9" }))
     assert.deepStrictEqual(
       [record.minutes, record.effects[0]],
       [12, { kind: "charge", outcome: "done", record: "charge-9" }],

@@ -1,3 +1,5 @@
+import * as DateTime from "effect/DateTime"
+import * as Duration from "effect/Duration"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import { Agent, Party, tooLateToReopen, visibleInGroupOrOwn } from "../directory/index.ts"
@@ -10,10 +12,11 @@ import { field, label, Text } from "../values/index.ts"
 import { deskOf } from "./desk-parameters.ts"
 import { effectsOnceTimed } from "./interaction-effects.ts"
 import { addressOf } from "./interaction-party.ts"
-import { mayServe, newIds } from "./interaction-receipt.ts"
+import { groundsOf, mayServe, newIds, routed } from "./interaction-receipt.ts"
 import { identify, register } from "./interaction-registration.ts"
 import { DurationMissing, ServiceOrderOpen, SolutionOrText, TransferToNobody } from "./interaction-refusals.ts"
 import { interaction, type InteractionEntity, told } from "./interaction-states.ts"
+import { Route } from "./route.ts"
 import { ServiceGroup } from "./service-group.ts"
 import { Solution } from "./solution.ts"
 import { Subject } from "./subject.ts"
@@ -93,6 +96,12 @@ const openOrders = ({ serviceOrders }: InteractionEntity): ServiceOrderOpen | un
   return orders.length === 0 ? undefined : new ServiceOrderOpen({ orders })
 }
 
+const isAwaitingDuration = ({ effects }: InteractionEntity): boolean =>
+  effects.some(({ outcome }) => outcome === "awaiting-duration")
+
+const minutesBetween = (from: DateTime.Utc, until: DateTime.Utc): number =>
+  Math.max(0, Math.floor(Duration.toMinutes(DateTime.distance(from, until))))
+
 /**
  * Ends it with a solution, or with a text, which becomes the draft of a solution to its subject where the company wants that (J6).
  *
@@ -110,28 +119,29 @@ const resolve = interaction.move({
     ...answerFacts(record, input.solution),
     subject: Subject.maybe(record.subject),
     newSolution: Solution.newId(),
-    charge: newIds.charge,
+    routed: isAwaitingDuration(record) ? Route.maybe(record.route).andThen(routed) : Fact.known(undefined),
+    ...newIds,
   }),
   run: (record, input, facts) => {
     const { desk, party, subject } = facts
     const held = openOrders(record)
     const minutes = input.minutes ?? record.minutes
-    const isCharged = record.effects.some(({ outcome }) => outcome === "awaiting-duration")
     const resolution = input.text ?? facts.solution?.text
     if (held !== undefined) return Result.fail(held)
     if (resolution === undefined || (input.text !== undefined && input.solution !== undefined))
       return Result.fail(new SolutionOrText())
-    if (isCharged && minutes === undefined) return Result.fail(new DurationMissing())
+    if (isAwaitingDuration(record) && minutes === undefined) return Result.fail(new DurationMissing())
     // A retired subject takes no new solution, and must not keep anybody from resolving.
     const isDrafted = input.text !== undefined && desk.parameters.draftsSolutions && subject?.state === "Active"
     return Result.succeed(
       interaction.to.Resolved({
         ...record,
         ...given({ minutes, solution: isDrafted ? facts.newSolution : input.solution }),
-        effects: effectsOnceTimed(record.effects, facts.charge),
+        effects: effectsOnceTimed(record.effects, groundsOf({ ...record, ...given({ minutes }) }, party, facts)),
         resolution,
         resolvedAt: facts.now,
         resolvedBy: facts.actor.id,
+        resolutionMinutes: minutesBetween(record.registeredAt, facts.now),
         resolutionMailed: desk.parameters.mailsResolution && addressOf(record.contact, party) !== undefined,
       }),
     )

@@ -1,4 +1,9 @@
 import { assert, describe, it } from "@effect/vitest"
+import { agenda } from "../agenda/index.ts"
+import { billing } from "../billing/index.ts"
+import { directory } from "../directory/index.ts"
+import { analyse } from "../machine/analyse.ts"
+import type { AnyMachine } from "../machine/machine.ts"
 import type { Reaction } from "../machine/policy.ts"
 import {
   company,
@@ -23,9 +28,17 @@ import {
   interactionIsConfirmed,
   partyOfInteraction,
   resolutionIsMailed,
+  serviceDesk,
   solutionOfResolution,
 } from "./index.ts"
 import { Interaction } from "./interaction.ts"
+
+it("the definitions of the desk stand together without a mistake", () => {
+  const rooms = [directory, agenda, billing, serviceDesk]
+  const machines = rooms.flatMap((room) => Object.values<AnyMachine>(room.machines))
+  const policies = rooms.flatMap((room) => room.policies)
+  assert.deepStrictEqual(analyse(machines, policies), [])
+})
 
 const names = (all: ReadonlyArray<Reaction>) => all.map(nameOf)
 const input = (all: ReadonlyArray<Reaction>) =>

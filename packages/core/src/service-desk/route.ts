@@ -1,7 +1,7 @@
 import * as Schema from "effect/Schema"
+import { BillingRule } from "../billing/index.ts"
 import { ClockTime } from "../calendar/index.ts"
 import { Agent, Representative } from "../directory/index.ts"
-import { idOf } from "../machine/id.ts"
 import * as Register from "../machine/register.ts"
 import { field, label, Text, WholeNumber } from "../values/index.ts"
 import { Destination } from "./destination.ts"
@@ -16,7 +16,7 @@ const effects = {
   charge: field(
     "Cobrança",
     "Charge",
-    optional(Schema.Struct({ rule: field("Regra de cobrança", "Billing rule", idOf("BillingRule")) })),
+    optional(Schema.Struct({ rule: field("Regra de cobrança", "Billing rule", BillingRule.Id) })),
   ),
   email: field(
     "E-mail",

@@ -9,6 +9,8 @@ import { complaintSurvey } from "./complaint-survey.ts"
 import { interactionRegistered } from "./interaction-registered.ts"
 import { interactionResolved } from "./interaction-resolved.ts"
 import { nonconformityOpened } from "./nonconformity-opened.ts"
+import { paymentReminder } from "./payment-reminder.ts"
+import { pendingItemsDaily } from "./pending-items-daily.ts"
 import { solutionAnswer } from "./solution-answer.ts"
 
 /** Every mail that the product sends, by name. */
@@ -23,6 +25,8 @@ export const templateCatalog = {
   [interactionRegistered.name]: interactionRegistered,
   [solutionAnswer.name]: solutionAnswer,
   [interactionResolved.name]: interactionResolved,
+  [pendingItemsDaily.name]: pendingItemsDaily,
+  [paymentReminder.name]: paymentReminder,
 } as const
 
 export type TemplateName = keyof typeof templateCatalog

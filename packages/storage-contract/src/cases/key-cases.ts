@@ -1,8 +1,9 @@
+import type { Batch } from "@guiche/core"
 import * as Effect from "effect/Effect"
 import { minute } from "../claiming.ts"
 import { caseAlone, contractCase } from "../contract-case.ts"
 import { holds, refused, same } from "../expectation.ts"
-import { batchOf, newRecords, numbers, record, ref, remember } from "../sample-batch.ts"
+import { batchOf, entry, newRecords, numbers, record, ref, remember } from "../sample-batch.ts"
 
 export const keyCases = [
   contractCase("SC-KEY-01", "a remembered command is answered under its key and no other", function* (on) {
@@ -34,14 +35,39 @@ export const keyCases = [
       yield* storage.commit(batchOf(tenant, { remember: until("short", 10) }))
       yield* storage.commit(batchOf(tenant, { remember: until("long", 30) }))
       yield* storage.commit(batchOf(foreign, { remember: until("short", 12) }))
-      same(yield* storage.forget(minute(5)), 0, "how many have expired at first")
-      same(yield* storage.forget(minute(20)), 2, "how many have expired later")
-      same(yield* storage.forget(minute(20)), 0, "how many are left to forget")
+      same(yield* storage.forget(minute(5), 10), 0, "how many have expired at first")
+      same(yield* storage.forget(minute(20), 10), 2, "how many have expired later")
+      same(yield* storage.forget(minute(20), 10), 0, "how many are left to forget")
       same((yield* storage.remembered(tenant, "long", minute(20)))?.answer.id, "long", "what has not expired")
       yield* storage.commit(batchOf(tenant, { remember: until("short", 40) }))
       same((yield* storage.remembered(tenant, "short", minute(20)))?.expiresAt, minute(40), "the key used anew")
     },
   ),
+  caseAlone("SC-KEY-05", "forget removes no more than it is asked to, and the rest the next time", function* (on) {
+    const { storage, tenant } = on
+    for (const n of numbers(5))
+      yield* storage.commit(batchOf(tenant, { remember: remember(`key-${n}`, "a", minute(n)) }))
+    const forgotten: Array<number> = []
+    for (const limit of [0, 2, 2, 2]) forgotten.push(yield* storage.forget(minute(20), limit))
+    same(forgotten, [0, 2, 2, 1], "how many went each time")
+    const left = yield* Effect.forEach(numbers(5), (n) => storage.remembered(tenant, `key-${n}`, minute(0)))
+    same(left.filter((each) => each !== undefined).length, 0, "how many are remembered")
+  }),
+  caseAlone("SC-KEY-06", "a key whose command has expired is free, though nobody has forgotten it", function* (on) {
+    const { storage, tenant } = on
+    const at = (id: string, minutes: number): Batch => {
+      const batch = newRecords(tenant, record(id))
+      return {
+        ...batch,
+        entries: [{ ...entry(id, 1), at: minute(minutes) }],
+        remember: remember("key", id, minute(minutes + 10)),
+      }
+    }
+    yield* storage.commit(at("a", 0))
+    yield* refused(storage.commit(at("b", 9)), "KeyUsed", "a command before it has expired")
+    yield* storage.commit(at("c", 10))
+    same((yield* storage.remembered(tenant, "key", minute(10)))?.answer.id, "c", "the answer")
+  }),
   contractCase("SC-SEQUENCE-01", "a sequence begins at 1 and goes on by what was reserved", function* (on) {
     const { storage, tenant } = on
     const reserved: Array<number> = []

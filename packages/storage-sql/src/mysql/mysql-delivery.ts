@@ -1,11 +1,9 @@
 import { sql } from "kysely"
-import { type FlavourDelivery, limitedRows, sameKey } from "../flavour-delivery.ts"
+import { type FlavourDelivery, sameKey } from "../flavour-delivery.ts"
 import type { BinaryCollation } from "./mysql-schema.ts"
 
 /** The list is read first and each row found by its key, whatever the optimizer thinks of it; so the rows are locked in its order. */
 export const mysqlDelivery = (collation: BinaryCollation): FlavourDelivery => ({
-  first: limitedRows,
-  firstFree: (rows) => sql`${limitedRows(rows)} for update skip locked`,
   change: ({ table, key, rows, set, where }) => {
     const columns = sql.join(
       key.map(

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from "kysely"
-import type { FlavourLocks, FlavourValues, SqlFlavour } from "../flavour.ts"
+import { type FlavourLocks, type FlavourValues, type SqlFlavour, standardSavepoint } from "../flavour.ts"
 import type { ColumnKind, TableLayout } from "../layout.ts"
+import { selectEndingIn } from "../rows-select.ts"
 import { formatScaled } from "../scaled-decimal.ts"
 import { mysqlDelivery } from "./mysql-delivery.ts"
 import { classifyMysql } from "./mysql-errors.ts"
@@ -49,7 +50,6 @@ const values: FlavourValues = {
 const gate = "guiche:feed"
 
 const locks: FlavourLocks = {
-  share: sql`lock in share mode`,
   // What is there already is held, shared with other writers, until the end of the transaction.
   journalling: (database, { sequence, tenant }) =>
     sql`insert ignore into ${sql.table(sequence.path)} (tenant, name, next) values (${tenant}, ${sql.lit(gate)}, 1)`.compile(
@@ -71,11 +71,17 @@ const mysqlFlavour = (name: string, collation: BinaryCollation): SqlFlavour => (
     read: ["set transaction isolation level repeatable read", "start transaction with consistent snapshot, read only"],
     write: ["set transaction isolation level read committed", "start transaction"],
   },
+  savepoint: standardSavepoint,
   classify: classifyMysql,
   singleConnection: false,
   schema: mysqlSchema(collation),
   values,
   locks,
+  rows: selectEndingIn({
+    shared: sql`lock in share mode`,
+    alone: sql`for update`,
+    free: sql`for update skip locked`,
+  }),
   upsert: (database, { table, values: given, replace }) =>
     database
       .insertInto(table)

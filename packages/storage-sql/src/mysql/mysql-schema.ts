@@ -1,4 +1,5 @@
 import { sql } from "kysely"
+import { renamedByAlterTable } from "../alter-table.ts"
 import type { FlavourSchema } from "../flavour.ts"
 import type { ColumnKind } from "../layout.ts"
 
@@ -38,10 +39,9 @@ export const mysqlSchema = (collation: BinaryCollation): FlavourSchema => {
     },
     tableEnd: () => sql`engine = InnoDB default character set utf8mb4 collate ${sql.raw(collation)}`,
     partialIndexes: false,
-    indexColumn: ({ name, kind }, { unique }) => {
-      if (kind.type !== "text") return sql.ref(name)
-      return unique ? sql.ref(digestOf(name)) : sql`${sql.ref(name)}(${sql.lit(prefixCharacters)})`
-    },
+    nullsCollide: false,
+    indexColumn: ({ name, kind }) =>
+      kind.type === "text" ? sql`${sql.ref(name)}(${sql.lit(prefixCharacters)})` : sql.ref(name),
     computed: ({ name, kind }) =>
       kind.type === "text"
         ? {
@@ -50,9 +50,10 @@ export const mysqlSchema = (collation: BinaryCollation): FlavourSchema => {
             of: (value) => sql`unhex(sha2(${value}, 256))`,
           }
         : undefined,
+    computes: ({ unique }) => unique,
     identity: ({ name, kind }) => (kind.type === "text" ? sql`sha2(${sql.ref(name)}, 256)` : sql.ref(name)),
     // Without its database it would go to that of the connection.
-    newName: ({ path }) => sql.table(path),
+    ...renamedByAlterTable(({ path }) => sql.table(path)),
     renameIndex: (database, { table, from, to }) => [
       sql`alter table ${sql.table(table.path)} rename index ${sql.ref(from)} to ${sql.ref(to)}`.compile(database).sql,
     ],
@@ -63,10 +64,12 @@ export const mysqlSchema = (collation: BinaryCollation): FlavourSchema => {
         on t.table_schema = c.table_schema and t.table_name = c.table_name and t.table_type = 'BASE TABLE'
       where c.table_schema = coalesce(${schema ?? null}, database()) and left(c.table_name, ${sql.lit(prefix.length)}) = ${prefix}
       union all
-      select s.table_name, s.index_name, s.column_name, s.seq_in_index, '', 0, 1 - s.non_unique
+      select s.table_name, case s.index_name when 'PRIMARY' then concat(s.table_name, '.PRIMARY') else s.index_name end, s.column_name, s.seq_in_index, '', 0, 1 - s.non_unique
       from information_schema.statistics as s
       where s.table_schema = coalesce(${schema ?? null}, database()) and left(s.table_name, ${sql.lit(prefix.length)}) = ${prefix}
       order by 1, 2, 4`.compile(database),
+    // The key of every table has the same name.
+    keyIndex: /\.PRIMARY$/,
     liveType: typeOf,
     turns: {
       try: (database, name) => sql`select get_lock(concat('guiche_', md5(${name})), 0) as taken`.compile(database),

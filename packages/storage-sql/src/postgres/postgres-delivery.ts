@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from "kysely"
-import { type FlavourDelivery, limitedRows, type OldestClaim, type RowsChange, sameKey } from "../flavour-delivery.ts"
+import { type FlavourDelivery, type OldestClaim, type RowsChange, sameKey } from "../flavour-delivery.ts"
 import type { TableLayout } from "../layout.ts"
 
-const skipping = sql`for update skip locked`
+export const skipping = sql`for update skip locked`
 
 /**
  * Rows are found by their place, which no plan can get wrong: a join would be planned once, maybe while the table is small, and then walk
@@ -35,8 +35,6 @@ const claim = ({ timer, message, where, set, limit, selection }: OldestClaim): R
 }
 
 export const postgresDelivery: FlavourDelivery = {
-  first: limitedRows,
-  firstFree: (rows) => sql`${limitedRows(rows)} ${skipping}`,
   change,
   claim,
   unflushed: sql`select set_config('synchronous_commit', 'off', true)`,

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto"
 import { type RawBuilder, sql } from "kysely"
-import type { FeedParts, FlavourLocks, FlavourValues, SqlFlavour } from "../flavour.ts"
+import { type FeedParts, type FlavourLocks, type FlavourValues, type SqlFlavour, standardSavepoint } from "../flavour.ts"
 import type { ColumnKind, TableLayout } from "../layout.ts"
+import { selectEndingIn } from "../rows-select.ts"
 import { formatScaled } from "../scaled-decimal.ts"
-import { postgresDelivery } from "./postgres-delivery.ts"
+import { postgresDelivery, skipping } from "./postgres-delivery.ts"
 import { classifyPostgres, metNothing } from "./postgres-errors.ts"
 import { postgresSchema } from "./postgres-schema.ts"
 
@@ -41,7 +42,6 @@ const met = (statement: RawBuilder<unknown>) =>
   sql`with met as (${statement}) select cast(case when exists (select 1 from met) then '1' else ${sql.lit(metNothing)} end as integer)`
 
 const locks: FlavourLocks = {
-  share: sql`for share`,
   refusing: { change: (change) => met(sql`${change} returning 1`), hold: met },
   journalling: (database, { journal }) => journalling(journal).compile(database),
   feed: (database, parts) => feed(parts).map((statement) => statement.compile(database)),
@@ -82,11 +82,13 @@ export const postgres: SqlFlavour = {
     read: ["begin isolation level repeatable read read only"],
     write: ["begin isolation level read committed"],
   },
+  savepoint: standardSavepoint,
   classify: classifyPostgres,
   singleConnection: false,
   schema: postgresSchema,
   values,
   locks,
+  rows: selectEndingIn({ shared: sql`for share`, alone: sql`for update`, free: skipping }),
   upsert: (database, { table, values: given, key, replace }) =>
     database
       .insertInto(table)

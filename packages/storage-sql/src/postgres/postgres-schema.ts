@@ -1,4 +1,5 @@
 import { sql } from "kysely"
+import { renamedByAlterTable } from "../alter-table.ts"
 import type { FlavourSchema } from "../flavour.ts"
 import { besides, type ColumnKind } from "../layout.ts"
 
@@ -22,11 +23,13 @@ export const postgresSchema: FlavourSchema = {
     sql.raw(kind.type === "position" ? "bigint generated always as identity primary key" : typeOf(kind)),
   tableEnd: ({ claimed }) => (claimed === true ? sql`with (fillfactor = 50)` : sql``),
   partialIndexes: true,
+  nullsCollide: false,
   // In the order in which lists want them, so that an index gives a list sorted, either way round.
   indexColumn: ({ name, required }) => (required ? sql.ref(name) : sql`${sql.ref(name)} nulls first`),
   computed: () => undefined,
+  computes: () => false,
   identity: ({ name }) => sql.ref(name),
-  newName: ({ name }) => sql.table(name),
+  ...renamedByAlterTable(({ name }) => sql.table(name)),
   renameIndex: (database, { table, from, to }) => [
     sql`alter index ${sql.table(besides(table, from))} rename to ${sql.ref(to)}`.compile(database).sql,
   ],
@@ -49,6 +52,7 @@ export const postgresSchema: FlavourSchema = {
       where n.nspname = coalesce(${schema ?? null}::text, current_schema()) and x.indisvalid
         and left(t.relname, ${sql.lit(prefix.length)}) = ${prefix}
     ) as items order by relation, ${sql.ref("index")}, place`.compile(database),
+  keyIndex: /_pkey$|_pk$/,
   liveType: typeOf,
   turns: {
     try: (database, name) =>

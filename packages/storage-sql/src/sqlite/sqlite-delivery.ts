@@ -1,10 +1,8 @@
 import { sql } from "kysely"
-import { type FlavourDelivery, limitedRows } from "../flavour-delivery.ts"
+import type { FlavourDelivery } from "../flavour-delivery.ts"
 
 /** Only one writes at a time, so there is nothing to hold and no order to keep. */
 export const sqliteDelivery: FlavourDelivery = {
-  first: limitedRows,
-  firstFree: limitedRows,
   change: ({ table, key, rows, set, where }) => {
     const path = sql.table(table.path)
     const columns = sql.join(key.map((column) => sql.ref(column)))

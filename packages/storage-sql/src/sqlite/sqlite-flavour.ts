@@ -1,6 +1,8 @@
 import { type RawBuilder, sql } from "kysely"
-import type { FlavourSchema, FlavourValues, SqlFlavour } from "../flavour.ts"
+import { renamedByAlterTable } from "../alter-table.ts"
+import { type FlavourSchema, type FlavourValues, type SqlFlavour, standardSavepoint } from "../flavour.ts"
 import type { ColumnKind } from "../layout.ts"
+import { selectEndingIn } from "../rows-select.ts"
 import { sqliteDelivery } from "./sqlite-delivery.ts"
 import { classifySqlite } from "./sqlite-errors.ts"
 
@@ -35,10 +37,12 @@ const schema: FlavourSchema = {
   columnType: ({ type }) => sql.raw(types[type]),
   tableEnd: ({ clustered }) => sql.raw(clustered ? "strict, without rowid" : "strict"),
   partialIndexes: true,
+  nullsCollide: false,
   indexColumn: ({ name }) => sql.ref(name),
   computed: () => undefined,
+  computes: () => false,
   identity: ({ name }) => sql.ref(name),
-  newName: ({ name }) => sql.table(name),
+  ...renamedByAlterTable(({ name }) => sql.table(name)),
   renameIndex: (database, { from, create }) => [sql`drop index ${sql.ref(from)}`.compile(database).sql, create],
   introspect: (database, { prefix }) =>
     sql`select m.name as relation, null as ${sql.ref("index")}, c.name as item, lower(c.type) as type, c."notnull" as required, 0 as uniq
@@ -47,6 +51,7 @@ const schema: FlavourSchema = {
       union all select m.name, i.name, c.name, '', 0, i."unique"
       from sqlite_master as m join pragma_index_list(m.name) as i join pragma_index_info(i.name) as c
       where m.type = 'table' and substr(m.name, 1, ${prefix.length}) = ${prefix}`.compile(database),
+  keyIndex: /^sqlite_autoindex_/,
   liveType: ({ type }) => (types[type] ?? "").split(" ")[0] ?? "",
   turns: "transaction",
 }
@@ -55,11 +60,13 @@ const schema: FlavourSchema = {
 export const sqlite: SqlFlavour = {
   name: "sqlite",
   begin: { read: ["begin"], write: ["begin immediate"] },
+  savepoint: standardSavepoint,
   classify: classifySqlite,
   singleConnection: false,
   schema,
   values,
   locks: undefined,
+  rows: selectEndingIn({}),
   upsert: (database, { table, values: given, key, replace }) =>
     database
       .insertInto(table)

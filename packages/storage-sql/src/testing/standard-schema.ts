@@ -1,19 +1,25 @@
+import { agenda } from "@guiche/core/agenda"
+import { billing } from "@guiche/core/billing"
 import { directory } from "@guiche/core/directory"
 import { quality } from "@guiche/core/quality"
+import { serviceDesk } from "@guiche/core/service-desk"
 import { Kysely, SqliteDialect } from "kysely"
-import { mysqlCompiler, postgresCompiler } from "../compiling.ts"
 import type { Database, SqlFlavour } from "../flavour.ts"
 import { kyselyExecutor } from "../kysely-executor.ts"
+import { mssqlCompiler } from "../mssql/mssql-compiler.ts"
+import { mssql } from "../mssql/mssql-flavour.ts"
+import { mysqlCompiler } from "../mysql/mysql-compiler.ts"
 import { mariadb, mysql } from "../mysql/mysql-flavour.ts"
+import { postgresCompiler } from "../postgres/postgres-compiler.ts"
 import { postgres } from "../postgres/postgres-flavour.ts"
 import { contextFor, schemaStatements } from "../schema-sql.ts"
 import { openNodeSqlite } from "../sqlite/node-sqlite.ts"
 import { sqlite } from "../sqlite/sqlite-flavour.ts"
 
 /** The tables of the machines that core brings along. */
-export const standardTables = [...Object.values(directory.machines), ...Object.values(quality.machines)].map(
-  ({ table }) => table,
-)
+export const standardTables = [directory, agenda, billing, serviceDesk, quality]
+  .flatMap(({ machines }) => Object.values(machines))
+  .map(({ table }) => table)
 
 const dialects: ReadonlyArray<{ readonly flavour: SqlFlavour; readonly compiler: () => Database }> = [
   {
@@ -23,6 +29,7 @@ const dialects: ReadonlyArray<{ readonly flavour: SqlFlavour; readonly compiler:
   { flavour: postgres, compiler: postgresCompiler },
   { flavour: mariadb, compiler: mysqlCompiler },
   { flavour: mysql, compiler: mysqlCompiler },
+  { flavour: mssql, compiler: mssqlCompiler },
 ]
 
 /** The committed file of each dialect and what is to be in it. */

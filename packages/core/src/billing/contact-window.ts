@@ -1,0 +1,81 @@
+import * as DateTime from "effect/DateTime"
+import * as Duration from "effect/Duration"
+import * as Result from "effect/Result"
+import { addBusinessTime, BusinessCalendar } from "../calendar/index.ts"
+import type { Uf } from "../directory/index.ts"
+import { inputDecoder, type TimeZone } from "../values/index.ts"
+
+interface Hours {
+  readonly from: string
+  readonly until: string
+}
+
+/** Hours in which the law lets a debtor be contacted, and the law. Never on Sundays, national holidays or the state's. */
+export interface ContactWindow {
+  readonly weekdays: Hours
+  readonly saturday: Hours
+  readonly basis: string
+}
+
+const usual: ContactWindow = {
+  weekdays: { from: "08:00", until: "20:00" },
+  saturday: { from: "08:00", until: "14:00" },
+  basis: "CDC art. 42",
+}
+
+/** What a state's own law says; elsewhere the CDC forbids to disturb people, without naming hours, and the same hours are kept. */
+const ofState: { readonly [K in Uf]?: ContactWindow } = {
+  AL: { ...usual, basis: "lei estadual de Alagoas sobre horários de cobrança" },
+}
+
+/** States whose clocks differ from Brasília's, by the zone of their capital. */
+const zones: { readonly [K in Uf]?: string } = {
+  AC: "America/Rio_Branco",
+  AM: "America/Manaus",
+  MS: "America/Campo_Grande",
+  MT: "America/Cuiaba",
+  RO: "America/Porto_Velho",
+  RR: "America/Boa_Vista",
+}
+
+/** The hours in which somebody who lives in a state may be reminded of a debt. Source: CDC art. 42 and state laws. */
+export const contactWindowOf = (uf: Uf | undefined): ContactWindow => (uf && ofState[uf]) ?? usual
+
+const calendars = new Map<string, BusinessCalendar>()
+
+const calendarOf = (uf: Uf | undefined, zone: TimeZone): BusinessCalendar => {
+  const there = uf === undefined ? zone : (zones[uf] ?? "America/Sao_Paulo")
+  const key = `${uf ?? ""} ${there}`
+  const known = calendars.get(key)
+  if (known !== undefined) return known
+  const { saturday, weekdays } = contactWindowOf(uf)
+  const calendar = Result.getOrThrow(
+    inputDecoder(BusinessCalendar)({
+      zone: there,
+      weekly: {
+        monday: [weekdays],
+        tuesday: [weekdays],
+        wednesday: [weekdays],
+        thursday: [weekdays],
+        friday: [weekdays],
+        saturday: [saturday],
+        sunday: [],
+      },
+      holidays: ["national"],
+      ...(uf === undefined ? {} : { state: uf }),
+      exceptions: [],
+    }),
+  )
+  calendars.set(key, calendar)
+  return calendar
+}
+
+/**
+ * The first moment, not before `from`, at which somebody may be reminded: in the hours of their state by the clock of their state, of the
+ * company's zone where the state is not known.
+ */
+export const lawfulMoment = (from: DateTime.Utc, uf: Uf | undefined, zone: TimeZone): DateTime.Utc =>
+  Result.match(addBusinessTime(calendarOf(uf, zone), from, Duration.millis(1)), {
+    onSuccess: (at) => DateTime.subtract(at, { milliseconds: 1 }),
+    onFailure: () => from,
+  })

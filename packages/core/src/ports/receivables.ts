@@ -1,0 +1,72 @@
+import * as Schema from "effect/Schema"
+import { idOf } from "../machine/id.ts"
+import * as Message from "../machine/message.ts"
+import { CalendarDay, Code, Decimal, field, Instant, label, Money, TaxId, Text } from "../values/index.ts"
+
+const optional = Schema.optionalKey
+
+const receivable = {
+  receivable: field("Duplicata", "Receivable", idOf("Receivable")),
+  number: field("Número", "Number", Code),
+  company: field("Empresa", "Company", Text(191)),
+  hostNumber: field("Número no sistema", "Number in the host's system", optional(Code)),
+}
+
+/**
+ * Asks the host's receivables module to register a receivable. A receiver keeps one per `receivable`, whatever comes again, and answers with the
+ * command `Receivable.recordHostNumber`. `replaces` is the receivable that this one was renegotiated from.
+ *
+ * Source: feature J7.
+ */
+export const RegisterReceivable = Message.make(
+  "receivables.register",
+  label("Registrar duplicata no contas a receber", "Register receivable"),
+  {
+    ...receivable,
+    party: field("Pessoa", "Party", idOf("Party")),
+    partyName: field("Nome", "Name", Text(200), { personal: "name" }),
+    partyDocument: field("CPF ou CNPJ", "CPF or CNPJ", optional(TaxId)),
+    partyErpCode: field("Código no ERP", "Code in the ERP", optional(Code)),
+    total: field("Valor total", "Total", Money),
+    instalments: field(
+      "Parcelas",
+      "Instalments",
+      Schema.Array(
+        Schema.Struct({
+          number: Schema.Int,
+          dueOn: CalendarDay,
+          payableOn: CalendarDay,
+          amount: Decimal(2),
+        }),
+      ),
+    ),
+    replaces: field("Substitui", "Replaces", optional(idOf("Receivable"))),
+    protocol: field("Protocolo", "Protocol", optional(Text(40))),
+    issuedAt: field("Emitida em", "Issued at", Instant),
+  },
+)
+
+/** Tells the host's receivables module that a receivable is paid altogether. A receiver settles it once. */
+export const SettleReceivable = Message.make(
+  "receivables.settle",
+  label("Baixar duplicata no contas a receber", "Settle receivable"),
+  { ...receivable, paid: field("Valor pago", "Amount paid", Money), paidAt: field("Paga em", "Paid at", Instant) },
+)
+
+/** Tells the host's receivables module that a payment was reversed, so that a receivable which it may have settled is owed again. */
+export const ReopenReceivable = Message.make(
+  "receivables.reopen",
+  label("Reabrir duplicata no contas a receber", "Reopen receivable"),
+  { ...receivable, open: field("Principal em aberto", "Principal not paid", Money) },
+)
+
+/** Tells the host's receivables module that a receivable is owed no more, because it was cancelled or another one replaces it. */
+export const CancelReceivable = Message.make(
+  "receivables.cancel",
+  label("Cancelar duplicata no contas a receber", "Cancel receivable"),
+  {
+    ...receivable,
+    reason: field("Motivo", "Reason", Schema.Literals(["cancelled", "renegotiated"])),
+    replacedBy: field("Substituída por", "Replaced by", optional(idOf("Receivable"))),
+  },
+)

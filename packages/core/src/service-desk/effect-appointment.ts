@@ -1,0 +1,34 @@
+import * as DateTime from "effect/DateTime"
+import { Appointment } from "../agenda/index.ts"
+import { momentOn } from "../calendar/index.ts"
+import { Agent, companyOf } from "../directory/index.ts"
+import * as Policy from "../machine/policy.ts"
+import { given } from "../values/given.ts"
+import { businessDayAhead } from "./business-day-ahead.ts"
+import { agentFor, newlyDone } from "./interaction-effects.ts"
+import { Interaction } from "./interaction.ts"
+import { Route } from "./route.ts"
+
+/** The agenda entry of the route, at its hour so many business days of the company ahead (J12, R-SD-3). */
+export const appointmentIsBooked = Policy.on(Interaction, "register", "book the appointment of a route", {
+  needs: ({ after }, { company }) => ({
+    company: companyOf(company),
+    found: Route.maybe(after.route).andThen((route) =>
+      Agent.maybe(route?.appointment?.agent).map((named) => ({ wanted: route?.appointment, named })),
+    ),
+  }),
+  react: ({ after }, { company, found: { named, wanted }, now }) => {
+    const made = newlyDone("appointment", undefined, after.effects)
+    const agent = agentFor(named, after.agent)
+    if (made?.record === undefined || wanted === undefined || agent === undefined) return []
+    const { at, daysAhead, minutes, purpose } = wanted
+    const from = momentOn(company.zone, businessDayAhead(company.calendar, now, daysAhead), at)
+    const { group, id: interaction, party } = after
+    return [
+      Appointment.commands.book(
+        { agent, purpose, from, until: DateTime.add(from, { minutes }), interaction, group, ...given({ party }) },
+        Appointment.Id.make(made.record),
+      ),
+    ]
+  },
+})

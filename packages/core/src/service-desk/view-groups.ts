@@ -1,0 +1,10 @@
+import type { SummaryGroup } from "../machine/summary.ts"
+
+/** Counts by the values of one field: `{ Open: 3, Resolved: 12 }`. Records that lack it are not among them. */
+export const countsBy = (field: string, groups: ReadonlyArray<SummaryGroup>): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    groups.flatMap(({ by, count }) => {
+      const value = by[field]
+      return value === null || value === undefined ? [] : [[String(value), count]]
+    }),
+  )

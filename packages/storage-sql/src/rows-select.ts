@@ -1,0 +1,46 @@
+import { type RawBuilder, sql } from "kysely"
+import type { TableLayout } from "./layout.ts"
+
+/**
+ * How a select keeps its rows as they are until the end of the transaction: `shared` with others who hold them so, `alone`, or alone and only
+ * those that are `free`, passing over rows that others hold.
+ */
+export type Hold = "shared" | "alone" | "free"
+
+/** A select of rows of one table in its parts, since databases say how many and how held in different places of it. */
+export interface RowsSelect {
+  readonly selection: RawBuilder<unknown>
+  readonly table: Pick<TableLayout, "path">
+  readonly where?: RawBuilder<unknown>
+  readonly order?: RawBuilder<unknown>
+  /** How many rows at most, the first in the order. */
+  readonly limit?: unknown
+  readonly hold?: Hold
+}
+
+/** The select where limit and lock stand at its end. A database in which one writes at a time has nothing to say of holding. */
+export const selectEndingIn =
+  (holds: Readonly<Partial<Record<Hold, RawBuilder<unknown>>>>) =>
+  ({ selection, table, where, order, limit, hold }: RowsSelect): RawBuilder<unknown> => {
+    const held = hold === undefined ? undefined : holds[hold]
+    return sql.join(
+      [
+        sql`select ${selection} from ${sql.table(table.path)}`,
+        ...whereAndOrder({ where, order }),
+        ...(limit === undefined ? [] : [sql`limit ${limit}`]),
+        ...(held === undefined ? [] : [held]),
+      ],
+      sql` `,
+    )
+  }
+
+/** What every database writes alike. */
+export const whereAndOrder = ({
+  where,
+  order,
+}: {
+  readonly [Part in "where" | "order"]: RawBuilder<unknown> | undefined
+}): ReadonlyArray<RawBuilder<unknown>> => [
+  ...(where === undefined ? [] : [sql`where ${where}`]),
+  ...(order === undefined ? [] : [sql`order by ${order}`]),
+]
