@@ -25,8 +25,8 @@ export const contentsOf = (database: DatabaseSync): Contents<SQLInputValue> => {
   )
 }
 
-const dialectOf = (database: DatabaseSync): BareDialect => ({
-  name: (identifier) => identifier,
+export const dialectOf = (database: DatabaseSync): BareDialect => ({
+  name: (identifier) => `"${identifier}"`,
   placeholder: () => "?",
   keyOf: (table) =>
     (

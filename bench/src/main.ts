@@ -13,6 +13,10 @@ import { processes } from "./processes.ts"
 import { pureTransition } from "./pure-transition.ts"
 import { rowLevelSecurity } from "./row-level-security.ts"
 import { serverCommands } from "./server-command.ts"
+import { serviceDeskBilling } from "./service-desk-billing.ts"
+import { serviceDeskLists } from "./service-desk-lists.ts"
+import { serviceDeskPhone } from "./service-desk-phone.ts"
+import { serviceDeskRegister } from "./service-desk-register.ts"
 import { slowFlush } from "./slow-flush.ts"
 import { sqliteCommand } from "./sqlite-command.ts"
 
@@ -34,6 +38,10 @@ const benchmarks = [
   rowLevelSecurity,
   processes,
   slowFlush,
+  serviceDeskRegister,
+  serviceDeskLists,
+  serviceDeskPhone,
+  serviceDeskBilling,
 ]
 
 const args = process.argv.slice(2)

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs"
-import type { Caller, EncodedPayloadOf } from "@guiche/core"
+import type { Caller, EncodedPayloadOf, Id } from "@guiche/core"
 import { handle } from "@guiche/core"
 import { EmailMessage } from "@guiche/core/ports"
 import { memoryStorage } from "@guiche/storage-memory"
@@ -8,6 +8,7 @@ import {
   answerWithSolution,
   billMonth,
   carryOut,
+  customerSheet,
   defineDesk,
   defineRoute,
   defineRule,
@@ -92,7 +93,7 @@ describe("J1 a service desk in an afternoon", () => {
       assert.lengthOf((await whatIsDue(ana, "2026-03-11")).overdue, 1)
     }))
 
-  it("J7 R-BIL-2 bills a month as one job, and nothing twice", () =>
+  it("J7 J24 R-BIL-2 bills a month as one job, nothing twice, and shows what is owed on the customer's sheet", () =>
     withDesk(async ({ ana, clock, guiche, marcos, setting }) => {
       const { id } = await takeCall(ana, setting, "call-1")
       await nameCaller(ana, id)
@@ -106,6 +107,12 @@ describe("J1 a service desk in an afternoon", () => {
         ["180"],
       )
       assert.strictEqual(told[0], 1)
+      const { party } = await marcos.interaction.get(id)
+      const sheet = await customerSheet(guiche, caller("marcos", "supervisor"), party ?? ("" as Id<"Party">))
+      assert.deepStrictEqual(
+        sheet.owed.map(({ amount, receivables }) => [amount, receivables]),
+        [["180", 1]],
+      )
     }))
 })
 

@@ -2,7 +2,7 @@ import { type Caller, createGuiche, type Desk, type GuicheClient, type GuicheOpt
 import { agenda } from "@guiche/core/agenda"
 import { billAccounts, billing, type BillingProgress } from "@guiche/core/billing"
 import { directory } from "@guiche/core/directory"
-import { serviceDesk } from "@guiche/core/service-desk"
+import { CustomerSheet, serviceDesk } from "@guiche/core/service-desk"
 
 const machines = { ...directory.machines, ...agenda.machines, ...billing.machines, ...serviceDesk.machines }
 const policies = [...directory.policies, ...agenda.policies, ...billing.policies, ...serviceDesk.policies]
@@ -102,7 +102,7 @@ export const carryOut = async (desk: Desk<Machines>, interaction: Id<"Interactio
   return desk.interaction.resolve(interaction, { text: "Trocamos o capacitor; o aparelho voltou a gelar." })
 }
 
-/** What is on an agent's list today, and what should have been done before. */
+/** What is due today, and what should have been done before, as far as the caller sees it. */
 export const whatIsDue = async (desk: Desk<Machines>, today: string) => {
   const [due, overdue] = await Promise.all([
     desk.pendingItem.list({ where: { state: "Open", dueOn: today } }),
@@ -118,3 +118,7 @@ export const billMonth = (
   month: string,
   progress: (now: BillingProgress) => void,
 ) => billAccounts(guiche, caller, `billing ${month}`, { progress })
+
+/** A customer on one sheet, as far as the caller sees it. */
+export const customerSheet = (guiche: GuicheClient<Machines>, caller: Caller, party: Id<"Party">) =>
+  guiche.show(caller, CustomerSheet, { party })

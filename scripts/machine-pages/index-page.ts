@@ -26,7 +26,7 @@ export const indexPage = ({ contexts, ontology }: Book, locale: Locale): string 
         ? []
         : [
             table(
-              [words.machine, words.name, ...(locale === "en" ? [words.meaning] : []), words.states].map(
+              [words.machine, words.name, ...(locale === "en" ? [words.meaning] : []), words.stateNames].map(
                 (head) => head[locale],
               ),
               context.machines.map(({ machine }) => [

@@ -66,10 +66,11 @@ const kindOf = (ast: SchemaAST.AST): Label | undefined => {
   return kind ?? telling.map((code) => reasons.find((why) => why.code === code)).find((found) => found !== undefined)
 }
 
-/** The names in an object, with a question mark where one may be left out. */
+/** The names in an object, with a question mark where one may be left out, and the value of one that has but one. */
 const objectIn = (ast: SchemaAST.Objects, locale: Locale): string => {
-  const names = ast.propertySignatures.map(
-    ({ name, type }) => `${String(name)}${type.context?.isOptional === true ? "?" : ""}`,
-  )
+  const names = ast.propertySignatures.map(({ name, type }) => {
+    const value = type._tag === "Literal" ? `: ${JSON.stringify(type.literal)}` : ""
+    return `${String(name)}${type.context?.isOptional === true ? "?" : ""}${value}`
+  })
   return names.length === 0 ? columns.json[locale] : `${columns.json[locale]} \`{ ${names.join(", ")} }\``
 }

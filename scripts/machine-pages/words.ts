@@ -14,6 +14,7 @@ export const words = {
   client: label("no balcão", "on a desk"),
   states: label("Situações", "States"),
   state: label("situação", "state"),
+  stateNames: label("situações", "states"),
   fields: label("Campos", "Fields"),
   field: label("campo", "field"),
   name: label("nome", "name"),

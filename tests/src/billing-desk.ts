@@ -19,7 +19,7 @@ const Interaction = Register.make("Interaction", label("x", "x"), {})
 const asCode = Schema.decodeSync(Code)
 
 /** Monday, 9 March 2026, 9:00 in São Paulo. */
-export const morning = Date.UTC(2026, 2, 9, 12)
+const morning = Date.UTC(2026, 2, 9, 12)
 const day = 86_400_000
 
 type Told = EncodedPayloadOf<typeof RegisterReceivable>
@@ -60,14 +60,28 @@ export const openBilling = async (storage: StorageUnderTest) => {
   const terms = { instalments: 1, firstDueDays: 10, paymentMethods: [pix.id], lateFee: contracted.id }
   const price = { price: "50", currency: "BRL" }
   const onTheSpot = await manager.billingRule.define({
-    ...{ code: "HORA", name: "Hora técnica", ...terms },
-    charging: { kind: "per-started-hour", ...price },
+    code: "HORA",
+    name: "Hora técnica",
+    ...terms,
+    charging: {
+      kind: "per-started-hour",
+      ...price,
+    },
     billing: { when: "on-the-spot" },
   })
   const monthly = await manager.billingRule.define({
-    ...{ code: "MES", name: "Mensal", ...terms },
-    charging: { kind: "fixed", price: "1.01", currency: "BRL" },
-    billing: { when: "by-period", dayOfMonth: 15 },
+    code: "MES",
+    name: "Mensal",
+    ...terms,
+    charging: {
+      kind: "fixed",
+      price: "1.01",
+      currency: "BRL",
+    },
+    billing: {
+      when: "by-period",
+      dayOfMonth: 15,
+    },
   })
   const customer = await manager.party.register({
     legalName: "Conceição Ávila",

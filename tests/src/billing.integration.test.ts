@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { billAccounts } from "@guiche/core/billing"
+import { AmountOwed, billAccounts } from "@guiche/core/billing"
 import { openBilling } from "./billing-desk.ts"
 import { caller, rejection } from "./desk.ts"
 import { type StorageUnderTest, storages } from "./storages.ts"
 
 type Opened = Awaited<ReturnType<typeof openBilling>>
 
-const pay = { paidOn: "2026-03-15" }
 const brl = (amount: string) => ({ amount, currency: "BRL" })
 
 describe.each(storages)("J7 billing on $name", (storage) => {
@@ -27,8 +26,18 @@ describe.each(storages)("J7 billing on $name", (storage) => {
     if (billed.state !== "Billed") throw new Error("a charge on the spot is billed at once")
     const issued = await manager.receivable.get(billed.receivable)
     expect(issued).toMatchObject({
-      ...{ state: "Open", number: "000001", nextDueOn: "2026-03-19", open: brl("100") },
-      instalments: [{ number: 1, dueOn: "2026-03-19", payableOn: "2026-03-19", amount: "100" }],
+      state: "Open",
+      number: "000001",
+      nextDueOn: "2026-03-19",
+      open: brl("100"),
+      instalments: [
+        {
+          number: 1,
+          dueOn: "2026-03-19",
+          payableOn: "2026-03-19",
+          amount: "100",
+        },
+      ],
     })
     await after(0)
     expect(registered.map(({ number, partyName }) => [number, partyName])).toEqual([["000001", "Conceição Ávila"]])
@@ -44,6 +53,13 @@ describe.each(storages)("J7 billing on $name", (storage) => {
       ["payment-reminder", 5, brl("102.16")],
     ])
 
+    const owed = await guiche.show(caller("customer", { id: customer.id }), AmountOwed, { receivable: issued.id })
+    expect(owed).toMatchObject({ number: "000001", on: "2026-03-24", total: brl("102.16") })
+    expect(owed.lines.map(({ amount, kind }) => [kind, amount])).toEqual([
+      ["principal", "100"],
+      ["fine", "2"],
+      ["interest", "0.16"],
+    ])
     const pay = { receivable: issued.id, paidOn: "2026-03-24" }
     const tooMuch = await rejection(manager.payment.record({ ...pay, amount: brl("102.17") }))
     expect(tooMuch).toMatchObject({ _tag: "PaymentTooHigh" })
@@ -71,7 +87,10 @@ describe.each(storages)("J7 billing on $name", (storage) => {
     if (billed.state !== "Billed") throw new Error("a charge on the spot is billed at once")
     const firstDueOn = new Date(clock.now).toISOString().slice(0, 10)
     const old = await manager.receivable.renegotiate(billed.receivable, {
-      ...{ instalments: 3, firstDueOn, discount: brl("0.01"), reason: "Pediu parcelamento." },
+      instalments: 3,
+      firstDueOn,
+      discount: brl("0.01"),
+      reason: "Pediu parcelamento.",
     })
     if (old.state !== "Renegotiated") throw new Error("it was renegotiated")
     const anew = await manager.receivable.get(old.renegotiatedInto)
@@ -86,6 +105,61 @@ describe.each(storages)("J7 billing on $name", (storage) => {
       "renegotiated 000002",
       "settle 000003",
     ])
+  })
+
+  it("R-SD-1 is seen by the agents of its group and by the customer, and by nobody else", async () => {
+    const { clock, customer, guiche, manager, onTheSpot } = opened
+    const group = await manager.serviceGroup.define({ code: "SUP", name: "Suporte", agents: ["ana"] })
+    const rule = onTheSpot.id
+    const charge = await manager.charge.record({ party: customer.id, rule, minutes: 1, group: group.id })
+    const billed = await manager.charge.get(charge.id)
+    if (billed.state !== "Billed") throw new Error("a charge on the spot is billed at once")
+    const paidOn = new Date(clock.now).toISOString().slice(0, 10)
+    const { id } = await manager.payment.record({ receivable: billed.receivable, amount: brl("1"), paidOn })
+    const seen = async (desk: Opened["manager"]) => [
+      await desk.charge.count({ id: charge.id }),
+      await desk.receivable.count({ id: billed.receivable }),
+      await desk.payment.count({ id }),
+    ]
+    expect(await seen(guiche.as(caller("agent", { id: "ana" })))).toEqual([1, 1, 1])
+    expect(await seen(guiche.as(caller("agent", { id: "bia" })))).toEqual([0, 0, 0])
+    expect(await seen(guiche.as(caller("customer", { id: customer.id })))).toEqual([1, 1, 1])
+    expect(await seen(guiche.as(caller("customer", { id: "somebody-else" })))).toEqual([0, 0, 0])
+  })
+
+  it("counts by the law where nothing was contracted, as far as the indices are there", async () => {
+    const { clock, customer, guiche, manager, onTheSpot, pix } = opened
+    const legal = await manager.lateFeePolicy.define({
+      code: "LEI",
+      name: "Taxa legal",
+      terms: { basis: "legal", rounding: "half-up" },
+    })
+    const rule = await manager.billingRule.define({
+      code: "LEI",
+      name: "Valor fixo",
+      charging: { kind: "fixed", price: "100", currency: "BRL" },
+      billing: onTheSpot.billing,
+      instalments: 1,
+      firstDueDays: 0,
+      paymentMethods: [pix.id],
+      lateFee: legal.id,
+    })
+    clock.now = Date.UTC(2026, 5, 1, 12)
+    const charge = await manager.charge.record({ party: customer.id, rule: rule.id })
+    const billed = await manager.charge.get(charge.id)
+    if (billed.state !== "Billed") throw new Error("a charge on the spot is billed at once")
+    clock.now = Date.UTC(2026, 5, 30, 12)
+    const { receivable } = billed
+    const owed = () => guiche.show(caller("manager"), AmountOwed, { receivable })
+    expect(await owed()).toMatchObject({ missingMonth: "2026-06", lines: [] })
+    const paying = { receivable, amount: brl("101"), paidOn: "2026-06-30" }
+    expect(await rejection(manager.payment.record(paying))).toMatchObject({ _tag: "LegalRateMissing" })
+    await manager.legalRate.define({ code: "2026-06", name: "Junho", month: "2026-06", selic: "1.2", ipca: "0.3" })
+    // 29 of 30 days: 0.29 of correction, and 0.9 % × 29/30 on 100.29.
+    expect(await owed()).toMatchObject({ total: brl("101.16") })
+    const payment = await manager.payment.record(paying)
+    expect(payment.parts).toMatchObject([{ interest: "0.87", correction: "0.29", principal: "99.84" }])
+    expect(await owed()).toMatchObject({ total: brl("0.16") })
   })
 
   it("a cancelled receivable takes its charge with it, and one with payments is not cancelled", async () => {
@@ -172,10 +246,26 @@ describe.each(storages)("R-BIL-2 billing of a period on $name", (storage) => {
     const [account] = (await manager.billingAccount.list()).items
     expect(account).toMatchObject({ state: "Gathering", lastCharges: 230, nextBillingAt: "2026-04-15T03:00:00.000Z" })
 
-    await manager.payment.record({ receivable: items[0]?.id ?? ("" as never), ...pay, amount: brl("232.3") })
+    await manager.payment.record({
+      receivable: items[0]?.id ?? ("" as never),
+      paidOn: "2026-03-15",
+      amount: brl("232.3"),
+    })
     expect(await manager.charge.count({ ...where, state: "Settled" })).toBe(100)
     await after(6)
     expect(await manager.charge.count({ ...where, state: "Settled" })).toBe(230)
+  })
+
+  it("leaves what is charged after it began to the next period", async () => {
+    const { clock, manager, monthly } = await withCharges(1, 101)
+    const [account] = (await manager.billingAccount.list()).items
+    if (account === undefined) throw new Error("the first charge opened an account")
+    expect(await manager.billingAccount.billPeriod(account.id)).toMatchObject({ state: "Billing", charges: 100 })
+    clock.now += 3_600_000
+    await manager.charge.record({ party: account.party, rule: monthly.id })
+    const over = await manager.billingAccount.billPeriod(account.id)
+    expect(over).toMatchObject({ state: "Gathering", lastCharges: 101, lastAmount: brl("102.01") })
+    expect(await manager.charge.count({ state: "Pending" })).toBe(1)
   })
 
   it("two who bill at the same moment bill every charge once", async () => {

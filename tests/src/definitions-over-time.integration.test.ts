@@ -46,14 +46,15 @@ const Then = then.machine({
   final: ["Open"],
 })
 
-/** The same later: renamed, and the transition and a field are gone. */
-const now = Machine.make("Prospect", label("Interessado", "Prospect"), { Open: state("Aberto", "Open", about) })
+/** The same later: renamed, a transition and a field are gone, and another has become personal data. */
+const aboutNow = { ...about, remark: field("Nota", "Remark", Text(80), { personal: "name" }) }
+const now = Machine.make("Prospect", label("Interessado", "Prospect"), { Open: state("Aberto", "Open", aboutNow) })
 const Now = now.machine({
   transitions: {
-    open: now.start({ ...words("Open"), input: about, to: "Open", run: (input) => now.to.Open(input) }),
+    open: now.start({ ...words("Open"), input: aboutNow, to: "Open", run: (input) => now.to.Open(input) }),
     note: now.move({
       ...words("Note"),
-      input: { remark: about.remark },
+      input: { remark: aboutNow.remark },
       from: "Open",
       to: "Open",
       run: (record, { remark }) => now.to.Open({ ...record, remark }),
@@ -83,7 +84,7 @@ describe.each(storages)("B7 B9 definitions that change on $name", (on) => {
   })
   afterAll(() => runtime.dispose())
 
-  it("R-JRN entries of a transition that is gone, and of a field that is gone, are proven as before", async () => {
+  it("entries of a transition and of a field that are gone, and of one that has become personal data, are proven as before", async () => {
     const after = await open({ prospect: Now })
     expect(await after.verify("acme")).toEqual({ entries: 4, records: 1, broken: [] })
   })

@@ -1,4 +1,5 @@
 -- Written by `npm run schema`: the standard machines on an empty database.
+-- No server has ever run it: see docs/storage.md.
 
 create table "guiche_migration" (
   "position" bigint identity(1, 1) not null primary key,

@@ -1,19 +1,20 @@
 import type { DeadTimer, DeliveryState, OutboxEntry, OutboxQuery, StorageShape } from "@guiche/core"
 import { type RawBuilder, sql } from "kysely"
 import * as Effect from "effect/Effect"
-import * as Result from "effect/Result"
 import { limited, once, type SqlContext } from "./context.ts"
 import { noConflict } from "./driver-error.ts"
 import { single } from "./executor.ts"
 import { json, optionalText, text } from "./journal.ts"
 import { instantSlot, selectionOf } from "./reading.ts"
+import type { TableLayout } from "./layout.ts"
 import { bind, type Row, slot, type Statement, type Template, template } from "./statement.ts"
+import { messageKey, timerKey } from "./system-tables.ts"
 
 interface DeliveryStatements {
   readonly outbox: (tenant: string, query: OutboxQuery) => ReadonlyArray<Statement>
   readonly deadTimers: Template
-  readonly releaseMessage: Template
-  readonly releaseTimer: Template
+  readonly releaseMessages: Template
+  readonly releaseTimers: Template
 }
 
 /** What operators see of deliveries, and how they set dead ones going again. */
@@ -35,17 +36,36 @@ export const deliveries = (context: SqlContext): Pick<StorageShape, "outbox" | "
         const { rows } = yield* single(bind(statements.deadTimers, { tenant, limit: limited(limit) }))
         return rows.map(deadTimer)
       }),
-    release: (tenant, dead, now) =>
-      noConflict(
-        executor.write(function* () {
-          const outcomes = yield [
-            ...dead.messages.map((id) => bind(statements.releaseMessage, { tenant, id, now })),
-            ...dead.timers.map((key) => bind(statements.releaseTimer, { ...key, tenant, now })),
-          ]
-          return Result.succeed(outcomes.reduce((total, { changes }) => total + changes, 0))
-        }),
-      ),
+    release: (tenant, { messages, timers }, now) => {
+      const released = (statement: Template, keys: ReadonlyArray<object>) =>
+        chunksOf(keys).map((rows) => bind(statement, { tenant, now, rows: JSON.stringify(rows) }))
+      const sent = [
+        ...released(
+          statements.releaseMessages,
+          messages.map((id) => ({ tenant, id })),
+        ),
+        ...released(
+          statements.releaseTimers,
+          timers.map(({ machine, id, transition }) => ({ tenant, machine, id, transition })),
+        ),
+      ]
+      return Effect.map(noConflict(executor.atomic(() => sent)), (outcomes) =>
+        outcomes.reduce((total, { changes }) => total + changes, 0),
+      )
+    },
   }
+}
+
+/** Rows that one statement sets going again. */
+const rowsAtOnce = 1000
+
+/** Each key once and in one order, which is that in which everybody locks them, in as many lists as there have to be. */
+const chunksOf = (keys: ReadonlyArray<object>): ReadonlyArray<ReadonlyArray<unknown>> => {
+  const distinct = [...new Set(keys.map((key) => JSON.stringify(key)))].toSorted()
+  const chunks: Array<ReadonlyArray<unknown>> = []
+  for (let at = 0; at < distinct.length; at += rowsAtOnce)
+    chunks.push(distinct.slice(at, at + rowsAtOnce).map((key): unknown => JSON.parse(key)))
+  return chunks
 }
 
 const outboxEntry = (row: Row): OutboxEntry => ({
@@ -74,12 +94,19 @@ const deadTimer = (row: Row): DeadTimer => ({
 
 const deliveryStatements = (context: SqlContext): DeliveryStatements => {
   const { database, flavour, tables } = context
-  const timer = sql.table(tables.timer.path)
-  const message = sql.table(tables.message.path)
-  const key = sql`tenant = ${slot("tenant")} and machine = ${slot("machine")} and id = ${slot("id")} and transition = ${slot("transition")}`
-  const id = sql`tenant = ${slot("tenant")} and id = ${slot("id")}`
   const compiled = (query: RawBuilder<unknown>): Template => template(query.compile(database))
   const released = sql`status = 'pending', attempts = 0, due_at = ${instantSlot(flavour, "now")}`
+  const releasing = (table: TableLayout, key: ReadonlyArray<string>) =>
+    compiled(
+      flavour.delivery.change({
+        table,
+        key,
+        rows: slot("rows"),
+        set: released,
+        where: sql`status = 'dead'`,
+        inOrder: true,
+      }),
+    )
   return {
     outbox: outboxStatement(context),
     deadTimers: compiled(
@@ -91,8 +118,8 @@ const deliveryStatements = (context: SqlContext): DeliveryStatements => {
         limit: slot("limit"),
       }),
     ),
-    releaseMessage: compiled(sql`update ${message} set ${released} where ${id} and status = 'dead'`),
-    releaseTimer: compiled(sql`update ${timer} set ${released} where ${key} and status = 'dead'`),
+    releaseMessages: releasing(tables.message, messageKey),
+    releaseTimers: releasing(tables.timer, timerKey),
   }
 }
 

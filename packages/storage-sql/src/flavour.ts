@@ -86,9 +86,14 @@ export interface FlavourSchema {
   readonly computes: (index: IndexLayout) => boolean
   /** What tells two values of a column apart in a unique index. */
   readonly identity: (column: ColumnLayout) => RawBuilder<unknown>
+  /** A text of whatever alphabet, in a statement that takes no parameters. */
+  readonly literal: (text: string) => RawBuilder<unknown>
   /** Gives the table that was called `from` its name. */
   readonly renameTable: (table: TableLayout, from: string) => RawBuilder<unknown>
-  readonly renameColumn: (table: TableLayout, rename: { readonly from: string; readonly to: string }) => RawBuilder<unknown>
+  readonly renameColumn: (
+    table: TableLayout,
+    rename: { readonly from: string; readonly to: string },
+  ) => RawBuilder<unknown>
   /** Gives an index another name; where the database cannot, it is made anew. */
   readonly renameIndex: (database: Database, rename: IndexRename) => ReadonlyArray<string>
   /** Rows of {@link LiveItem}: a table with each of its columns, and an index with each of its columns. */

@@ -66,14 +66,16 @@ const renamedTable: Rename = (context, table, live) => {
 
 /** The journal is sealed and keeps the former name; what is found by its machine follows. */
 const renamedRows = (
-  { database, tables }: SqlContext,
+  { database, flavour, tables }: SqlContext,
   name: (typeof ofMachines)[number],
   from: string,
   to: string,
-): string =>
-  sql`update ${sql.table(tables[name].path)} set machine = ${sql.lit(to)} where machine = ${sql.lit(from)}`.compile(
+): string => {
+  const { literal } = flavour.schema
+  return sql`update ${sql.table(tables[name].path)} set machine = ${literal(to)} where machine = ${literal(from)}`.compile(
     database,
   ).sql
+}
 
 const searchOf = ({ searches }: Live, from: string, to: string): Kinds => {
   const state = searches.get(from)

@@ -93,7 +93,9 @@ const sinceLastPayment = (instalment: Instalment, { payments }: Debt): Account =
     parts.filter((part) => part.instalment === number).map((part) => ({ paidOn, part })),
   )
   const line = (kind: DueLine["kind"], of: Amount, explanation: Label) => ({
-    ...{ instalment: number, kind, explanation },
+    instalment: number,
+    kind,
+    explanation,
     amount: of,
   })
   const principal = line("principal", amount, label("Principal", "Principal"))

@@ -24,8 +24,13 @@ const opened = () =>
   done(
     decide(BillingAccount, "open", undefined, {
       input: {
-        ...{ company: "1", party: conceicao.id, currency: brl("0").currency },
-        ...{ dayOfMonth: 5, instalments: 2, firstDueDays: 10, paymentMethods: [] },
+        company: "1",
+        party: conceicao.id,
+        currency: brl("0").currency,
+        dayOfMonth: 5,
+        instalments: 2,
+        firstDueDays: 10,
+        paymentMethods: [],
       },
       facts: { company },
     }),

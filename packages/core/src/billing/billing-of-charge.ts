@@ -48,7 +48,12 @@ export const accountOfCharge = Policy.on(Charge, "record", "open the billing acc
     const { billing, firstDueDays, instalments, lateFee, paymentMethods } = rule
     return [
       BillingAccount.commands.open({
-        ...{ company, currency, party, instalments, firstDueDays, paymentMethods },
+        company,
+        currency,
+        party,
+        instalments,
+        firstDueDays,
+        paymentMethods,
         dayOfMonth: billing.dayOfMonth,
         ...given({ lateFee }),
       }),
@@ -68,7 +73,11 @@ export const periodIsBilled = Policy.on(BillingAccount, "billPeriod", "bill the 
     const { company, firstDueDays, instalments, lateFee, party, paymentMethods } = after
     const issue = Receivable.commands.issue(
       {
-        ...{ company, party, instalments, paymentMethods, total: after.lastAmount },
+        company,
+        party,
+        instalments,
+        paymentMethods,
+        total: after.lastAmount,
         firstDueOn: addDays(dayIn(zone, now), firstDueDays),
         ...given({ lateFee }),
       },

@@ -114,4 +114,4 @@ const amountOf = (
 }
 
 /** An amount as people read it. */
-export const inBoth = (amount: Money): Label => label(formatMoney(amount, "pt-BR"), formatMoney(amount, "en"))
+const inBoth = (amount: Money): Label => label(formatMoney(amount, "pt-BR"), formatMoney(amount, "en"))

@@ -30,7 +30,7 @@ const told = {
   rule: field("Regra de cobrança", "Billing rule", BillingRule.Id),
   minutes: field("Duração", "Duration", optional(WholeNumber(0, 100_000)), { unit: "min" }),
   items: field("Itens", "Items", optional(ChargedItems)),
-  description: field("Descrição", "Description", optional(Text(500, { min: 1 }))),
+  description: field("Descrição", "Description", optional(Text(500, { min: 1 })), { personal: "free-text" }),
   ...provenance,
 }
 

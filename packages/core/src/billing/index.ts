@@ -31,6 +31,7 @@ import { Reversal } from "./reversal.ts"
 
 export { allocatePayment } from "./allocate-payment.ts"
 export { type AmountDue, amountDue, type Debt, type DueLine, type Standing } from "./amount-due.ts"
+export { AmountOwed } from "./amount-owed.ts"
 export { type BillAccountsOptions, billAccounts, type BillingClient, type BillingProgress } from "./bill-accounts.ts"
 export { BillingAccount } from "./billing-account.ts"
 export { accountOfCharge, chargeIsBilledOnTheSpot, periodIsBilled } from "./billing-of-charge.ts"

@@ -47,8 +47,16 @@ const company = companyTerms("1")
 const receivable = idFor<"Receivable">("receivable-1")
 const pays = { instalments: 2, firstDueDays: 10, paymentMethods: [] }
 const charge = {
-  ...{ id: "charge-1", state: "Pending", company: "1", party: conceicao.id, rule: "rule-1" },
-  ...{ amount: brl("50"), currency: "BRL", byPeriod: false, interaction: "interaction-1", group: "group-1" },
+  id: "charge-1",
+  state: "Pending",
+  company: "1",
+  party: conceicao.id,
+  rule: "rule-1",
+  amount: brl("50"),
+  currency: "BRL",
+  byPeriod: false,
+  interaction: "interaction-1",
+  group: "group-1",
 }
 const monthly = { ...charge, byPeriod: true }
 
@@ -58,8 +66,11 @@ describe("J7 what a charge sets off", () => {
     const made = reactions(chargeIsBilledOnTheSpot, { after: charge }, facts)
     assert.deepStrictEqual(names(made), ["Receivable.issue", "Charge.bill"])
     assert.deepInclude(input(made)[0], {
-      ...{ total: brl("50"), instalments: 2, firstDueOn: day("2026-03-12") },
-      ...{ interaction: "interaction-1", group: "group-1" },
+      total: brl("50"),
+      instalments: 2,
+      firstDueOn: day("2026-03-12"),
+      interaction: "interaction-1",
+      group: "group-1",
     })
     assert.deepStrictEqual(input(made)[1], { receivable })
     assert.deepStrictEqual(reactions(chargeIsBilledOnTheSpot, { after: monthly }, facts), [])

@@ -22,7 +22,7 @@ export const debtOf = ({ instalments, lateFee, payments, total: { currency } }: 
 })
 
 /** Instalments whose principal is not paid; payments cover the principal last, so that the others are paid altogether. */
-export const unpaid = ({
+const unpaid = ({
   instalments,
   payments,
 }: Pick<ReceivableEntity, "instalments" | "payments">): ReadonlyArray<Instalment> => {

@@ -1,5 +1,6 @@
 import * as Schema from "effect/Schema"
 import { Party } from "../directory/index.ts"
+import type { Profile } from "../machine/actor.ts"
 import { idOf } from "../machine/id.ts"
 import * as Machine from "../machine/machine.ts"
 import { type Entity, state } from "../machine/state.ts"
@@ -61,7 +62,13 @@ const owed = {
   lateAt: field("Em atraso a partir de", "Late from", Instant),
   remindAt: field("Próximo lembrete", "Next reminder", optional(Instant)),
 }
-const reason = Text(2000, { min: 1 })
+const reasonText = Text(2000, { min: 1 })
+/** Why somebody does something with it. */
+export const reason = field("Motivo", "Reason", reasonText, { personal: "free-text" })
+/** Who may do what costs the company money. */
+export const seniors: ReadonlyArray<Profile> = ["supervisor", "manager"]
+/** The states in which something is still to be paid. */
+export const owedStates = ["Open", "Overdue"] as const
 
 export const receivableStates = {
   Open: state("Em aberto", "Open", owed),
@@ -74,13 +81,15 @@ export const receivableStates = {
     discount: field("Desconto", "Discount", optional(Money)),
     renegotiatedAt: field("Renegociada em", "Renegotiated at", Instant),
     renegotiatedBy: field("Renegociada por", "Renegotiated by", Schema.String),
-    renegotiationReason: field("Motivo da renegociação", "Reason for renegotiating", reason, { personal: "free-text" }),
+    renegotiationReason: field("Motivo da renegociação", "Reason for renegotiating", reasonText, {
+      personal: "free-text",
+    }),
   }),
   Cancelled: state("Cancelada", "Cancelled", {
     ...fields,
     cancelledAt: field("Cancelada em", "Cancelled at", Instant),
     cancelledBy: field("Cancelada por", "Cancelled by", Schema.String),
-    cancelReason: field("Motivo do cancelamento", "Reason for cancelling", reason, { personal: "free-text" }),
+    cancelReason: field("Motivo do cancelamento", "Reason for cancelling", reasonText, { personal: "free-text" }),
   }),
 }
 

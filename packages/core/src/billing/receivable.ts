@@ -1,36 +1,34 @@
-import * as BigDecimal from "effect/BigDecimal"
 import * as DateTime from "effect/DateTime"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import { Party, visibleInGroup } from "../directory/index.ts"
 import type { Profile } from "../machine/actor.ts"
-import { type Fact, request } from "../machine/fact.ts"
-import { type Id, idOf } from "../machine/id.ts"
+import type { Fact } from "../machine/fact.ts"
+import { idOf } from "../machine/id.ts"
 import type { EntityOf } from "../machine/machine.ts"
 import type { StateName } from "../machine/state.ts"
-import { CalendarDay, Code, dayIn, field, label, Money, Text } from "../values/index.ts"
-import { amountDue } from "./amount-due.ts"
+import { CalendarDay, Code, dayIn, field, label } from "../values/index.ts"
 import { billingOf } from "./billing-parameters.ts"
-import { DiscountUnfit, DueDayInPast, HostNumberDiffers, PaymentsOnRecord } from "./billing-refusals.ts"
-import { paymentTerms } from "./billing-rule.ts"
-import { minus, moneyOf, zero } from "./cents.ts"
+import { HostNumberDiffers, PaymentsOnRecord } from "./billing-refusals.ts"
 import { Charge } from "./charge.ts"
 import { lawfulMoment } from "./contact-window.ts"
 import { PaidPart } from "./debt-parts.ts"
-import { ratesFor } from "./legal-rate.ts"
-import { billingAddressOf, debtOf, dueFields, openOf, ufOf } from "./receivable-account.ts"
+import { billingAddressOf, dueFields, openOf, ufOf } from "./receivable-account.ts"
 import { issue } from "./receivable-issue.ts"
-import { type OwedReceivable, receivable, type ReceivableEntity, receivableStates } from "./receivable-states.ts"
+import { renegotiate } from "./receivable-renegotiation.ts"
+import {
+  type OwedReceivable,
+  owedStates,
+  reason,
+  receivable,
+  type ReceivableEntity,
+  receivableStates,
+  seniors,
+} from "./receivable-states.ts"
 
 const onlySystem: ReadonlyArray<Profile> = ["system"]
-const seniors: ReadonlyArray<Profile> = ["supervisor", "manager"]
-const owed = ["Open", "Overdue"] as const
 const everywhere = Object.keys(receivableStates) as ReadonlyArray<StateName<typeof receivableStates>>
 const payment = field("Pagamento", "Payment", idOf("Payment"))
-const reason = field("Motivo", "Reason", Text(2000, { min: 1 }), { personal: "free-text" })
-
-/** An id for the receivable that replaces another. */
-const newReceivableId = request<Id<"Receivable">>({ kind: "newId", machine: "Receivable" })
 
 /** Charges that are brought along in one commit. */
 const chargesPerStep = 100
@@ -67,7 +65,7 @@ const applyPayment = receivable.move({
     paidOn: field("Pago em", "Paid on", CalendarDay),
     parts: field("Partes", "Parts", Schema.Array(PaidPart)),
   },
-  from: owed,
+  from: owedStates,
   to: ["Open", "Overdue", "Paid"],
   needs: (record) => ({ billing: billingOf(record.company), party: Party.ref(record.party) }),
   run: (record, input, facts) => settledBy(record, [...record.payments, input], facts),
@@ -80,7 +78,7 @@ const takeBack = receivable.move({
   by: onlySystem,
   input: { payment },
   from: ["Open", "Overdue", "Paid"],
-  to: owed,
+  to: owedStates,
   needs: (record) => ({ billing: billingOf(record.company), party: Party.ref(record.party) }),
   run: (record, input, facts) => {
     const payments = record.payments.filter((entry) => entry.payment !== input.payment)
@@ -112,8 +110,8 @@ const remind = receivable.move({
   event: "PaymentReminded",
   by: onlySystem,
   input: {},
-  from: owed,
-  to: owed,
+  from: owedStates,
+  to: owedStates,
   needs: (record) => ({ billing: billingOf(record.company), party: Party.ref(record.party) }),
   run: (record, _input, { billing, now, party }) => {
     const { company, parameters } = billing
@@ -131,62 +129,13 @@ const remind = receivable.move({
   },
 })
 
-/**
- * Replaces it by a new one over what is owed today, with its own instalments; both name each other. A discount may be granted.
- *
- * **Fails with** `DiscountUnfit`, `DueDayInPast`, `LegalRateMissing`.
- */
-const renegotiate = receivable.move({
-  label: label("Renegociar", "Renegotiate"),
-  event: "ReceivableRenegotiated",
-  by: seniors,
-  input: {
-    instalments: paymentTerms.instalments,
-    firstDueOn: field("Primeiro vencimento", "First due on", CalendarDay),
-    discount: field("Desconto", "Discount", Schema.optionalKey(Money)),
-    reason,
-  },
-  from: owed,
-  to: "Renegotiated",
-  needs: (record, _input, { now }) => ({
-    billing: billingOf(record.company),
-    rates: billingOf(record.company).andThen(({ company: { zone } }) =>
-      ratesFor(record.lateFee, record.nextDueOn, dayIn(zone, now)),
-    ),
-    renegotiatedInto: newReceivableId,
-  }),
-  run: (record, { discount, firstDueOn, reason: renegotiationReason }, facts) => {
-    const today = dayIn(facts.billing.company.zone, facts.now)
-    if (firstDueOn < today) return Result.fail(new DueDayInPast())
-    return Result.flatMap(amountDue(debtOf(record), today, facts.rates), (due) => {
-      const { currency } = record.total
-      const left = minus(due.total, discount?.amount ?? zero)
-      const isFit =
-        discount === undefined || (discount.currency === currency && !BigDecimal.isNegative(discount.amount))
-      if (!isFit || !BigDecimal.isPositive(left))
-        return Result.fail(new DiscountUnfit({ due: moneyOf(due.total, currency) }))
-      return Result.succeed(
-        receivable.to.Renegotiated({
-          ...record,
-          ...(discount === undefined ? {} : { discount }),
-          renegotiatedInto: facts.renegotiatedInto,
-          renegotiatedTotal: moneyOf(left, currency),
-          renegotiatedAt: facts.now,
-          renegotiatedBy: facts.actor.id,
-          renegotiationReason,
-        }),
-      )
-    })
-  },
-})
-
 /** Ends it unpaid, and its charges with it. **Fails with** `PaymentsOnRecord` (R-BIL-3). */
 const cancel = receivable.move({
   label: label("Cancelar", "Cancel"),
   event: "ReceivableCancelled",
   by: seniors,
   input: { reason },
-  from: owed,
+  from: owedStates,
   to: "Cancelled",
   run: (record, input, { actor, now }) =>
     record.payments.length > 0

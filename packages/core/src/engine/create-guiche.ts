@@ -104,6 +104,7 @@ export interface GuicheClient<M extends MachineRecord> {
    * records checked so far.
    */
   readonly verify: (tenant: string, progress?: (records: number) => void) => Promise<Verified>
+  /** Forgets all idempotency keys that have expired; how many. The worker does so by itself. */
   readonly forget: () => Promise<number>
   /** Stops the worker and closes the storage. What is asked afterwards is `Unavailable`. */
   readonly close: () => Promise<void>
@@ -113,8 +114,8 @@ export interface GuicheClient<M extends MachineRecord> {
 /**
  * Puts a Guichê together.
  *
- * **Fails with** `SchemaBehind` (run with `migrate: true`, or apply the plan), `NewerDatabase`, `DuplicateValues`, `Unavailable`,
- * `DefinitionsRefused`.
+ * **Fails with** `SchemaBehind` (run with `migrate: true`, or apply the plan), `NewerDatabase`, `DuplicateValues`, `UnusableConnection`,
+ * `Unavailable`, `DefinitionsRefused`.
  */
 export const createGuiche = async <const M extends MachineRecord>(
   options: GuicheOptions<M>,
@@ -132,8 +133,8 @@ export const createGuiche = async <const M extends MachineRecord>(
   const { engine, operations, worker } = guiche
   const close = () => running.close(worker.stop)
   const desk = desks(run, machines)
-  const deskOf = (engine: Engine) => (caller: Caller) =>
-    desk({ engine, caller: Result.getOrThrow(properlyCalled(caller)) })
+  const deskOf = (on: Engine) => (caller: Caller) =>
+    desk({ engine: on, caller: Result.getOrThrow(properlyCalled(caller)) })
   return {
     as: deskOf(engine),
     within: async (transaction) => ({ as: deskOf((await run(guiche.within(transaction))).engine) }),

@@ -13,6 +13,7 @@ import type {
   StorageShape,
   TimerKey,
 } from "../ports/storage.ts"
+import { reason, rule } from "../values/rule.ts"
 import { Name, Tenant } from "./call.ts"
 import type { InvalidInput } from "./errors.ts"
 import { forgetAll } from "./forgetting.ts"
@@ -65,6 +66,8 @@ export interface Operations {
 
 const listMax = 100
 
+const noLimit = reason("limit", "número inteiro a partir de 1", "whole number from 1")
+
 /** All that operations are asked with. Whatever else stands beside it, as in a dead timer, does not matter. */
 const Asked = Schema.Struct({
   tenant: Tenant,
@@ -73,7 +76,9 @@ const Asked = Schema.Struct({
     Schema.Struct({
       origin: Schema.optionalKey(Schema.Struct({ machine: Name, id: Name })),
       status: Schema.optionalKey(Schema.Literals(["pending", "delivered", "dead"])),
-      limit: Schema.optionalKey(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 2 ** 31 - 1 }))),
+      limit: Schema.optionalKey(
+        Schema.Number.check(rule(noLimit, (limit) => Number.isSafeInteger(limit) && limit > 0)),
+      ),
     }),
   ),
   dead: Schema.optional(

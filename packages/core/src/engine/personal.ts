@@ -53,7 +53,7 @@ const membersOf = (values: ReadonlyArray<Json>): Members => {
   const members: Record<string, Array<Json>> = {}
   for (const value of values.flat()) {
     if (typeof value !== "object" || value === null) continue
-    for (const [key, member] of Object.entries(value)) (members[key] ??= []).push(member as Json)
+    for (const [key, member] of Object.entries(value)) (members[key] ??= []).push(member)
   }
   return members
 }

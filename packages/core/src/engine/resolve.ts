@@ -272,7 +272,7 @@ const asking = Effect.fnUntraced(function* (
 })
 
 /** What an answer says, and that again as JSON: what else the other system has sent is not kept. */
-const understood = (answer: Schema.Codec<unknown, Json>, replied: unknown) =>
-  Result.flatMap(Schema.decodeUnknownResult(answer)(replied), (value) =>
-    Result.map(Schema.encodeResult(answer)(value), (encoded) => ({ value, answered: encoded ?? null })),
+const understood = (schema: Schema.Codec<unknown, Json>, replied: unknown) =>
+  Result.flatMap(Schema.decodeUnknownResult(schema)(replied), (value) =>
+    Result.map(Schema.encodeResult(schema)(value), (encoded) => ({ value, answered: encoded ?? null })),
   )

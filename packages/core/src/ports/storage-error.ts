@@ -43,6 +43,24 @@ export class Unsupported extends Refusal.make(
   { "pt-BR": "Este armazenamento não oferece este recurso.", en: "This storage does not offer this capability." },
 ) {}
 
+/** A setting of the host's connection with which records would not be kept as they are. Nothing was read or written. */
+export class UnusableConnection extends Refusal.make(
+  "UnusableConnection",
+  { storage: Schema.String, setting: Schema.String, value: Schema.String, needed: Schema.String },
+  { "pt-BR": "A conexão com o banco de dados não serve.", en: "The connection to the database cannot be used." },
+) {
+  override readonly text: Label
+  constructor(found: Readonly<Record<"storage" | "setting" | "value" | "needed", string>>) {
+    super(found)
+    const { storage, setting, value, needed } = found
+    this.text = label(
+      `A conexão com ${storage} tem ${setting} = ${value}, e é preciso que seja ${needed}.`,
+      `The connection to ${storage} has ${setting} = ${value}, which must be ${needed}.`,
+    )
+    this.message = this.text.en
+  }
+}
+
 /**
  * The database was brought forward by a newer version of its storage, which may keep things where this one would not look. Nothing was read
  * or written. Update the program, or restore the database from before.

@@ -9,6 +9,7 @@ import type {
   StaleRead,
   Unavailable,
   Unsupported,
+  UnusableConnection,
 } from "./storage-error.ts"
 import type { Filter, Value } from "../machine/filter.ts"
 import type { Table } from "../machine/table.ts"
@@ -339,4 +340,4 @@ export interface StorageShape {
 export class Storage extends Context.Service<Storage, StorageShape>()("@guiche/core/Storage") {}
 
 /** What a storage package gives. It fails where the storage cannot be reached, or is not for this version. */
-export type StorageLayer = Layer.Layer<Storage, Unavailable | NewerDatabase>
+export type StorageLayer = Layer.Layer<Storage, Unavailable | NewerDatabase | UnusableConnection>

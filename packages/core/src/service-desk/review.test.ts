@@ -102,7 +102,12 @@ describe("J9 the score of a review", () => {
 describe("J9 a review", () => {
   it("is of the agent responsible, by an auditor who did not serve", () => {
     assert.deepInclude(review, { state: "Recorded", agent: ana.id, auditor: "rui", level: "Ruim", standingFor: "rui" })
-    assert.strictEqual(refusal(record(undefined, { actor: { id: "ana", profiles: ["supervisor"] } })), "ReviewOfOwn")
+    const byRita = { ...work, interaction: { ...work.interaction, resolvedBy: "rita" } }
+    assert.strictEqual(
+      refusal(record(undefined, { work: byRita, actor: { id: "ana", profiles: ["auditor"] } })),
+      "ReviewOfOwn",
+      "who was responsible",
+    )
     const other = { work: { ...work, agent: bia } }
     assert.strictEqual(
       refusal(record(undefined, { ...other, actor: { id: "ana", profiles: ["auditor"] } })),

@@ -1,6 +1,6 @@
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
-import { Agent, Party, Representative, visibleInGroupOrOwn } from "../directory/index.ts"
+import { Agent, Party, Representative } from "../directory/index.ts"
 import * as Fact from "../machine/fact.ts"
 import type { Id } from "../machine/id.ts"
 import * as Machine from "../machine/machine.ts"
@@ -11,6 +11,7 @@ import { InteractionUnknown, interactionSeenBy } from "./interaction-seen.ts"
 import { Interaction } from "./interaction.ts"
 import { InteractionEnded } from "./service-order-refusals.ts"
 import { ServiceGroup } from "./service-group.ts"
+import { visibleServiceOrders } from "./visible-work.ts"
 
 const optional = Schema.optionalKey
 const reason = field("Motivo", "Reason", Text(2000, { min: 1 }), { personal: "free-text" })
@@ -23,6 +24,7 @@ const asked = {
   representative: field("Representante", "Representative", optional(Representative.Id)),
 }
 
+/** Party and group are those of the interaction when the order was issued. */
 const issued = {
   number: field("Número", "Number", Natural),
   ...asked,
@@ -153,8 +155,8 @@ const cancel = order.move({
 /**
  * Work that an interaction calls for (ordem de serviço), numbered per tenant.
  *
- * **Rules** R-SD-2 its interaction is neither resolved nor cancelled until it is closed or cancelled. R-SD-1 it is issued by whoever sees the
- * interaction, and seen by the interaction's group, by its agent, by the party and by profile.
+ * **Rules** R-SD-2 its interaction is neither resolved nor cancelled until it is closed or cancelled. R-SD-1 it is issued and seen by whoever
+ * sees the interaction, and by the agent who carries it out.
  * **Fails with** `InteractionUnknown`, `InteractionEnded`.
  * Source: feature J4.
  */
@@ -170,5 +172,5 @@ export const ServiceOrder = order.machine({
     ["group", "state", "issuedAt"],
     ["state", "scheduledFor"],
   ],
-  visible: visibleInGroupOrOwn,
+  visible: visibleServiceOrders,
 })

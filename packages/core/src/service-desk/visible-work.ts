@@ -18,6 +18,23 @@ export const visiblePendingItems = (actor: Actor) => {
     : { or: [byRule, { agent: { where: { substitute: { where: { code: actor.id } } } } }] }
 }
 
+/**
+ * Which service orders an actor sees: those of the interactions that they see (R-SD-1), whatever has become of these since, so that whoever is
+ * held by an order can end it; and those that they are to carry out.
+ */
+export const visibleServiceOrders = (actor: Actor) => {
+  const { id } = actor
+  if (seesEveryGroup(actor)) return {}
+  if (isCustomerOnly(actor)) return { interaction: { where: { party: id } } }
+  return {
+    or: [
+      { interaction: { where: { group: { where: { agents: { includes: id } } } } } },
+      { interaction: { where: { agent: { where: { code: id } } } } },
+      { agent: { where: { code: id } } },
+    ],
+  }
+}
+
 /** Which expenses an actor sees: those of their groups (R-SD-1) and those that they recorded. Customers see none. */
 export const visibleExpenses = (actor: Actor) => {
   if (isCustomerOnly(actor)) return nothing

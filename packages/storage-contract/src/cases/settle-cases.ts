@@ -187,7 +187,7 @@ export const settleCases = [
     yield* worker.claim(2)
     yield* worker.timer(timer("a"), { dead: true, error: "dead" })
     yield* worker.message("m", { dead: true, error: "dead" })
-    const release = { messages: ["m", "alive", "unknown"], timers: [timer("a"), timer("unknown")] }
+    const release = { messages: ["m", "alive", "unknown", "m"], timers: [timer("a"), timer("unknown"), timer("a")] }
     same(yield* storage.release(tenant, release, minute(20)), 2, "how many were released")
     same(yield* storage.release(tenant, release, minute(20)), 0, "how many were released again")
     same(yield* storage.deadTimers(tenant, 10), [], "dead timers")

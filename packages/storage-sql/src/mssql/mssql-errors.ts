@@ -49,8 +49,7 @@ const uniqueOf = (number: number, message: string): Classified => {
 
 /** Errors of Microsoft SQL Server as `tedious` gives them, of which Kysely throws several at once as a list. */
 export const classifyMssql: Classify = (thrown) => {
-  if (Array.isArray(thrown))
-    return thrown.map(classifyMssql).find(({ is }) => is !== "defect") ?? { is: "defect" }
+  if (Array.isArray(thrown)) return thrown.map(classifyMssql).find(({ is }) => is !== "defect") ?? { is: "defect" }
   if (!(thrown instanceof Error)) return { is: "defect" }
   const { number, code } = thrown as { readonly number?: unknown; readonly code?: unknown }
   if (typeof number === "number") {

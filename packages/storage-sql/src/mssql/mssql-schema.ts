@@ -59,9 +59,9 @@ export const mssqlSchema: FlavourSchema = {
       : undefined,
   computes: () => true,
   identity: ({ name, kind }) => (kind.type === "text" ? digest(sql.ref(name)) : sql.ref(name)),
+  literal: unicode,
   renameTable: (table, from) => sql`exec sp_rename ${unicode(besides(table, from))}, ${unicode(table.name)}`,
-  renameColumn: ({ path }, { from, to }) =>
-    sql`exec sp_rename ${unicode(`${path}.${from}`)}, ${unicode(to)}, 'COLUMN'`,
+  renameColumn: ({ path }, { from, to }) => sql`exec sp_rename ${unicode(`${path}.${from}`)}, ${unicode(to)}, 'COLUMN'`,
   renameIndex: (database, { table, from, to }) => [
     sql`exec sp_rename ${unicode(`${table.path}.${from}`)}, ${unicode(to)}, 'INDEX'`.compile(database).sql,
   ],

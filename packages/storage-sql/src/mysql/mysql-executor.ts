@@ -12,6 +12,14 @@ export interface MysqlPool {
   readonly getConnection: (lent: (error: Error | null, connection: MysqlConnection) => void) => void
 }
 
+/** A pool of `mysql2/promise`, which has the other one in it. */
+export interface MysqlPromisePool {
+  readonly pool: MysqlPool
+}
+
+/** The pool that lends connections by a callback. */
+export const callbackPool = (pool: MysqlPool | MysqlPromisePool): MysqlPool => ("pool" in pool ? pool.pool : pool)
+
 interface MysqlConnection extends MysqlClient {
   readonly release: () => void
   readonly destroy: () => void

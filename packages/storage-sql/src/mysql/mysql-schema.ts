@@ -53,6 +53,7 @@ export const mysqlSchema = (collation: BinaryCollation): FlavourSchema => {
     computes: ({ unique }) => unique,
     identity: ({ name, kind }) => (kind.type === "text" ? sql`sha2(${sql.ref(name)}, 256)` : sql.ref(name)),
     // Without its database it would go to that of the connection.
+    literal: (text) => sql.lit(text),
     ...renamedByAlterTable(({ path }) => sql.table(path)),
     renameIndex: (database, { table, from, to }) => [
       sql`alter table ${sql.table(table.path)} rename index ${sql.ref(from)} to ${sql.ref(to)}`.compile(database).sql,

@@ -1,4 +1,4 @@
-import { Storage, type Unavailable, type StorageLayer } from "@guiche/core"
+import { Storage, type StorageLayer, UnusableConnection } from "@guiche/core"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import { noConflict, toEffect } from "../driver-error.ts"
@@ -6,13 +6,20 @@ import type { SqlFlavour } from "../flavour.ts"
 import { type StorageOptions, sqlStorage } from "../sql-storage.ts"
 import { settled } from "../wire-executor.ts"
 import { mysqlCompiler } from "./mysql-compiler.ts"
-import { connectionOf, type IsolationVariable, type MysqlPool, mysqlExecutor } from "./mysql-executor.ts"
+import {
+  callbackPool,
+  connectionOf,
+  type IsolationVariable,
+  type MysqlPool,
+  type MysqlPromisePool,
+  mysqlExecutor,
+} from "./mysql-executor.ts"
 import { mariadb, mysql } from "./mysql-flavour.ts"
 import { sendOne } from "./mysql-wire.ts"
 
 export interface MysqlStorageOptions extends StorageOptions {
-  /** The host's own pool of `mysql2`, which stays open. */
-  readonly pool?: MysqlPool
+  /** The host's own pool of `mysql2` or `mysql2/promise`, which stays open. */
+  readonly pool?: MysqlPool | MysqlPromisePool
   /** `mysql://user@host:3306/database`, for a pool of this storage, which is closed with the layer. */
   readonly uri?: string
   /** Any further settings of that pool, as `mysql2` takes them: `connectionLimit`, `ssl` … */
@@ -27,7 +34,8 @@ export interface MysqlStorageOptions extends StorageOptions {
 /**
  * Keeps records in MariaDB or MySQL through `mysql2`; which of the two it is, the server says. `schema` is another database of the server.
  *
- * **Fails with** `Unavailable` where the server does not answer, `NewerDatabase` where a newer version has changed the database.
+ * **Fails with** `Unavailable` where the server does not answer, `NewerDatabase` where a newer version has changed the database,
+ * `UnusableConnection` where its connections do not speak `utf8mb4`.
  *
  * ```ts
  * const storage = mysqlStorage({ uri: "mysql://erp@localhost/erp" })
@@ -37,7 +45,7 @@ export const mysqlStorage = (options: MysqlStorageOptions): StorageLayer =>
   Layer.effect(
     Storage,
     Effect.gen(function* () {
-      const pool = options.pool ?? (yield* opened(options))
+      const pool = callbackPool(options.pool ?? (yield* opened(options)))
       const { flavour, isolation } = yield* serverOf(pool)
       return yield* sqlStorage({
         ...options,
@@ -54,19 +62,30 @@ interface Server {
   readonly isolation: IsolationVariable
 }
 
-const serverOf = (pool: MysqlPool): Effect.Effect<Server, Unavailable> =>
-  noConflict(
-    settled(() => variablesOf(pool)).pipe(
-      Effect.catch((thrown) => toEffect(mariadb.classify, "mysql", thrown)),
-      Effect.map((variables) => ({
-        // MariaDB puts its name into the version.
-        flavour: /mariadb/i.test(variables.get("version") ?? "") ? mariadb : mysql,
-        isolation: variables.has("transaction_isolation") ? "transaction_isolation" : "tx_isolation",
-      })),
+const serverOf = Effect.fnUntraced(function* (pool: MysqlPool) {
+  const variables = yield* noConflict(
+    Effect.catch(
+      settled(() => variablesOf(pool)),
+      (thrown) => toEffect(mariadb.classify, "mysql", thrown),
     ),
   )
+  // MariaDB puts its name into the version.
+  const flavour = /mariadb/i.test(variables.get("version") ?? "") ? mariadb : mysql
+  // In another one texts would be written as question marks, or otherwise than they are.
+  for (const setting of charsets) {
+    const value = variables.get(setting) ?? ""
+    if (value !== needed)
+      return yield* Effect.fail(new UnusableConnection({ storage: flavour.name, setting, value, needed }))
+  }
+  return {
+    flavour,
+    isolation: variables.has("transaction_isolation") ? "transaction_isolation" : "tx_isolation",
+  } satisfies Server
+})
 
-const variables = "show session variables where variable_name in ('version', 'transaction_isolation')"
+const needed = "utf8mb4"
+const charsets = ["character_set_client", "character_set_connection", "character_set_results"]
+const variables = `show session variables where variable_name in ('version', 'transaction_isolation', '${charsets.join("', '")}')`
 
 const variablesOf = async (pool: MysqlPool): Promise<ReadonlyMap<string, string>> => {
   const connection = await connectionOf(pool)

@@ -8,8 +8,25 @@ type Answered = (error: unknown, answer?: unknown) => void
 /** What is needed of a connection of `mysql2`, whatever its version and its types. */
 export interface MysqlClient {
   readonly query: (sql: string, answered: Answered) => unknown
-  readonly execute: (sql: string, values: Array<Bindable>, answered: Answered) => unknown
+  readonly execute: (statement: Prepared, answered: Answered) => unknown
+  readonly config?: { readonly typeCast?: unknown }
 }
+
+/** A statement, and how its rows are to be answered whatever the host has set for its pool: by the names of their columns, as they are. */
+interface Prepared extends RowsAsTheyAre {
+  readonly sql: string
+  readonly values: Array<Bindable>
+}
+
+interface RowsAsTheyAre {
+  readonly rowsAsArray: boolean
+  readonly nestTables: boolean
+  readonly typeCast: true | ((field: unknown, next: () => unknown) => unknown)
+}
+
+const rowsAsTheyAre: RowsAsTheyAre = { rowsAsArray: false, nestTables: false, typeCast: true }
+/** A function of the host's gives way only to another. */
+const uncast: RowsAsTheyAre = { ...rowsAsTheyAre, typeCast: (_, next) => next() }
 
 /** A command as the driver's queue knows it: begun without a packet, then told of each; says whether it is through. */
 interface DriverCommand {
@@ -22,7 +39,7 @@ export interface FlightClient extends MysqlClient {
   /** The number of the packet that is to come next. */
   sequenceId: number
   readonly stream: { readonly cork?: () => void; readonly uncork?: () => void }
-  readonly config: { readonly compress?: unknown }
+  readonly config: { readonly compress?: unknown; readonly typeCast?: unknown }
 }
 
 /** Whether it is one whose commands can be written ahead. Compressed packets are numbered across commands, so theirs cannot. */
@@ -195,7 +212,10 @@ const isCommand = /^(set|start|commit|rollback|savepoint|release)\b/
 
 const put = (client: MysqlClient, sql: string, values: Array<Bindable>, answered: Answered): void => {
   if (isCommand.test(sql)) client.query(sql, answered)
-  else client.execute(sql, values, answered)
+  else {
+    const rows = typeof client.config?.typeCast === "function" ? uncast : rowsAsTheyAre
+    client.execute({ ...rows, sql, values }, answered)
+  }
 }
 
 const isNone = (error: unknown): boolean => error === null || error === undefined

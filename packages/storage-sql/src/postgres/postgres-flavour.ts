@@ -1,6 +1,12 @@
 import { createHash } from "node:crypto"
 import { type RawBuilder, sql } from "kysely"
-import { type FeedParts, type FlavourLocks, type FlavourValues, type SqlFlavour, standardSavepoint } from "../flavour.ts"
+import {
+  type FeedParts,
+  type FlavourLocks,
+  type FlavourValues,
+  type SqlFlavour,
+  standardSavepoint,
+} from "../flavour.ts"
 import type { ColumnKind, TableLayout } from "../layout.ts"
 import { selectEndingIn } from "../rows-select.ts"
 import { formatScaled } from "../scaled-decimal.ts"

@@ -29,6 +29,7 @@ export const postgresSchema: FlavourSchema = {
   computed: () => undefined,
   computes: () => false,
   identity: ({ name }) => sql.ref(name),
+  literal: (value) => sql.lit(value),
   ...renamedByAlterTable(({ name }) => sql.table(name)),
   renameIndex: (database, { table, from, to }) => [
     sql`alter index ${sql.table(besides(table, from))} rename to ${sql.ref(to)}`.compile(database).sql,

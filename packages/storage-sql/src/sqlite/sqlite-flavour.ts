@@ -42,6 +42,7 @@ const schema: FlavourSchema = {
   computed: () => undefined,
   computes: () => false,
   identity: ({ name }) => sql.ref(name),
+  literal: (text) => sql.lit(text),
   ...renamedByAlterTable(({ name }) => sql.table(name)),
   renameIndex: (database, { from, create }) => [sql`drop index ${sql.ref(from)}`.compile(database).sql, create],
   introspect: (database, { prefix }) =>

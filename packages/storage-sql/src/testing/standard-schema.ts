@@ -21,7 +21,14 @@ export const standardTables = [directory, agenda, billing, serviceDesk, quality]
   .flatMap(({ machines }) => Object.values(machines))
   .map(({ table }) => table)
 
-const dialects: ReadonlyArray<{ readonly flavour: SqlFlavour; readonly compiler: () => Database }> = [
+interface SchemaDialect {
+  readonly flavour: SqlFlavour
+  readonly compiler: () => Database
+  /** What whoever reads the file must know. */
+  readonly note?: string
+}
+
+const dialects: ReadonlyArray<SchemaDialect> = [
   {
     flavour: sqlite,
     compiler: () => new Kysely({ dialect: new SqliteDialect({ database: openNodeSqlite(":memory:") }) }),
@@ -29,18 +36,18 @@ const dialects: ReadonlyArray<{ readonly flavour: SqlFlavour; readonly compiler:
   { flavour: postgres, compiler: postgresCompiler },
   { flavour: mariadb, compiler: mysqlCompiler },
   { flavour: mysql, compiler: mysqlCompiler },
-  { flavour: mssql, compiler: mssqlCompiler },
+  { flavour: mssql, compiler: mssqlCompiler, note: "-- No server has ever run it: see docs/storage.md.\n" },
 ]
 
 /** The committed file of each dialect and what is to be in it. */
 export const schemaFiles = (): ReadonlyArray<{ readonly file: string; readonly text: string }> =>
-  dialects.map(({ flavour, compiler }) => {
+  dialects.map(({ flavour, compiler, note = "" }) => {
     const database = compiler()
     const context = contextFor(flavour, database, kyselyExecutor(database, flavour), {})
     const statements = schemaStatements(context, standardTables)
     return {
       file: `${import.meta.dirname}/../../schema/${flavour.name}.sql`,
-      text: `-- Written by \`npm run schema\`: the standard machines on an empty database.\n\n${statements.map(inLines).join("\n\n")}\n`,
+      text: `-- Written by \`npm run schema\`: the standard machines on an empty database.\n${note}\n${statements.map(inLines).join("\n\n")}\n`,
     }
   })
 

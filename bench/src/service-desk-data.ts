@@ -1,0 +1,314 @@
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { env } from "node:process"
+import { DatabaseSync } from "node:sqlite"
+import { Interaction } from "@guiche/core/service-desk"
+import { mysqlStorage, postgresStorage, sqliteStorage } from "@guiche/storage-sql"
+import type { Note } from "./figure.ts"
+import { KeptUntilEnd } from "./kept-until-end.ts"
+import { dropDatabase, newDatabase, openMysql } from "./mysql-place.ts"
+import { dropSchema, newSchema, openPool } from "./postgres-place.ts"
+import { deskCaller, type OpenedDesk, openServiceDesk } from "./service-desk-place.ts"
+
+/*
+ * A service desk with a million interactions and a million parties, on each database. The library makes one record of each kind; the
+ * others are copies of its row with another id, instant, party and so on. Journal entries, and the words of interactions, are not copied: nothing
+ * that is measured here reads them.
+ */
+
+/** How many there are; GUICHE_BENCH_DESK names another number. */
+export const deskRows = Number(env["GUICHE_BENCH_DESK"] ?? 1_000_000)
+
+const begins = Date.UTC(2024, 0, 1)
+const beginsText = new Date(begins).toISOString().slice(0, 19).replace("T", " ")
+const groups = 20
+const interactionsPerParty = 1_000
+/** One in so many interactions belongs to the small group: a hundred of a million, spread over all states. */
+const perSmallGroup = 9_973
+
+/** A statement, and what it gives back as text. */
+type Run = (sql: string) => Promise<ReadonlyArray<Readonly<Record<string, unknown>>>>
+
+/** What each database calls the same thing. */
+interface Words {
+  readonly quoted: (name: string) => string
+  readonly table: (name: string) => string
+  /** The columns of a table that are written, as `name`. */
+  readonly columns: (table: string) => string
+  /** The numbers from one up to a count, as `n`. */
+  readonly numbers: (count: number) => string
+  readonly joined: (...parts: ReadonlyArray<string>) => string
+  readonly padded: (number: string, width: number) => string
+  /** In hexadecimal, twelve digits. */
+  readonly hexadecimal: (number: string) => string
+  /** The instant so many minutes after the first. */
+  readonly minutesIn: string
+}
+
+interface Filled {
+  readonly run: Run
+  readonly words: Words
+  /** Takes a table's indexes away for as long as it is filled, where that is faster. */
+  readonly unindexed: (table: string, fill: () => Promise<void>) => Promise<void>
+  readonly analysed: (table: string) => Promise<void>
+}
+
+export interface BigDesk {
+  readonly label: string
+  readonly opened: OpenedDesk
+  readonly smallAgent: string
+  readonly bigAgent: string
+}
+
+const idOf = ({ hexadecimal, joined }: Words, prefix: string, number: string): string =>
+  joined(`'${prefix}0000-0000-7000-8000-'`, hexadecimal(number))
+
+/** Copies of the row of an id with other values in some columns, for the numbers that satisfy a condition. */
+const copied = async (
+  { run, words }: Filled,
+  { table, id, values, where }: { table: string; id: string; values: Readonly<Record<string, string>>; where: string },
+): Promise<void> => {
+  const { columns, numbers, quoted } = words
+  const names = (await run(columns(`guiche_${table}`))).map((row) => String(row["name"]))
+  const chosen = names.map((name) => values[name] ?? `s.${quoted(name)}`)
+  await run(`insert into ${words.table(`guiche_${table}`)} (${names.map(quoted).join(", ")})
+    select ${chosen.join(", ")} from ${numbers(deskRows)} cross join (select * from ${words.table(`guiche_${table}`)} where id = '${id}') as s
+    where ${where}`)
+}
+
+const chosenOf = (number: string, ids: ReadonlyArray<string>): string =>
+  `case ${number} ${ids.map((id, at) => `when ${at} then '${id}'`).join(" ")} end`
+
+const fillInteractions = async (filled: Filled, opened: OpenedDesk) => {
+  const { call, guiche } = opened
+  const manager = guiche.as(deskCaller("manager"))
+  const define = async (code: string) => {
+    const agent = await manager.agent.define({ code, name: code, email: `${code}@example.com.br`, profile: "agent" })
+    const group = await manager.serviceGroup.define({ code, name: code })
+    await manager.serviceGroup.linkAgent(group.id, { agent: agent.id })
+    return { agent: agent.id, group: group.id }
+  }
+  const small = await define("small")
+  const others: Array<Awaited<ReturnType<typeof define>>> = []
+  for (let at = 0; at < groups; at++) others.push(await define(`other${at}`))
+  const samples: Array<{ readonly id: (typeof Interaction)["Id"]["Type"] }> = []
+  for (let at = 0; at < 3; at++) samples.push(await manager.interaction.register(call))
+  const [open, resolved, cancelled] = samples.map(({ id }) => id)
+  if (open === undefined || resolved === undefined || cancelled === undefined) throw new Error("there is no sample")
+  await manager.interaction.resolve(resolved, { text: "Foi enviado o parafuso." })
+  await manager.interaction.cancel(cancelled, { reason: "Ligou por engano." })
+  const { words } = filled
+  const isSmall = `n % ${perSmallGroup} = 7`
+  const among = (of: "agent" | "group") =>
+    `case when ${isSmall} then '${small[of]}' else ${chosenOf(
+      `n % ${groups}`,
+      others.map((each) => each[of]),
+    )} end`
+  const parties = Math.max(1, Math.floor(deskRows / interactionsPerParty))
+  const values = {
+    id: idOf(words, "01a1", "n"),
+    protocol: words.joined("'3'", words.padded("n", 14)),
+    party: idOf(words, "01a3", `n % ${parties}`),
+    group: among("group"),
+    agent: among("agent"),
+    registered_at: words.minutesIn,
+  }
+  const kinds = [
+    { id: open, where: "n % 10 < 2" },
+    { id: resolved, where: "n % 10 between 2 and 8" },
+    { id: cancelled, where: "n % 10 = 9" },
+  ]
+  await filled.unindexed("guiche_interaction", async () => {
+    for (const { id, where } of kinds) await copied(filled, { table: "interaction", id, values, where })
+  })
+  await filled.analysed("guiche_interaction")
+}
+
+/** The words of the sample's name, which every party has in common, are left out but for one. */
+const fillParties = async (filled: Filled, { customer }: OpenedDesk) => {
+  const { run, words } = filled
+  const id = idOf(words, "01a4", "n")
+  const phone = words.joined("'8'", words.padded("n", 7))
+  const own = {
+    legal_name: words.joined("'Conceição '", words.padded("n", 7)),
+    email: words.joined("'c'", words.padded("n", 7), "'@example.com.br'"),
+    phone: words.joined("'+55119'", phone),
+    erp_code: words.padded("n", 8),
+  }
+  await filled.unindexed("guiche_party", () =>
+    copied(filled, { table: "party", id: customer.id, values: { id, ...own }, where: "n > 0" }),
+  )
+  const tokens = [
+    "'conceicao'",
+    words.joined("'tel5511'", phone),
+    words.joined("'119'", phone),
+    words.joined("'11'", phone),
+  ]
+  await filled.unindexed("guiche_token", async () => {
+    for (const token of tokens)
+      await run(`insert into ${words.table("guiche_token")} (tenant, machine, token, id)
+        select '${deskCaller("manager").tenant}', 'Party', ${token}, ${id} from ${words.numbers(deskRows)}`)
+  })
+  for (const table of ["guiche_party", "guiche_token"]) await filled.analysed(table)
+}
+
+/** The phone that the party of a number was given. */
+export const phoneOf = (number: number): string => `(11) 8${String(number).padStart(7, "0")}`
+
+export interface FilledPlace {
+  readonly filled: Filled
+  readonly opened: OpenedDesk
+  readonly label: string
+  readonly remove: () => Promise<void>
+}
+
+const openPostgres = async (): Promise<FilledPlace> => {
+  const pool = openPool({ max: 8 })
+  const schema = await newSchema(pool, "desk")
+  const opened = await openServiceDesk(postgresStorage({ pool, schema }))
+  const run: Run = async (sql) => (await pool.query<Readonly<Record<string, unknown>>>(sql)).rows
+  const words: Words = {
+    quoted: (name) => `"${name}"`,
+    table: (name) => `${schema}.${name}`,
+    columns: (table) => `select column_name as name from information_schema.columns
+      where table_schema = '${schema}' and table_name = '${table}' and is_generated = 'NEVER'`,
+    numbers: (count) => `generate_series(1, ${count}) as n`,
+    joined: (...parts) => parts.join(" || "),
+    padded: (number, width) => `lpad((${number})::text, ${width}, '0')`,
+    hexadecimal: (number) => `lpad(to_hex(${number}), 12, '0')`,
+    minutesIn: `timestamptz '${beginsText}Z' + n * interval '1 minute'`,
+  }
+  return {
+    label: "postgres",
+    opened,
+    filled: {
+      run,
+      words,
+      unindexed: async (table, fill) => {
+        const indexes =
+          await run(`select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as made from pg_index
+          where indrelid = '${words.table(table)}'::regclass and not indisprimary`)
+        for (const { name } of indexes) await run(`drop index ${String(name)}`)
+        await fill()
+        for (const { made } of indexes) await run(String(made))
+      },
+      analysed: async (table) => void (await run(`vacuum analyze ${words.table(table)}`)),
+    },
+    remove: async () => {
+      await opened.guiche.close()
+      await dropSchema(pool, schema)
+      await pool.end()
+    },
+  }
+}
+
+const openSqlite = async (): Promise<FilledPlace> => {
+  const folder = mkdtempSync(join(tmpdir(), "guiche-bench-"))
+  const file = join(folder, "desk.db")
+  const opened = await openServiceDesk(sqliteStorage({ file }))
+  const database = new DatabaseSync(file)
+  database.exec("pragma journal_mode = wal; pragma synchronous = off; pragma cache_size = -200000")
+  const run: Run = async (sql) => database.prepare(sql).all()
+  const words: Words = {
+    quoted: (name) => `"${name}"`,
+    table: (name) => name,
+    columns: (table) => `select name from pragma_table_info('${table}')`,
+    numbers: (count) =>
+      `(with recursive series(n) as (select 1 union all select n + 1 from series where n < ${count}) select n from series)`,
+    joined: (...parts) => parts.join(" || "),
+    padded: (number, width) => `printf('%0${width}d', ${number})`,
+    hexadecimal: (number) => `printf('%012x', ${number})`,
+    minutesIn: `strftime('%Y-%m-%dT%H:%M:%S.000Z', ${begins / 1_000} + n * 60, 'unixepoch')`,
+  }
+  return {
+    label: "sqlite",
+    opened,
+    filled: {
+      run,
+      words,
+      unindexed: async (table, fill) => {
+        const indexes = await run(
+          `select name, sql as made from sqlite_schema where type = 'index' and tbl_name = '${table}' and sql is not null`,
+        )
+        for (const { name } of indexes) await run(`drop index "${String(name)}"`)
+        await fill()
+        for (const { made } of indexes) await run(String(made))
+      },
+      analysed: async (table) => void (await run(`analyze ${table}`)),
+    },
+    remove: async () => {
+      await opened.guiche.close()
+      database.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+const openMariadb = async (): Promise<FilledPlace> => {
+  const pool = openMysql(8)
+  const database = await newDatabase(pool, "desk")
+  const opened = await openServiceDesk(mysqlStorage({ pool, schema: database }))
+  const run: Run = async (sql) => {
+    const [rows] = await pool.promise().query(sql)
+    return Array.isArray(rows) ? (rows as ReadonlyArray<Readonly<Record<string, unknown>>>) : []
+  }
+  const words: Words = {
+    quoted: (name) => `\`${name}\``,
+    table: (name) => `${database}.${name}`,
+    columns: (table) => `select column_name as name from information_schema.columns
+      where table_schema = '${database}' and table_name = '${table}' and extra not like '%GENERATED%'`,
+    numbers: (count) => `(select seq as n from seq_1_to_${count}) as numbers`,
+    joined: (...parts) => `concat(${parts.join(", ")})`,
+    padded: (number, width) => `lpad(${number}, ${width}, '0')`,
+    hexadecimal: (number) => `lpad(lower(hex(${number})), 12, '0')`,
+    minutesIn: `timestamp '${beginsText}' + interval n minute`,
+  }
+  return {
+    label: "mariadb",
+    opened,
+    filled: {
+      run,
+      words,
+      // Rows come in the order of most indexes, and making these again would copy the table.
+      unindexed: (_table, fill) => fill(),
+      analysed: async (table) => void (await run(`analyze table ${words.table(table)}`)),
+    },
+    remove: async () => {
+      await opened.guiche.close()
+      await dropDatabase(pool, database)
+      await pool.promise().end()
+    },
+  }
+}
+
+const openers = [openPostgres, openSqlite, openMariadb]
+
+/** Each database with what a filling made of it. */
+const places = (what: string, fill: (filled: Filled, opened: OpenedDesk) => Promise<void>) =>
+  new KeptUntilEnd(
+    async (note: Note): Promise<ReadonlyArray<FilledPlace>> => {
+      const made: Array<FilledPlace> = []
+      for (const open of openers) {
+        const place = await open()
+        const begin = performance.now()
+        await fill(place.filled, place.opened)
+        note(`${deskRows} ${what} on ${place.label} in ${Math.round((performance.now() - begin) / 1_000)} s`)
+        made.push(place)
+      }
+      return made
+    },
+    async (made) => {
+      for (const { remove } of made) await remove()
+    },
+  )
+
+export const interactionPlaces = places("interactions", fillInteractions)
+export const partyPlaces = places("parties", fillParties)
+
+/** An agent of the small group, one of a great one, and a party with a thousand interactions. */
+export const known = {
+  smallAgent: "small",
+  greatAgent: "other3",
+  party: "01a30000-0000-7000-8000-000000000005",
+} as const

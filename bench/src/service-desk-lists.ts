@@ -1,0 +1,58 @@
+import { Party } from "@guiche/core/directory"
+import { extractOf, InteractionExtract } from "@guiche/core/service-desk"
+import { type Benchmark, type Figure, storageFigure } from "./figure.ts"
+import { interleaved, type Contender, sampledWithin } from "./rounds.ts"
+import { type FilledPlace, interactionPlaces, known } from "./service-desk-data.ts"
+import { deskCaller, ofServiceDesk, percentile } from "./service-desk-place.ts"
+
+/*
+ * Lists among a million interactions: the extract of a customer who has a thousand of them (its first page, its totals), and what an agent
+ * sees, whose group has a hundred of them, or one in twenty.
+ */
+
+const rounds = 7
+const turn = { times: 25, millis: 500 }
+const newestFirst = [{ field: "registeredAt", direction: "descending" }] as const
+
+interface Case {
+  readonly name: string
+  readonly own: Contender
+  readonly millis: Array<number>
+}
+
+const casesOf = ({ label, opened: { guiche } }: FilledPlace): ReadonlyArray<Case> => {
+  const supervisor = deskCaller("supervisor")
+  const party = Party.Id.make(known.party)
+  const where = extractOf({ party })
+  const pageOf = (agent: string) => () =>
+    guiche.as(deskCaller("agent", agent)).interaction.list({ orderBy: newestFirst })
+  const asked: Readonly<Record<string, () => Promise<unknown>>> = {
+    "extract-page": () => guiche.as(supervisor).interaction.list({ where, orderBy: newestFirst }),
+    "extract-totals": () => guiche.show(supervisor, InteractionExtract, { party }),
+    "small-group": pageOf(known.smallAgent),
+    "great-group": pageOf(known.greatAgent),
+  }
+  return Object.entries(asked).map(([name, ask]) => {
+    const millis: Array<number> = []
+    const own = () => sampledWithin(turn, ask, (took) => millis.push(took))
+    return { name: `${label}:${name}`, own, millis }
+  })
+}
+
+const figuresOf = ({ name, millis }: Case): ReadonlyArray<Figure> =>
+  [0.5, 0.95].map((share) =>
+    ofServiceDesk(storageFigure.millis(`desk-lists:${name}:p${share * 100}`, percentile(millis, share))),
+  )
+
+export const serviceDeskLists: Benchmark = {
+  name: "desk-lists",
+  run: async (note) => {
+    const cases = (await interactionPlaces.get(note)).flatMap(casesOf)
+    // The first round prepares the statements; its times count for nothing.
+    const first = Object.fromEntries(cases.map(({ name, own }) => [name, own]))
+    await interleaved(first, { rounds: 1, warmUp: 0 })
+    for (const { millis } of cases) millis.length = 0
+    await interleaved(first, { rounds, warmUp: 0 })
+    return cases.flatMap(figuresOf)
+  },
+}
