@@ -22,7 +22,7 @@ const description =
   "A máquina para no meio do ciclo e mostra o código E4. Já foi trocada a correia há seis meses. ".repeat(4)
 
 /** What each database calls the same thing. */
-interface Words {
+export interface Words {
   readonly table: (name: string) => string
   readonly numbers: (count: number) => string
   readonly id: (prefix: string) => string
@@ -56,7 +56,7 @@ const fillings = ({ table, numbers, id, due, none }: Words, count: number): Read
      '${company}', 'Repair', ${id("01a1")}, 1, ${due}, 'delivered', 1, ${due} from ${numbers(count)}`,
 ]
 
-const postgresWords = (schema: string): Words => ({
+export const postgresWords = (schema: string): Words => ({
   table: (name) => `${schema}.guiche_${name}`,
   numbers: (count) => `generate_series(1, ${count}) as n`,
   id: (prefix) => `'${prefix}0000-0000-7000-8000-' || lpad(to_hex(n), 12, '0')`,
@@ -64,7 +64,7 @@ const postgresWords = (schema: string): Words => ({
   none: "null::timestamptz",
 })
 
-const sqliteWords: Words = {
+export const sqliteWords: Words = {
   table: (name) => `guiche_${name}`,
   numbers: (count) =>
     `(with recursive series(n) as (select 1 union all select n + 1 from series where n < ${count}) select n from series)`,

@@ -1,10 +1,13 @@
-import { createGuiche } from "@guiche/core"
+import { createGuiche, type StorageLayer } from "@guiche/core"
 import { postgresStorage } from "@guiche/storage-sql"
 import { type BigPlace, bigPlaces } from "./big-data.ts"
 import { type Benchmark, bounded, storageFigure as figure } from "./figure.ts"
+import { counter, enquiryCaller } from "./machines/enquiry.ts"
 import { workshop, workshopCaller } from "./machines/workshop.ts"
 import { pagesOf } from "./pages.ts"
 import { openPool } from "./postgres-place.ts"
+import { searches } from "./search-page.ts"
+import { searchedPostgres } from "./searched-data.ts"
 import { clientSide } from "./server-command.ts"
 
 /* The plans by which PostgreSQL really ran the library's statements among a million rows, as it tells them to the connection itself. */
@@ -55,35 +58,61 @@ const settings = [
   "client_min_messages=log",
 ]
 
-const listen = async ({ schema, guiche, rows }: BigPlace): Promise<PlanListener["plans"]> => {
+/** Does work on a connection that tells its plans. */
+const listen = async <Opened extends { readonly close: () => Promise<void> }>(
+  schema: string,
+  open: (storage: StorageLayer) => Promise<Opened>,
+  work: (opened: Opened, during: PlanListener["during"]) => Promise<void>,
+): Promise<PlanListener["plans"]> => {
   const listener = new PlanListener()
   const pool = openPool({ max: 1, options: settings.map((each) => `-c ${each}`).join(" ") })
   pool.on("connect", (client) => client.on("notice", ({ message }) => listener.hear(message)))
-  const heard = await createGuiche({ ...workshop, storage: postgresStorage({ pool, schema }) })
+  const opened = await open(postgresStorage({ pool, schema }))
   try {
-    const desk = heard.as(workshopCaller)
-    for (const { name, query } of await pagesOf(guiche, rows))
-      await listener.during(name, () => desk.repair.list({ ...query, first: 50 }))
-    await listener.during("count", () => desk.repair.count({ state: "Received" }))
-    const side = clientSide((use) => use(desk))
-    await listener.during("create", () => side.start(1, 1))
-    await listener.during("change", async () => {
-      await side.start(1, 1)
-      await side.move(1)
-    })
+    await work(opened, (name, asked) => listener.during(name, asked))
   } finally {
-    await heard.close()
+    await opened.close()
     await pool.end()
   }
   return listener.plans
 }
+
+const listedAndChanged = ({ schema, guiche, rows }: BigPlace) =>
+  listen(
+    schema,
+    (storage) => createGuiche({ ...workshop, storage }),
+    async (heard, during) => {
+      const desk = heard.as(workshopCaller)
+      for (const { name, query } of await pagesOf(guiche, rows))
+        await during(name, () => desk.repair.list({ ...query, first: 50 }))
+      await during("count", () => desk.repair.count({ state: "Received" }))
+      const side = clientSide((use) => use(desk))
+      await during("create", () => side.start(1, 1))
+      await during("change", async () => {
+        await side.start(1, 1)
+        await side.move(1)
+      })
+    },
+  )
+
+const searchedFor = (schema: string) =>
+  listen(
+    schema,
+    (storage) => createGuiche({ ...counter, storage }),
+    async (heard, during) => {
+      const { enquiry } = heard.as(enquiryCaller)
+      for (const [name, query] of Object.entries(searches))
+        await during(`search-${name}`, () => enquiry.list({ ...query, first: 50 }))
+    },
+  )
 
 export const listPlans: Benchmark = {
   name: "list-plans",
   run: async (note) => {
     const place = (await bigPlaces.get(note)).at(-1)
     if (place === undefined) return []
-    const plans = await listen(place)
+    const { schema } = await searchedPostgres.get(note)
+    const plans = new Map([...(await listedAndChanged(place)), ...(await searchedFor(schema))])
     for (const [name, heard] of plans)
       for (const line of new Set(heard.map(({ nodes, sql }) => `${nodes}\n      ${sql.slice(0, 300)}`)))
         note(`${name}: ${line}`)

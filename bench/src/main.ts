@@ -12,6 +12,7 @@ import { listPlans } from "./list-plans.ts"
 import { processes } from "./processes.ts"
 import { pureTransition } from "./pure-transition.ts"
 import { rowLevelSecurity } from "./row-level-security.ts"
+import { searchPage } from "./search-page.ts"
 import { serverCommands } from "./server-command.ts"
 import { serviceDeskBilling } from "./service-desk-billing.ts"
 import { serviceDeskLists } from "./service-desk-lists.ts"
@@ -31,6 +32,7 @@ const benchmarks = [
   ...serverCommands,
   listPage,
   listPlans,
+  searchPage,
   commandCostBySize,
   drain,
   bulkCreate,

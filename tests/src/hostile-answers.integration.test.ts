@@ -9,8 +9,6 @@ import {
   Machine,
   Port,
   state,
-  Storage,
-  type StorageShape,
 } from "@guiche/core"
 import { memoryStorage } from "@guiche/storage-memory"
 import * as Effect from "effect/Effect"
@@ -18,13 +16,12 @@ import * as Layer from "effect/Layer"
 import * as Schema from "effect/Schema"
 import { afterAll, describe, expect, it } from "vitest"
 import { caller, openDesk, rejection } from "./desk.ts"
-import { deskMachines, deskPolicies, Notice, Request, Team } from "./desk-machines.ts"
+import { deskMachines, Notice, Request, Team } from "./desk-machines.ts"
 import { storages } from "./storages.ts"
 
 /** Hosts without types answer and ask what they like. */
 const untyped = (value: unknown) => value as never
 const alone = "\ud800"
-const day = 86_400_000
 
 const Erp = Port.make("erp", {
   nameOfLot: { label: label("Nome", "Name"), input: Schema.Struct({}), answer: Schema.Struct({ name: Schema.String }) },
@@ -216,58 +213,6 @@ describe.each(storages)("B10 careless and hostile hosts on $name", (storage) => 
     ])
       expect(await rejection(command())).toMatchObject({ _tag: "InvalidInput", issues: [{ path, code }] })
     expect(await manager.team.count()).toBe(1)
-  })
-
-  describe("B8 expired idempotency keys", () => {
-    /** A Guichê that counts how often the storage is asked to forget, and how much went each time. */
-    const counting = async () => {
-      const forgotten: Array<number> = []
-      const counted = (inner: StorageShape): StorageShape => ({
-        ...inner,
-        forget: (now, limit) =>
-          Effect.tap(inner.forget(now, limit), (count) => Effect.sync(() => forgotten.push(count))),
-      })
-      const clock = { now: Date.UTC(2026, 2, 2) }
-      const layer = Layer.effect(Storage, Effect.map(Storage, counted)).pipe(Layer.provide(storage.fresh()))
-      const definitions = { machines: deskMachines, policies: deskPolicies, migrate: true }
-      const guiche = await createGuiche({ ...definitions, storage: layer, now: () => clock.now })
-      closing.push(guiche.close)
-      return { guiche, clock, forgotten, manager: guiche.as(caller("manager")) }
-    }
-
-    it("go by the worker, once an hour at most, and no key that still holds", async () => {
-      const { guiche, clock, forgotten, manager } = await counting()
-      const team = (key: string) => manager.team.define({ code: "K", name: "Chave", agents: [] }, { key })
-      const { id } = await team("old")
-      await guiche.worker.runDue()
-      clock.now += 29 * day
-      await manager.team.retire(id, {}, { key: "new" })
-      for (let times = 0; times < 3; times++) await guiche.worker.runDue()
-      expect(forgotten).toEqual([0, 0])
-      clock.now += day
-      for (let times = 0; times < 3; times++) await guiche.worker.runDue()
-      expect(forgotten).toEqual([0, 0, 1])
-      expect(await manager.team.retire(id, {}, { key: "new" })).toMatchObject({ id, state: "Retired" })
-      expect(await rejection(team("old"))).toMatchObject({ _tag: "NotUnique" })
-      clock.now -= 40 * day
-      await guiche.worker.runDue()
-      expect(forgotten).toEqual([0, 0, 1, 0])
-    })
-  })
-
-  it("a key is forgotten in steps that nobody notices, until none is left", async () => {
-    const asked: Array<number> = []
-    const left = [500, 500, 20, 0]
-    const endless = (inner: StorageShape): StorageShape => ({
-      ...inner,
-      forget: (_, limit) => Effect.sync(() => left[asked.push(limit) - 1] ?? 0),
-    })
-    const layer = Layer.effect(Storage, Effect.map(Storage, endless)).pipe(Layer.provide(storage.fresh()))
-    const guiche = await createGuiche({ storage: layer, machines: deskMachines, migrate: true })
-    closing.push(guiche.close)
-    await guiche.worker.runDue()
-    expect(asked).toEqual([500, 500, 500])
-    expect(await guiche.forget()).toBe(0)
   })
 })
 

@@ -70,7 +70,7 @@ export const generatedReach = (
   return { op: "compare", column, is: pick(below, [...comparisons, ...textParts]), value, negated }
 }
 
-const generatedToken = (below: Below): SearchToken => {
+export const generatedToken = (below: Below): SearchToken => {
   const word = pick(below, words)
   if (below(2) === 0) return { token: word, prefix: false }
   const characters = Array.from(word)

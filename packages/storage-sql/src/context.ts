@@ -3,6 +3,7 @@ import type { SqlExecutor } from "./executor.ts"
 import type { Database, SqlFlavour } from "./flavour.ts"
 import type { Place } from "./layout.ts"
 import type { MachineStatements } from "./machine-statements.ts"
+import type { SearchBounds } from "./search-plan.ts"
 import type { SystemTables } from "./system-tables.ts"
 
 /** What the operations of one storage share. */
@@ -14,6 +15,7 @@ export interface SqlContext {
   readonly place: Place
   readonly tables: SystemTables
   readonly machine: (table: Table) => MachineStatements
+  readonly searchBounds: SearchBounds
 }
 
 const prepared = new WeakMap<SystemTables, Map<unknown, unknown>>()

@@ -5,10 +5,10 @@ import type { SqlContext } from "./context.ts"
 import type { SqlFlavour } from "./flavour.ts"
 import type { MachineColumn, MachineLayout } from "./machine-layout.ts"
 import { parseScaled } from "./scaled-decimal.ts"
+import type { SearchToken } from "./search-clauses.ts"
 
-type Condition = RawBuilder<boolean>
+export type Condition = RawBuilder<boolean>
 type Follow = Extract<Filter, { readonly op: "follow" }>
-type SearchToken = Extract<Filter, { readonly op: "search" }>["tokens"][number]
 type Leaf = Exclude<Filter, { readonly op: "all" | "any" | "search" | "follow" }>
 
 const always: Condition = sql<boolean>`1 = 1`
@@ -70,7 +70,7 @@ const searched = (scope: FilterScope, tokens: ReadonlyArray<SearchToken>): Condi
 }
 
 /** One token, or those that begin with it. */
-const tokenCondition = (column: RawBuilder<unknown>, { token, prefix }: SearchToken): Condition =>
+export const tokenCondition = (column: RawBuilder<unknown>, { token, prefix }: SearchToken): Condition =>
   prefix ? startsWith(column, token) : sql<boolean>`${column} = ${token}`
 
 export const columnOf = (layout: MachineLayout, field: string): MachineColumn => {

@@ -167,6 +167,11 @@ export interface SqlFlavour {
   /** Takes `count` numbers of a sequence; the last statement returns `next`, the one after them. */
   readonly reserve: (database: Database, table: TableLayout, slots: Row) => ReadonlyArray<CompiledQuery>
   readonly sum: ExactSum
+  /**
+   * Joins a table to a subquery that lists ids as `found`, under the table's name: each row is looked up by its key, whatever a planner thinks of
+   * how many they are.
+   */
+  readonly eachOf: (ids: RawBuilder<unknown>, table: TableLayout, tenant: unknown) => RawBuilder<unknown>
   /** Missing values first when ascending, last when descending. */
   readonly order: (column: RawBuilder<unknown>, descending: boolean) => RawBuilder<unknown>
   readonly anyOf: (kind: ColumnKind, column: RawBuilder<unknown>, values: ReadonlyArray<unknown>) => RawBuilder<boolean>

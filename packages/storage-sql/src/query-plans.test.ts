@@ -1,11 +1,12 @@
 import type { Table } from "@guiche/core"
 import { describe, expect, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
-import { Kysely, SqliteDialect, type SqliteDatabase } from "kysely"
+import { Kysely, SqliteDialect } from "kysely"
 import type { Database } from "./flavour.ts"
 import { openNodeSqlite } from "./sqlite/node-sqlite.ts"
 import { sqliteExecutor } from "./sqlite/sqlite-executor.ts"
 import { sqlite } from "./sqlite/sqlite-flavour.ts"
+import { type SearchBounds, searchBounds } from "./search-plan.ts"
 import { sqlStorage } from "./sql-storage.ts"
 
 const table: Table = {
@@ -21,21 +22,34 @@ const table: Table = {
 }
 const now = "2026-03-01T12:00:00.000Z"
 
+/** A storage in memory, and the plans of what it is asked once `asked` is cleared. */
+const spied = Effect.fnUntraced(function* (parts: { readonly searchBounds?: SearchBounds }) {
+  const native = openNodeSqlite(":memory:")
+  const asked = new Set<string>()
+  const spy: typeof native = {
+    ...native,
+    prepare: (sql) => {
+      asked.add(sql)
+      return native.prepare(sql)
+    },
+  }
+  const database: Database = new Kysely({ dialect: new SqliteDialect({ database: native }) })
+  const executor = sqliteExecutor(spy)
+  const storage = yield* sqlStorage({ ...parts, flavour: sqlite, database, executor, durable: false })
+  const plans = () =>
+    [...asked].flatMap((sql) =>
+      native.native
+        .prepare(`explain query plan ${sql}`)
+        .all(...Array.from(sql.matchAll(/\?/g), () => null))
+        .map((step) => `${String(step["detail"])} in ${sql}`),
+    )
+  return { storage, asked, plans }
+})
+
 describe("B9 plans in SQLite", () => {
   it.effect("no operation of a worker, a command or a list by index walks through a table or sorts", () =>
     Effect.gen(function* () {
-      const native = openNodeSqlite(":memory:")
-      const asked = new Set<string>()
-      const spied: SqliteDatabase & typeof native = {
-        ...native,
-        prepare: (sql) => {
-          asked.add(sql)
-          return native.prepare(sql)
-        },
-      }
-      const database: Database = new Kysely({ dialect: new SqliteDialect({ database: native }) })
-      const executor = sqliteExecutor(spied)
-      const storage = yield* sqlStorage({ flavour: sqlite, database, executor, durable: false })
+      const { storage, asked, plans: plansOf } = yield* spied({})
       yield* storage.migrate([table])
       const timer = { machine: "Ticket", id: "a", transition: "close", at: now, company: "c" }
       const message = { id: "m", name: "email", payload: {}, at: now, company: "c" }
@@ -75,12 +89,7 @@ describe("B9 plans in SQLite", () => {
       yield* storage.list({ tenant: "acme", table, filter: open, order, limit: 50 })
       const prefix = { op: "compare", column: "subject", is: "startsWith", value: "Imp", negated: false } as const
       yield* storage.list({ tenant: "acme", table, filter: prefix, order: [], limit: 50 })
-      const plans = [...asked].flatMap((sql) =>
-        native.native
-          .prepare(`explain query plan ${sql}`)
-          .all(...Array.from(sql.matchAll(/\?/g), () => null))
-          .map((step) => `${String(step["detail"])} in ${sql}`),
-      )
+      const plans = plansOf()
       expect(plans.length).toBeGreaterThan(10)
       const walks = plans.filter(
         (plan) =>
@@ -90,6 +99,45 @@ describe("B9 plans in SQLite", () => {
       expect(walks).toEqual([])
       // Dead timers are few, and are sorted by the rest of their key.
       expect(plans.filter((plan) => plan.startsWith("USE TEMP B-TREE") && !plan.includes("'dead'"))).toEqual([])
+    }),
+  )
+
+  it.effect.each<SearchBounds>([
+    searchBounds,
+    { ...searchBounds, fetched: -1 },
+    { fetched: -1, walked: 0, walkedAgain: 0, listed: 0, counted: 0 },
+  ])("B13 no way that a search goes walks through a table or numbers its rows", (bounds) =>
+    Effect.gen(function* () {
+      const { storage, asked, plans } = yield* spied({ searchBounds: bounds })
+      const searchedTable: Table = { ...table, search: { source: "subject", tokensOf: () => [] } }
+      yield* storage.migrate([searchedTable])
+      asked.clear()
+      const open = { op: "compare", column: "state", is: "eq", value: "Open", negated: false } as const
+      const sought = (...tokens: ReadonlyArray<{ readonly token: string; readonly prefix: boolean }>) =>
+        ({ op: "search", tokens, negated: false }) as const
+      const order = [
+        { column: "openedAt", descending: true },
+        { column: "id", descending: true },
+      ]
+      const [word, begun] = [
+        { token: "mesa", prefix: false },
+        { token: "cad", prefix: true },
+      ]
+      for (const search of [
+        sought(word),
+        sought(word, begun),
+        { op: "any" as const, of: [sought(begun), sought(word)] },
+      ])
+        yield* storage.list({
+          tenant: "acme",
+          table: searchedTable,
+          filter: { op: "all", of: [open, search] },
+          order,
+          limit: 50,
+        })
+      expect(plans().length).toBeGreaterThan(10)
+      expect([...asked].filter((sql) => /\boffset\b/i.test(sql))).toEqual([])
+      expect(plans().filter((plan) => plan.startsWith("SCAN guiche_"))).toEqual([])
     }),
   )
 })

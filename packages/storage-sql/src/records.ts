@@ -7,6 +7,8 @@ import { columnOf, filterCondition } from "./filter-sql.ts"
 import type { SqlFlavour } from "./flavour.ts"
 import type { MachineLayout } from "./machine-layout.ts"
 import type { MachineStatements } from "./machine-statements.ts"
+import { soughtIn } from "./search-clauses.ts"
+import { searched } from "./search-plan.ts"
 import type { Statement } from "./statement.ts"
 
 /** Reads of whole records. */
@@ -16,6 +18,7 @@ export const records = ({
   executor,
   machine,
   tables,
+  searchBounds: bounds,
 }: SqlContext): Pick<StorageShape, "load" | "list"> => ({
   load: (tenant, refs) =>
     Effect.suspend(() => {
@@ -32,28 +35,45 @@ export const records = ({
         return refs.map(({ table, id }) => found.get(machine(table))?.get(id))
       })
     }),
-  list: (query) =>
+  list: ({ tenant, table, filter, order, limit }) =>
     executor.read(function* () {
-      const { selection, layout, recordsOf } = machine(query.table)
-      const scope = { flavour, machine, tables, tenant: query.tenant, layout, alias: layout.name }
-      const condition = filterCondition(scope, query.filter)
-      const compiled = sql`select ${selection} from ${sql.table(layout.path)}
-        where tenant = ${query.tenant} and ${condition} ${ordering(flavour, layout, query.order)} limit ${limited(query.limit)}`.compile(
-        database,
-      )
-      return recordsOf(yield* single({ ...compiled, tenant: query.tenant, listed: true }))
+      const { selection, layout, recordsOf } = machine(table)
+      const scope = { flavour, machine, tables, tenant, layout, alias: layout.name }
+      const by = (alias: string) => ordering(flavour, layout, order, alias)
+      const page = { selection, limit: limited(limit) }
+      const sought = soughtIn(filter)
+      if (sought !== undefined) {
+        const { clauses } = sought
+        const rest = filterCondition(scope, sought.rest)
+        const ordered = orderedBy(layout, order)
+        return recordsOf(yield* searched({ ...page, order: by, database, scope, bounds, clauses, rest, ordered }))
+      }
+      const where = sql`tenant = ${tenant} and ${filterCondition(scope, filter)}`
+      const compiled = flavour.rows({ ...page, ...by(layout.name), table: layout, where }).compile(database)
+      return recordsOf(yield* single({ ...compiled, tenant, listed: true }))
     }),
 })
 
-const ordering = (flavour: SqlFlavour, layout: MachineLayout, order: ReadonlyArray<Order>): RawBuilder<unknown> => {
+const ordering = (
+  flavour: SqlFlavour,
+  layout: MachineLayout,
+  order: ReadonlyArray<Order>,
+  alias: string,
+): { readonly order?: RawBuilder<unknown> } => {
+  if (order.length === 0) return {}
   // With the table's name, for the bare one may mean the text that a decimal is selected as.
   const parts = order.map(({ column, descending }) => {
     const { name, required } = columnOf(layout, column)
-    const reference = sql.ref(`${layout.name}.${name}`)
+    const reference = sql.ref(`${alias}.${name}`)
     // What the database knows to be there stands in its indexes without a place for what is missing.
     return required ? (descending ? sql`${reference} desc` : reference) : flavour.order(reference, descending)
   })
-  return parts.length === 0 ? sql`` : sql`order by ${sql.join(parts)}`
+  return { order: sql.join(parts) }
+}
+
+const orderedBy = (layout: MachineLayout, order: ReadonlyArray<Order>): RawBuilder<unknown> => {
+  const names = new Set(["id", ...order.map(({ column }) => columnOf(layout, column).name)])
+  return sql.join([...names].map((name) => sql.ref(`${layout.name}.${name}`)))
 }
 
 interface Asked {

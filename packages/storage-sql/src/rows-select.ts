@@ -7,10 +7,17 @@ import type { TableLayout } from "./layout.ts"
  */
 export type Hold = "shared" | "alone" | "free"
 
+/** A table, or what stands in its place: a subquery or a join. */
+export type Source = Pick<TableLayout, "path"> | { readonly from: RawBuilder<unknown> }
+
+/** A source as a `from` names it. */
+export const sourceOf = (source: Source): RawBuilder<unknown> =>
+  "from" in source ? source.from : sql.table(source.path)
+
 /** A select of rows of one table in its parts, since databases say how many and how held in different places of it. */
 export interface RowsSelect {
   readonly selection: RawBuilder<unknown>
-  readonly table: Pick<TableLayout, "path">
+  readonly table: Source
   readonly where?: RawBuilder<unknown>
   readonly order?: RawBuilder<unknown>
   /** How many rows at most, the first in the order. */
@@ -25,7 +32,7 @@ export const selectEndingIn =
     const held = hold === undefined ? undefined : holds[hold]
     return sql.join(
       [
-        sql`select ${selection} from ${sql.table(table.path)}`,
+        sql`select ${selection} from ${sourceOf(table)}`,
         ...whereAndOrder({ where, order }),
         ...(limit === undefined ? [] : [sql`limit ${limit}`]),
         ...(held === undefined ? [] : [held]),

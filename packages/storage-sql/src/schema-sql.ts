@@ -6,6 +6,7 @@ import type { Database, SqlFlavour } from "./flavour.ts"
 import { machineStatementsOf } from "./machine-statements.ts"
 import { layoutsOf } from "./migration-plan.ts"
 import { checkedPrefix, checkedSchema } from "./names.ts"
+import { type SearchBounds, searchBounds } from "./search-plan.ts"
 import type { StorageOptions } from "./sql-storage.ts"
 import { systemTables } from "./system-tables.ts"
 
@@ -14,11 +15,12 @@ export const contextFor = (
   flavour: SqlFlavour,
   database: Database,
   executor: SqlExecutor,
-  options: StorageOptions,
+  options: StorageOptions & { readonly searchBounds?: SearchBounds },
 ): SqlContext => {
   const place = { prefix: checkedPrefix(options.tablePrefix ?? "guiche_"), schema: checkedSchema(options.schema) }
   const machine = machineStatementsOf(database, flavour, place)
-  return { database, flavour, executor, place, tables: systemTables(place), machine }
+  const bounds = options.searchBounds ?? searchBounds
+  return { database, flavour, executor, place, tables: systemTables(place), machine, searchBounds: bounds }
 }
 
 /** The whole schema of some machines, as an empty database gets it. */

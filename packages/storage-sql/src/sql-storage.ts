@@ -25,6 +25,7 @@ import { kyselyExecutor, kyselyTransactionWire } from "./kysely-executor.ts"
 import { migrations, refuseNewer } from "./migrate.ts"
 import { records } from "./records.ts"
 import { contextFor } from "./schema-sql.ts"
+import type { SearchBounds } from "./search-plan.ts"
 import { summaries } from "./summarise.ts"
 import type { Wire } from "./wire-executor.ts"
 
@@ -84,6 +85,8 @@ export interface StorageParts extends StorageOptions {
   readonly database: Database
   readonly executor: SqlExecutor
   readonly durable: boolean
+  /** How much a search reads before it tries something else; smaller in tests. */
+  readonly searchBounds?: SearchBounds
   /** Whether a transaction of the host can be on the same database. Default true. */
   readonly hostTransactions?: boolean
   /** The wire of an open transaction of the host, if it is one that can be joined. Default those of Kysely. */

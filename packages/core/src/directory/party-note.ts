@@ -24,7 +24,7 @@ export const PartyNote = partyNote.machine({
       label: label("Anotar", "Write"),
       event: "PartyNoteWritten",
       by: [...deskProfiles, "auditor", "integration"],
-      input: { party: Party.Id, text: Text(4000, { min: 1 }) },
+      input: { party: Party.Id, text: field("Texto", "Text", Text(4000, { min: 1 }), { personal: "free-text" }) },
       to: "Noted",
       needs: ({ party }) => ({ about: Party.ref(party) }),
       run: ({ text }, { about, actor, now }) =>

@@ -21,7 +21,7 @@ export const commandsPerCommit = 100
  *
  * **Gotchas**: a batch is not one unit. What has been committed stays when a later part fails with `Unavailable`.
  */
-export const runBatch = Effect.fnUntraced(function* (
+const runBatch = Effect.fnUntraced(function* (
   engine: Engine,
   caller: Caller,
   commands: ReadonlyArray<Ready>,

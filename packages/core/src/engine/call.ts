@@ -59,20 +59,12 @@ export const properlyCalled = (caller: Caller): Result.Result<Caller, InvalidCal
     onFailure: ({ issue }) => new InvalidCaller({ issues: fieldIssues(issue) }),
   })
 
-const decodeKey = inputDecoder(Schema.Struct({ key: Name }))
-
 /** What is done for a caller, where it is one. */
 export const calledBy = <A, E>(caller: Caller, work: () => Effect.Effect<A, E>): Effect.Effect<A, E | InvalidCaller> =>
   Effect.suspend((): Effect.Effect<A, E | InvalidCaller> => {
     const proper = properlyCalled(caller)
     return Result.isSuccess(proper) ? work() : Effect.fail(proper.failure)
   })
-
-/** What is wrong with an idempotency key. */
-export const keyIssues = (key: unknown): ReadonlyArray<FieldIssue> => {
-  const decoded = decodeKey({ key })
-  return Result.isFailure(decoded) ? decoded.failure : []
-}
 
 /** Whether it is something by which a call can be given up. */
 export const isSignal = (value: unknown): value is AbortSignal => value instanceof AbortSignal

@@ -72,9 +72,9 @@ const makeCodec = (machine: AnyMachine): MachineCodec => {
     Object.entries(machine.states).map(([name, { fields }]) => [
       name,
       {
-        columns: Object.keys(fields).map((name) => ({
-          name,
-          currency: money.has(name) ? currencyColumn(name) : undefined,
+        columns: Object.keys(fields).map((column) => ({
+          name: column,
+          currency: money.has(column) ? currencyColumn(column) : undefined,
         })),
         encode: Schema.encodeUnknownSync(closed(fields)),
         decode: Schema.decodeUnknownSync(closed(fields)),

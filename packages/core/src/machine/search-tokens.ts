@@ -1,5 +1,5 @@
 import { singular } from "./portuguese-singular.ts"
-import { any, everything, type Filter, type SearchToken } from "./filter.ts"
+import { all, any, everything, type Filter, type SearchToken } from "./filter.ts"
 
 /** Code points of a token at most; a longer word is cut, in records and in searches alike. */
 const lengthMax = 40
@@ -41,7 +41,10 @@ export const searchFilter = (text: string): Filter => {
   const open = !/\s$/u.test(text)
   const finished = [...new Set((open ? words.slice(0, -1) : words).map(finishedToken))].map(exactly)
   if (!open) return search(finished)
-  return any(unfinishedTokens(last).map((token) => search([...finished, token])))
+  const [first, ...others] = unfinishedTokens(last)
+  if (others.length === 0) return search([...finished, first])
+  const unfinished = any([first, ...others].map((token) => search([token])))
+  return finished.length === 0 ? unfinished : all([search(finished), unfinished])
 }
 
 const search = (tokens: ReadonlyArray<SearchToken>): Filter => ({ op: "search", tokens, negated: false })
@@ -59,7 +62,7 @@ const finishedToken = (word: string): string => cut(singular(word))
  * What may be meant by a word that is being typed. An ending that the singular replaces would hide the record until the last letter:
  * `animai` on its way to `animais` does not begin `animal`, and `ins` is no plural on its way to `instalação`.
  */
-const unfinishedTokens = (word: string): ReadonlyArray<SearchToken> => {
+const unfinishedTokens = (word: string): readonly [SearchToken, ...ReadonlyArray<SearchToken>] => {
   const [as = word, ...ended] = ["", "s", "is"].map((ending) => finishedToken(`${word}${ending}`))
   const begun = word.startsWith(as) ? as : cut(word)
   return [beginning(begun), ...[...new Set([as, ...ended])].filter((token) => !token.startsWith(begun)).map(exactly)]

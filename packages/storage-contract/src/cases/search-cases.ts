@@ -1,8 +1,11 @@
-import { type Filter, everything, type Values } from "@guiche/core"
+import { type Filter, everything, type Order, type Values } from "@guiche/core"
+import * as Effect from "effect/Effect"
 import { answersIn, idsWhere, savedWorld } from "../asking.ts"
 import { contractCase, type Subject } from "../contract-case.ts"
 import { refused, same } from "../expectation.ts"
-import { words } from "../generated-world.ts"
+import { generatedReach, generatedToken, generatedWorld, rowsIn, words } from "../generated-world.ts"
+import { type Below, pick, seeded } from "../generated.ts"
+import { listed } from "../reference.ts"
 import { rowsAfter } from "../rows-after.ts"
 import { batchOf, numbers, record, searchable, write } from "../sample-batch.ts"
 import { item, owner } from "../sample-table.ts"
@@ -212,4 +215,84 @@ export const searchCases = [
     yield* storage.commit(batchOf(tenant, { writes: [tokened("a", "", { rank: 2 }, 3)] }))
     same(yield* found(on, begun("m")), [], "after a change that takes them away")
   }),
+  contractCase("SC-SEARCH-13", "generated searches give the right rows in every order, page by page", function* (on) {
+    const { storage, tenant } = on
+    const world = yield* savedWorld(on, generatedWorld(11))
+    const rows = rowsIn(world, item)
+    const below = seeded(13)
+    for (const n of numbers(60)) {
+      const limit = 1 + below(6)
+      const filter = { op: "all", of: generatedSearch(below) } as const
+      const order = [
+        { column: pick(below, ["rank", "name", "state"]), descending: below(2) === 0 },
+        byId(below(2) === 0),
+      ]
+      const expected = listed(rows, { table: item, filter, order, limit: 1000 }, world).map(({ id }) => id)
+      const first = yield* storage.list({ tenant, table: item, filter, order, limit })
+      const last = first.at(-1)
+      const after: Filter = last === undefined ? filter : { op: "all", of: [filter, rowsAfter(last, order)] }
+      const second = last === undefined ? [] : yield* storage.list({ tenant, table: item, filter: after, order, limit })
+      same(
+        [...first, ...second].map(({ id }) => id),
+        expected.slice(0, 2 * limit),
+        `${n}: ${JSON.stringify(filter)} by ${JSON.stringify(order)}`,
+      )
+    }
+  }),
+  contractCase("SC-SEARCH-14", "very common words that meet seldom, at the end only or never", function* (on) {
+    const { storage, tenant } = on
+    const most = 2_200
+    const tokens = (n: number) =>
+      ["todos", n % 2 === 0 ? "par" : "impar", n > 1_100 ? "tarde" : "cedo", n % 40 === 0 ? "raro" : "outro"].toSorted()
+    const world = numbers(most).map((n) => searchable(record(`r${n}`, { rank: n }), item, tokens(n)))
+    yield* savedWorld(on, world)
+    const rising = [{ column: "rank", descending: false }, byId(false)]
+    const pageOf = (filter: Filter) =>
+      Effect.map(storage.list({ tenant, table: item, filter, order: rising, limit: 30 }), (page) =>
+        page.map(({ id }) => id),
+      )
+    const having = (...all: ReadonlyArray<string>) =>
+      numbers(most)
+        .filter((n) => all.every((word) => tokens(n).includes(word)))
+        .map((n) => `r${n}`)
+    for (const wanted of [
+      ["todos"],
+      ["par", "tarde"],
+      ["tarde", "todos"],
+      ["raro", "todos"],
+      ["impar", "par"],
+      ["cedo", "tarde"],
+    ])
+      same(yield* pageOf(sought(...wanted)), having(...wanted).slice(0, 30), wanted.join(" "))
+    same(yield* pageOf(begun("t", "par")), having("par", "todos").slice(0, 30), "the beginning of two common words")
+    same(
+      yield* pageOf({ op: "any", of: [sought("raro"), begun("impa")] }),
+      numbers(most)
+        .filter((n) => n % 2 === 1 || n % 40 === 0)
+        .map((n) => `r${n}`)
+        .slice(0, 30),
+      "either of two",
+    )
+    const few: Filter = { op: "compare", column: "rank", is: "lt", value: 8, negated: false }
+    same(yield* pageOf({ op: "all", of: [sought("todos", "par"), few] }), ["r2", "r4", "r6"], "among few records")
+  }),
 ]
+
+const byId = (descending: boolean): Order => ({ column: "id", descending })
+
+/** Two or three conditions that must all hold, of which one at least looks for words. */
+const generatedSearch = (below: Below): ReadonlyArray<Filter> => {
+  const search = (): Filter => ({
+    op: "search",
+    tokens: numbers(1 + below(2)).map(() => generatedToken(below)),
+    negated: false,
+  })
+  const either = (): Filter => ({
+    op: "any",
+    of: numbers(2).map(() => ({ op: "search", tokens: [generatedToken(below)], negated: false })),
+  })
+  return [
+    below(2) === 0 ? search() : either(),
+    below(2) === 0 ? search() : generatedReach(below, item, { depth: 1, steps: 1 }),
+  ]
+}

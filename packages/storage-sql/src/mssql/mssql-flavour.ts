@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from "kysely"
 import type { FlavourLocks, FlavourValues, SqlFlavour } from "../flavour.ts"
 import type { ColumnKind, TableLayout } from "../layout.ts"
-import { type Hold, type RowsSelect, whereAndOrder } from "../rows-select.ts"
+import { type Hold, type RowsSelect, whereAndOrder, sourceOf } from "../rows-select.ts"
 import { formatScaled } from "../scaled-decimal.ts"
 import { mssqlDelivery } from "./mssql-delivery.ts"
 import { classifyMssql, lockRefused } from "./mssql-errors.ts"
@@ -77,7 +77,7 @@ const rows = ({ selection, table, where, order, limit, hold }: RowsSelect): RawB
   sql.join(
     [
       limit === undefined ? sql`select ${selection}` : sql`select top (${limit}) ${selection}`,
-      sql`from ${sql.table(table.path)}`,
+      sql`from ${sourceOf(table)}`,
       ...(hold === undefined ? [] : [hints[hold]]),
       ...whereAndOrder({ where, order }),
     ],
@@ -138,6 +138,8 @@ export const mssql: SqlFlavour = {
     ],
     total: ([sum = 0n]) => sum,
   },
+  eachOf: (ids, { name, path }, tenant) =>
+    sql`(${ids}) as found inner loop join ${sql.table(path)} as ${sql.ref(name)} on ${sql.ref(`${name}.tenant`)} = ${tenant} and ${sql.ref(`${name}.id`)} = found.found`,
   order: (column, descending) => (descending ? sql`${column} desc` : column),
   anyOf: (kind, column, list) =>
     sql<boolean>`${column} in (select value ${isText(kind) ? binary : sql``} from openjson(${JSON.stringify(list)}) with (value ${sql.raw(typeOf(kind))} '$'))`,

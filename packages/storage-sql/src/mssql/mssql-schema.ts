@@ -48,7 +48,7 @@ export const mssqlSchema: FlavourSchema = {
   partialIndexes: true,
   nullsCollide: true,
   indexColumn: ({ name }) => sql.ref(name),
-  // An index takes 1700 bytes, so a long text stands in it as its digest: equality is found by it, beginnings and orders are not.
+  // An index takes 1700 bytes, so a long text stands in it as its digest: it can find equality, but no beginnings and no order.
   computed: ({ name, kind }) =>
     kind.type === "text"
       ? {

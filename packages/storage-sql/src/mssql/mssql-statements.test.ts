@@ -1,8 +1,9 @@
-import { everything, type Filter, type StorageShape, type Table, type Verdict } from "@guiche/core"
+import { all, any, everything, type Filter, type StorageShape, type Table, type Verdict } from "@guiche/core"
 import { describe, expect, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import { drift } from "../drift.ts"
 import { askedBy, problemsAmong, row, texts } from "../testing/asked-of-mssql.ts"
+import type { Asked } from "../testing/recording-dialect.ts"
 import { standardTables } from "../testing/standard-schema.ts"
 import { everyKind } from "../testing/tenant-work.ts"
 import { mssql } from "./mssql-flavour.ts"
@@ -75,6 +76,30 @@ const queries = (storage: StorageShape) =>
     yield* storage.history("acme", { table, id: "a" }, 0, 10)
   })
 
+const word = { token: "mesa", prefix: false }
+const begun = { token: "cad", prefix: true }
+
+const searches = (storage: StorageShape) =>
+  Effect.gen(function* () {
+    const order = [
+      { column: "openedAt", descending: true },
+      { column: "id", descending: true },
+    ]
+    const sought = (...tokens: ReadonlyArray<typeof word>): Filter => ({ op: "search", tokens, negated })
+    const open: Filter = { op: "compare", column: "state", is: "eq", value: "Open", negated }
+    for (const search of [sought(word), sought(word, begun), any([sought(begun), sought(word)])])
+      yield* storage.list({ tenant: "acme", table, filter: all([open, search]), order, limit: 50 })
+  })
+
+const bounds = new Set([...mssql.begin.read, ...mssql.begin.write, "commit", "rollback"])
+
+/** The statements of a tenant's work that do not say whose they are. */
+const withoutTenant = (asked: ReadonlyArray<Asked>): ReadonlyArray<string> =>
+  asked
+    .filter(({ sql }) => !bounds.has(sql) && !/\bsys\.tables\b/.test(sql))
+    .filter(({ parameters }) => !parameters.some((each) => each === "acme" || String(each).includes('"tenant":"acme"')))
+    .map(({ sql }) => sql)
+
 const verdicts: ReadonlyArray<Verdict> = [
   { done: true },
   { retryAt: now, error: "no" },
@@ -101,13 +126,23 @@ describe("B9 what SQL Server would be asked", () => {
       const asked = yield* askedBy((storage) => Effect.andThen(everyKind(storage, "acme"), queries(storage)))
       expect(asked.length).toBeGreaterThan(60)
       expect(problemsAmong(asked)).toEqual([])
-      const bounds = new Set([...mssql.begin.read, ...mssql.begin.write, "commit", "rollback"])
-      const ofTenant = asked.filter(({ sql }) => !bounds.has(sql) && !/\bsys\.tables\b/.test(sql))
-      for (const { sql, parameters } of ofTenant)
-        expect([sql, parameters.some((each) => each === "acme" || String(each).includes('"tenant":"acme"'))]).toEqual([
-          sql,
-          true,
-        ])
+      expect(withoutTenant(asked)).toEqual([])
+    }),
+  )
+
+  it.effect.each([
+    ["few entries", 1, 1],
+    ["many entries, and rows enough in the order of the page", 5_000_000, 1],
+    ["many entries of rows far apart", 5_000_000, 50_000],
+  ] as const)("so has every way that a search goes: %s", ([, entries, walked]) =>
+    Effect.gen(function* () {
+      const asked = yield* askedBy(searches, [
+        [/\bsys\.tables\b/, () => []],
+        [/ as "n0_0"/, () => [{ n0_0: entries, n0_1: entries, n1_0: entries }]],
+        [/^select count\(\*\) as n /, () => [{ n: walked }]],
+      ])
+      expect(problemsAmong(asked)).toEqual([])
+      expect(withoutTenant(asked)).toEqual([])
     }),
   )
 

@@ -97,6 +97,9 @@ const mysqlFlavour = (name: string, collation: BinaryCollation): SqlFlavour => (
     parts: (column, scale) => [asText(sql`cast(sum(${column}) * ${sql.lit(10 ** scale)} as decimal(65, 0))`)],
     total: ([sum = 0n]) => sum,
   },
+  eachOf: (ids, table, tenant) =>
+    sql`(${ids}) as found straight_join ${sql.table(table.path)} as ${sql.ref(table.name)}
+      on ${sql.ref(`${table.name}.tenant`)} = ${tenant} and ${sql.ref(`${table.name}.id`)} = found.found`,
   order: (column, descending) => (descending ? sql`${column} desc` : column),
   anyOf: (kind, column, list) =>
     list.length <= mostInList

@@ -115,6 +115,9 @@ export const postgres: SqlFlavour = {
     parts: (column, scale) => [sql<string>`round(sum(${column}) * ${sql.lit(10 ** scale)}::numeric)::text`],
     total: ([sum = 0n]) => sum,
   },
+  // A subquery with a limit stays one, and is run for each id.
+  eachOf: (ids, { name, path }, tenant) =>
+    sql`(${ids}) as found cross join lateral (select * from ${sql.table(path)} where tenant = ${tenant} and id = found.found limit 1) as ${sql.ref(name)}`,
   order: (column, descending) => (descending ? sql`${column} desc nulls last` : sql`${column} nulls first`),
   anyOf: (kind, column, list) =>
     sql<boolean>`${column} = any(array(select value::${sql.raw(castOf(kind))} from jsonb_array_elements_text(${JSON.stringify(list)}::jsonb) as value))`,

@@ -90,6 +90,9 @@ export const sqlite: SqlFlavour = {
     ],
     total: ([high = 0n, low = 0n]) => high * half + low,
   },
+  // A cross join is never turned round.
+  eachOf: (ids, { name, path }, tenant) =>
+    sql`(${ids}) as found cross join ${sql.table(path)} as ${sql.ref(name)} on ${sql.ref(`${name}.tenant`)} = ${tenant} and ${sql.ref(`${name}.id`)} = found.found`,
   order: (column, descending) => (descending ? sql`${column} desc` : column),
   anyOf: (_, column, list) => sql<boolean>`${column} in (select value from json_each(${jsonList(list)}))`,
   contains: (column, part) => sql<boolean>`instr(${column}, ${part}) > 0`,

@@ -1,3 +1,4 @@
+import type { Table } from "@guiche/core"
 import { agenda } from "@guiche/core/agenda"
 import { billing } from "@guiche/core/billing"
 import { directory } from "@guiche/core/directory"
@@ -18,7 +19,7 @@ import { sqlite } from "../sqlite/sqlite-flavour.ts"
 
 /** The tables of the machines that core brings along. */
 export const standardTables = [directory, agenda, billing, serviceDesk, quality]
-  .flatMap(({ machines }) => Object.values(machines))
+  .flatMap(({ machines }) => Object.values<{ readonly table: Table }>(machines))
   .map(({ table }) => table)
 
 interface SchemaDialect {

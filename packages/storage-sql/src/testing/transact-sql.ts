@@ -3,7 +3,7 @@ import type { Asked } from "./recording-dialect.ts"
 /** The words that Transact-SQL keeps for itself and that no statement here means: a name that is one would have to be quoted. */
 const reserved = new Set(
   `any asc authorization backup between break browse bulk cascade checkpoint close clustered column compute contains containstable continue cross
-  current cursor database dbcc deallocate default deny disk distinct distributed drop dump errlvl escape except execute exit external fetch
+  current cursor database dbcc deallocate default deny disk distributed drop dump errlvl escape except execute exit external fetch
   file fillfactor foreign freetext freetexttable full function goto grant identity_insert identitycol intersect kill like lineno load
   national nocheck nonclustered nullif of off offsets open opendatasource openquery openrowset openxml option outer percent pivot plan
   precision print proc procedure public raiserror readtext reconfigure references replication restore restrict return revert revoke
