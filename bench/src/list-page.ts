@@ -3,7 +3,7 @@ import { type Benchmark, bounded, type Figure, storageFigure as figure } from ".
 import { workshopCaller } from "./machines/workshop.ts"
 import { type Page, pagesOf } from "./pages.ts"
 import { nameOf } from "./postgres-place.ts"
-import { type Contender, interleaved, median, medianOf, type Sample, sampledWithin } from "./rounds.ts"
+import { type Contender, interleaved, median, medianOf, percentile, type Sample, sampledWithin } from "./rounds.ts"
 import type { Workshop } from "./server-command.ts"
 
 /* A page of fifty through the promise client against the same page by hand, on one connection each, with few rows and with many. */
@@ -82,9 +82,6 @@ const onSqlite = async ({ guiche, rows, database }: BigFile) => {
 const wall = (samples: ReadonlyArray<Sample>): number => median(samples.map(({ wallMicros }) => wallMicros))
 const times = (left: ReadonlyArray<Sample>, right: ReadonlyArray<Sample>): number =>
   medianOf(left, right, (ours, theirs) => ours.wallMicros / theirs.wallMicros)
-
-const percentile = (values: ReadonlyArray<number>, share: number): number =>
-  values.toSorted((left, right) => left - right)[Math.floor(values.length * share)] ?? Number.NaN
 
 type Samples = Readonly<Record<string, ReadonlyArray<Sample>>>
 

@@ -12,6 +12,10 @@ export const median = (values: ReadonlyArray<number>): number => {
   return (low + high) / 2
 }
 
+/** The value that so great a share of all is below. */
+export const percentile = (values: ReadonlyArray<number>, share: number): number =>
+  values.toSorted((left, right) => left - right)[Math.floor(values.length * share)] ?? Number.NaN
+
 /** Runs work of so many operations and says what one of them took: on the clock, and of all processors, collecting garbage included. */
 export const sampled = async (operations: number, work: () => Promise<void> | void): Promise<Sample> => {
   const cpu = process.cpuUsage()

@@ -13,7 +13,7 @@ import { dropSchema, newSchema, openPool } from "./postgres-place.ts"
 
 /* A million enquiries, a minute apart, whose words are as common as their names say: every, half, a tenth … and one for each record. */
 
-export const enquiries = 1_000_000
+const enquiries = 1_000_000
 
 /** Words and where they stand. `dezena` and `quinta` never meet; `antigo` has not been used for a long time. */
 const placed = [

@@ -1,15 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
 import { env } from "node:process"
-import { DatabaseSync } from "node:sqlite"
-import { Interaction } from "@guiche/core/service-desk"
-import { mysqlStorage, postgresStorage, sqliteStorage } from "@guiche/storage-sql"
+import type { Interaction } from "@guiche/core/service-desk"
 import type { Note } from "./figure.ts"
 import { KeptUntilEnd } from "./kept-until-end.ts"
-import { dropDatabase, newDatabase, openMysql } from "./mysql-place.ts"
-import { dropSchema, newSchema, openPool } from "./postgres-place.ts"
-import { deskCaller, type OpenedDesk, openServiceDesk } from "./service-desk-place.ts"
+import { deskDatabases, type Filled, type FilledPlace, type Words } from "./service-desk-databases.ts"
+import { deskCaller, type OpenedDesk } from "./service-desk-place.ts"
 
 /*
  * A service desk with a million interactions and a million parties, on each database. The library makes one record of each kind; the
@@ -20,46 +14,10 @@ import { deskCaller, type OpenedDesk, openServiceDesk } from "./service-desk-pla
 /** How many there are; GUICHE_BENCH_DESK names another number. */
 export const deskRows = Number(env["GUICHE_BENCH_DESK"] ?? 1_000_000)
 
-const begins = Date.UTC(2024, 0, 1)
-const beginsText = new Date(begins).toISOString().slice(0, 19).replace("T", " ")
 const groups = 20
 const interactionsPerParty = 1_000
 /** One in so many interactions belongs to the small group: a hundred of a million, spread over all states. */
 const perSmallGroup = 9_973
-
-/** A statement, and what it gives back as text. */
-type Run = (sql: string) => Promise<ReadonlyArray<Readonly<Record<string, unknown>>>>
-
-/** What each database calls the same thing. */
-interface Words {
-  readonly quoted: (name: string) => string
-  readonly table: (name: string) => string
-  /** The columns of a table that are written, as `name`. */
-  readonly columns: (table: string) => string
-  /** The numbers from one up to a count, as `n`. */
-  readonly numbers: (count: number) => string
-  readonly joined: (...parts: ReadonlyArray<string>) => string
-  readonly padded: (number: string, width: number) => string
-  /** In hexadecimal, twelve digits. */
-  readonly hexadecimal: (number: string) => string
-  /** The instant so many minutes after the first. */
-  readonly minutesIn: string
-}
-
-interface Filled {
-  readonly run: Run
-  readonly words: Words
-  /** Takes a table's indexes away for as long as it is filled, where that is faster. */
-  readonly unindexed: (table: string, fill: () => Promise<void>) => Promise<void>
-  readonly analysed: (table: string) => Promise<void>
-}
-
-export interface BigDesk {
-  readonly label: string
-  readonly opened: OpenedDesk
-  readonly smallAgent: string
-  readonly bigAgent: string
-}
 
 const idOf = ({ hexadecimal, joined }: Words, prefix: string, number: string): string =>
   joined(`'${prefix}0000-0000-7000-8000-'`, hexadecimal(number))
@@ -156,140 +114,12 @@ const fillParties = async (filled: Filled, { customer }: OpenedDesk) => {
 /** The phone that the party of a number was given. */
 export const phoneOf = (number: number): string => `(11) 8${String(number).padStart(7, "0")}`
 
-export interface FilledPlace {
-  readonly filled: Filled
-  readonly opened: OpenedDesk
-  readonly label: string
-  readonly remove: () => Promise<void>
-}
-
-const openPostgres = async (): Promise<FilledPlace> => {
-  const pool = openPool({ max: 8 })
-  const schema = await newSchema(pool, "desk")
-  const opened = await openServiceDesk(postgresStorage({ pool, schema }))
-  const run: Run = async (sql) => (await pool.query<Readonly<Record<string, unknown>>>(sql)).rows
-  const words: Words = {
-    quoted: (name) => `"${name}"`,
-    table: (name) => `${schema}.${name}`,
-    columns: (table) => `select column_name as name from information_schema.columns
-      where table_schema = '${schema}' and table_name = '${table}' and is_generated = 'NEVER'`,
-    numbers: (count) => `generate_series(1, ${count}) as n`,
-    joined: (...parts) => parts.join(" || "),
-    padded: (number, width) => `lpad((${number})::text, ${width}, '0')`,
-    hexadecimal: (number) => `lpad(to_hex(${number}), 12, '0')`,
-    minutesIn: `timestamptz '${beginsText}Z' + n * interval '1 minute'`,
-  }
-  return {
-    label: "postgres",
-    opened,
-    filled: {
-      run,
-      words,
-      unindexed: async (table, fill) => {
-        const indexes =
-          await run(`select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as made from pg_index
-          where indrelid = '${words.table(table)}'::regclass and not indisprimary`)
-        for (const { name } of indexes) await run(`drop index ${String(name)}`)
-        await fill()
-        for (const { made } of indexes) await run(String(made))
-      },
-      analysed: async (table) => void (await run(`vacuum analyze ${words.table(table)}`)),
-    },
-    remove: async () => {
-      await opened.guiche.close()
-      await dropSchema(pool, schema)
-      await pool.end()
-    },
-  }
-}
-
-const openSqlite = async (): Promise<FilledPlace> => {
-  const folder = mkdtempSync(join(tmpdir(), "guiche-bench-"))
-  const file = join(folder, "desk.db")
-  const opened = await openServiceDesk(sqliteStorage({ file }))
-  const database = new DatabaseSync(file)
-  database.exec("pragma journal_mode = wal; pragma synchronous = off; pragma cache_size = -200000")
-  const run: Run = async (sql) => database.prepare(sql).all()
-  const words: Words = {
-    quoted: (name) => `"${name}"`,
-    table: (name) => name,
-    columns: (table) => `select name from pragma_table_info('${table}')`,
-    numbers: (count) =>
-      `(with recursive series(n) as (select 1 union all select n + 1 from series where n < ${count}) select n from series)`,
-    joined: (...parts) => parts.join(" || "),
-    padded: (number, width) => `printf('%0${width}d', ${number})`,
-    hexadecimal: (number) => `printf('%012x', ${number})`,
-    minutesIn: `strftime('%Y-%m-%dT%H:%M:%S.000Z', ${begins / 1_000} + n * 60, 'unixepoch')`,
-  }
-  return {
-    label: "sqlite",
-    opened,
-    filled: {
-      run,
-      words,
-      unindexed: async (table, fill) => {
-        const indexes = await run(
-          `select name, sql as made from sqlite_schema where type = 'index' and tbl_name = '${table}' and sql is not null`,
-        )
-        for (const { name } of indexes) await run(`drop index "${String(name)}"`)
-        await fill()
-        for (const { made } of indexes) await run(String(made))
-      },
-      analysed: async (table) => void (await run(`analyze ${table}`)),
-    },
-    remove: async () => {
-      await opened.guiche.close()
-      database.close()
-      rmSync(folder, { recursive: true, force: true })
-    },
-  }
-}
-
-const openMariadb = async (): Promise<FilledPlace> => {
-  const pool = openMysql(8)
-  const database = await newDatabase(pool, "desk")
-  const opened = await openServiceDesk(mysqlStorage({ pool, schema: database }))
-  const run: Run = async (sql) => {
-    const [rows] = await pool.promise().query(sql)
-    return Array.isArray(rows) ? (rows as ReadonlyArray<Readonly<Record<string, unknown>>>) : []
-  }
-  const words: Words = {
-    quoted: (name) => `\`${name}\``,
-    table: (name) => `${database}.${name}`,
-    columns: (table) => `select column_name as name from information_schema.columns
-      where table_schema = '${database}' and table_name = '${table}' and extra not like '%GENERATED%'`,
-    numbers: (count) => `(select seq as n from seq_1_to_${count}) as numbers`,
-    joined: (...parts) => `concat(${parts.join(", ")})`,
-    padded: (number, width) => `lpad(${number}, ${width}, '0')`,
-    hexadecimal: (number) => `lpad(lower(hex(${number})), 12, '0')`,
-    minutesIn: `timestamp '${beginsText}' + interval n minute`,
-  }
-  return {
-    label: "mariadb",
-    opened,
-    filled: {
-      run,
-      words,
-      // Rows come in the order of most indexes, and making these again would copy the table.
-      unindexed: (_table, fill) => fill(),
-      analysed: async (table) => void (await run(`analyze table ${words.table(table)}`)),
-    },
-    remove: async () => {
-      await opened.guiche.close()
-      await dropDatabase(pool, database)
-      await pool.promise().end()
-    },
-  }
-}
-
-const openers = [openPostgres, openSqlite, openMariadb]
-
 /** Each database with what a filling made of it. */
 const places = (what: string, fill: (filled: Filled, opened: OpenedDesk) => Promise<void>) =>
   new KeptUntilEnd(
     async (note: Note): Promise<ReadonlyArray<FilledPlace>> => {
       const made: Array<FilledPlace> = []
-      for (const open of openers) {
+      for (const open of deskDatabases) {
         const place = await open()
         const begin = performance.now()
         await fill(place.filled, place.opened)

@@ -1,9 +1,10 @@
 import { Party } from "@guiche/core/directory"
 import { extractOf, InteractionExtract } from "@guiche/core/service-desk"
 import { type Benchmark, type Figure, storageFigure } from "./figure.ts"
-import { interleaved, type Contender, sampledWithin } from "./rounds.ts"
-import { type FilledPlace, interactionPlaces, known } from "./service-desk-data.ts"
-import { deskCaller, ofServiceDesk, percentile } from "./service-desk-place.ts"
+import { type Contender, interleaved, percentile, sampledWithin } from "./rounds.ts"
+import { interactionPlaces, known } from "./service-desk-data.ts"
+import type { FilledPlace } from "./service-desk-databases.ts"
+import { deskCaller, ofServiceDesk } from "./service-desk-place.ts"
 
 /*
  * Lists among a million interactions: the extract of a customer who has a thousand of them (its first page, its totals), and what an agent

@@ -1,9 +1,10 @@
 import { partyByPhone } from "@guiche/core/directory"
 import { type Benchmark, type Figure, storageFigure } from "./figure.ts"
-import { interleaved, sampledWithin } from "./rounds.ts"
+import { interleaved, percentile, sampledWithin } from "./rounds.ts"
 import { seededRandom } from "./seeded-random.ts"
-import { deskRows, type FilledPlace, partyPlaces, phoneOf } from "./service-desk-data.ts"
-import { deskCaller, ofServiceDesk, percentile } from "./service-desk-place.ts"
+import { deskRows, partyPlaces, phoneOf } from "./service-desk-data.ts"
+import type { FilledPlace } from "./service-desk-databases.ts"
+import { deskCaller, ofServiceDesk } from "./service-desk-place.ts"
 
 /* Finding a party by a phone that is kept with the ninth digit and asked for without, among a million parties, another one each time. */
 

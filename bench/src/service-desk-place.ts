@@ -9,15 +9,13 @@ import { type Figure } from "./figure.ts"
 
 const rooms = [directory, agenda, billing, serviceDesk]
 
-export const createServiceDesk = (storage: StorageLayer) =>
+const createServiceDesk = (storage: StorageLayer) =>
   createGuiche({
     storage,
     machines: { ...directory.machines, ...agenda.machines, ...billing.machines, ...serviceDesk.machines },
     policies: rooms.flatMap(({ policies }) => policies),
     migrate: true,
   })
-
-export type ServiceDesk = Awaited<ReturnType<typeof createServiceDesk>>
 
 /** Who asks, as somebody with a profile. */
 export const deskCaller = (profile: "agent" | "manager" | "supervisor", id: string = profile): Caller => ({
@@ -90,7 +88,3 @@ export const registerCall = ({ call, guiche }: OpenedDesk, key: string) =>
 
 /** A figure of the requirement that asks for the service desk. */
 export const ofServiceDesk = (figure: Figure): Figure => ({ ...figure, issue: 4 })
-
-/** The value that so great a share of all is below. */
-export const percentile = (values: ReadonlyArray<number>, share: number): number =>
-  values.toSorted((left, right) => left - right)[Math.floor(values.length * share)] ?? Number.NaN

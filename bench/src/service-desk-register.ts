@@ -37,9 +37,10 @@ const measured = (clients: number, own: () => Promise<unknown>, bare: () => Prom
 
 type Samples = Awaited<ReturnType<typeof measured>>
 
+const perSecond = (samples: ReadonlyArray<Sample>): number => 1e6 / median(samples.map(({ wallMicros }) => wallMicros))
+
 const figuresOf = (label: string, { own, bare }: Samples): ReadonlyArray<Figure> => {
   const name = `desk-register:${label}`
-  const perSecond = (samples: ReadonlyArray<Sample>) => 1e6 / median(samples.map(({ wallMicros }) => wallMicros))
   return [
     storageFigure.times(
       name,

@@ -94,7 +94,7 @@ describe.each(storages)("views of the service desk on $name", (storage) => {
     expect(thread?.solution).toMatchObject({ state: "Draft" })
     expect(await opened.guiche.show(agentOf("bia"), InteractionThread, { protocol })).toBeUndefined()
     await expect(
-      opened.guiche.show(caller("auditor"), InteractionThread, { protocol: "20260309000001X" as never }),
+      opened.guiche.show(caller("auditor"), InteractionThread, { protocol: "20260309000001X" }),
     ).rejects.toMatchObject({ _tag: "InvalidInput" })
   })
 

@@ -2,7 +2,8 @@ import type { Pool } from "mysql2"
 import type { StatementFault, StatementPlan } from "./statement-plan.ts"
 
 type Done = (error: unknown, ...answer: ReadonlyArray<unknown>) => void
-type Send = (this: Sender, sql: string, ...given: ReadonlyArray<unknown>) => unknown
+type Send = (this: Sender, sql: Asked, ...given: ReadonlyArray<unknown>) => unknown
+type Asked = string | { readonly sql: string }
 
 /** A connection of `mysql2`, or what stands for one while a flight is put together. */
 interface Sender {
@@ -16,7 +17,7 @@ export const faultyMysql = (pool: Pool, plan: StatementPlan): Pool => {
     const { query, execute } = connection as unknown as Sender
     const through = (send: Send): Send =>
       function (this: Sender, sql, ...given) {
-        const fault = plan.meets(sql)
+        const fault = plan.meets(typeof sql === "string" ? sql : sql.sql)
         if (fault === undefined) return send.call(this, sql, ...given)
         const done = given.at(-1) as Done
         if (fault === "answer lost") send.call(this, sql, ...given.slice(0, -1), () => undefined)

@@ -26,7 +26,7 @@ const close = enquiry.move({
   run: (record) => enquiry.to.Closed(record),
 })
 
-export const Enquiry = enquiry.machine({
+const Enquiry = enquiry.machine({
   transitions: { ask, close },
   final: ["Closed"],
   indexes: [["openedAt"], ["state", "openedAt"]],

@@ -6,6 +6,7 @@ import type { SqlFlavour } from "./flavour.ts"
 import type { MachineColumn, MachineLayout } from "./machine-layout.ts"
 import { parseScaled } from "./scaled-decimal.ts"
 import type { SearchToken } from "./search-clauses.ts"
+import type { Encode } from "./statement.ts"
 
 export type Condition = RawBuilder<boolean>
 type Follow = Extract<Filter, { readonly op: "follow" }>
@@ -17,9 +18,12 @@ const operators = { eq: sql`=`, lt: sql`<`, lte: sql`<=`, gt: sql`>`, gte: sql`>
 
 /** Where a condition stands: what it may look into, and the name under which the table that it is about goes. */
 export interface FilterScope extends Pick<SqlContext, "flavour" | "machine" | "tables"> {
-  readonly tenant: string
+  /** A text, or a slot for one. */
+  readonly tenant: unknown
   readonly layout: MachineLayout
   readonly alias: string
+  /** Stands for the values of plain comparisons, in the order in which they are made; the values themselves without it. */
+  readonly given?: (encode: Encode) => unknown
 }
 
 /** The condition that a filter means, over the columns of one machine's table. */
@@ -48,7 +52,7 @@ const referenceTo = ({ alias }: FilterScope, { name }: MachineColumn): RawBuilde
 const followed = (scope: FilterScope, column: MachineColumn, { table, filter }: Follow): Condition => {
   const { layout } = scope.machine(table)
   const alias = `${scope.alias}_${column.name}`.slice(-40)
-  const there = sql.raw(alias)
+  const there = sql.id(alias)
   return sql<boolean>`exists (select 1 from ${sql.table(layout.path)} as ${there} where ${sql.ref(`${alias}.tenant`)} = ${scope.tenant}
     and ${sql.ref(`${alias}.id`)} = ${referenceTo(scope, column)} and ${filterCondition({ ...scope, layout, alias }, filter)})`
 }
@@ -119,12 +123,12 @@ const equalOrCompared = (
   column: MachineColumn,
   { is, value }: { readonly is: Size; readonly value: Value },
 ): Condition => {
-  const given = operand(scope.flavour, column, value)
+  const given = scope.given?.((kept) => operand(scope.flavour, column, kept)) ?? operand(scope.flavour, column, value)
   const condition = sql<boolean>`${referenceTo(scope, column)} ${operators[is]} ${given}`
   return is === "eq" ? findable(scope, column, [given], condition) : condition
 }
 
-/** Where a unique index is over something computed of the column, only that finds a value in it. */
+/** Where an index is over something computed of the column, only that finds a value in it. */
 const findable = (
   { alias, flavour, layout }: FilterScope,
   column: MachineColumn,
@@ -132,7 +136,10 @@ const findable = (
   condition: Condition,
 ): Condition => {
   const computed = flavour.schema.computed(column)
-  if (computed === undefined || !layout.unique.some(({ columns }) => columns.includes(column.name))) return condition
+  const isIndexed = layout.indexes.some(
+    (index) => flavour.schema.computes(index) && index.columns.includes(column.name),
+  )
+  if (computed === undefined || !isIndexed) return condition
   return sql<boolean>`(${sql.ref(`${alias}.${computed.name}`)} in (${sql.join(values.map((value) => computed.of(value)))}) and ${condition})`
 }
 
@@ -146,7 +153,7 @@ const asText = (scope: FilterScope, column: MachineColumn): RawBuilder<unknown> 
   return kind.type === "instant" || kind.type === "day" ? scope.flavour.values.read(kind, reference) : reference
 }
 
-const operand = (flavour: SqlFlavour, column: MachineColumn, value: Value): unknown => {
+const operand = (flavour: SqlFlavour, column: MachineColumn, value: unknown): unknown => {
   switch (column.kind.type) {
     case "name":
     case "text":

@@ -38,7 +38,7 @@ export const searchBounds: SearchBounds = {
 /** A list that is searched. */
 export interface SearchedList {
   readonly database: Database
-  readonly scope: FilterScope
+  readonly scope: FilterScope & { readonly tenant: string }
   readonly bounds: SearchBounds
   readonly clauses: SoughtFilter["clauses"]
   /** What rows must satisfy beside the clauses. */

@@ -5,6 +5,7 @@ import {
   everything,
   Job,
   type JournalEntry,
+  meaningOf,
   type Profile,
   Storage,
   type StorageShape,
@@ -121,8 +122,22 @@ class Known {
   }
 }
 
+/** What may be asked for from outside. What only the system does comes of timers and policies, which keep to what those transitions rely on. */
 const everyTransition = Object.entries(product.machines).flatMap(([key, machine]) =>
-  Object.entries(machine.transitions).map(([name, transition]) => ({ key, machine, name, transition })),
+  Object.entries(machine.transitions)
+    .filter(([, { by }]) => by.some((profile) => profile !== "system"))
+    .map(([name, transition]) => ({ key, machine, name, transition, refersTo: requiredReferences(transition.fields) })),
+)
+
+/** The machines of which a record must be named. */
+function requiredReferences(fields: AnyMachine["transitions"][string]["fields"]): ReadonlyArray<string> {
+  return Object.values(fields).flatMap(({ ast }) =>
+    ast.context?.isOptional === true ? [] : (meaningOf(ast).references ?? []),
+  )
+}
+
+const beginnings = new Map(
+  Object.values(product.machines).map(({ name, states }) => [name, Object.keys(states).slice(0, 1)] as const),
 )
 
 /** A start now and then, else a transition that a record's state allows; one time in ten it need not. */
@@ -130,11 +145,22 @@ const command = (draw: Draw, known: Known) => {
   const isLoose = draw(10) === 0
   const recordsFor = ({ machine, transition }: (typeof everyTransition)[number]) =>
     known.idsOf(machine.name, isLoose ? undefined : transition.from)
-  const starts = everyTransition.filter(({ transition }) => transition.kind === "start")
+  const isPossible = ({ refersTo }: (typeof everyTransition)[number]) =>
+    isLoose || refersTo.every((name) => known.idsOf(name).length > 0)
+  const starts = everyTransition.filter((each) => each.transition.kind === "start" && isPossible(each))
   const moves = everyTransition.filter((each) => each.transition.kind === "move" && recordsFor(each).length > 0)
-  const one = pick(draw, draw(3) === 0 || moves.length === 0 ? starts : moves)
+  // One start in four is of a machine of which there are the fewest, so that one history reaches far.
+  const counts = starts.map(({ machine }) => known.idsOf(machine.name).length)
+  const fewest = starts.filter((_, at) => counts[at] === Math.min(...counts))
+  const begun = draw(4) === 0 ? fewest : starts
+  const one = pick(draw, draw(3) === 0 || moves.length === 0 ? begun : moves)
   if (one === undefined) throw new Error("no machine has a start")
-  const input = generatedInput(one.machine, one.name, { draw, idsOf: (name) => known.idsOf(name) })
+  // Two times in three a record that is as records of its kind begin, for most can be used then.
+  const idsOf = (name: string) => {
+    const fresh = draw(3) === 0 ? [] : known.idsOf(name, beginnings.get(name))
+    return fresh.length > 0 ? fresh : known.idsOf(name)
+  }
+  const input = generatedInput(one.machine, one.name, { draw, idsOf })
   const id = one.transition.kind === "start" ? undefined : pick(draw, recordsFor(one))
   return { machine: one.key, transition: one.name, input, ...(id === undefined ? {} : { id }) }
 }

@@ -21,7 +21,9 @@ const mostTries = 5
 const samples: ReadonlyArray<unknown> = [
   ..."a|Ação nº 1|Conceição Ávila|quebr*|P-01|un|kg|x1|{yyyy}{seq:8}{dv}".split("|"),
   ..."52998224725|11222333000181|12ABC34501DE35|ana@example.com|maria@example.com.br|+5511912345678".split("|"),
-  ..."America/Sao_Paulo|UTC|BRL|USD|08:00|12:00|18:00|24:00|2026-03-02|2026-03-09|2025-12-31|2030-01-15".split("|"),
+  ..."ABC1D23|2026-03|America/Sao_Paulo|UTC|BRL|USD|08:00|12:00|18:00|24:00|2026-03-02|2026-03-09|2025-12-31|2030-01-15".split(
+    "|",
+  ),
   ..."2026-03-02T12:00:00.000Z|2026-03-10T08:30:00.000Z|2030-01-15T12:00:00.000Z|0|1|7|2.5|10|99.99|application/pdf|pt-BR".split(
     "|",
   ),

@@ -70,8 +70,11 @@ const signature = (order: ReadonlyArray<Order>): string =>
 
 const notACursor = () => new UnknownInQuery(["after"], "wrong-value")
 
+const utf8 = new TextEncoder()
+const strictUtf8 = new TextDecoder("utf-8", { fatal: true })
+
 const encode = (parts: Position): string => {
-  const bytes = new TextEncoder().encode(JSON.stringify(parts))
+  const bytes = utf8.encode(JSON.stringify(parts))
   return btoa(String.fromCharCode(...bytes))
     .replaceAll("+", "-")
     .replaceAll("/", "_")
@@ -81,8 +84,9 @@ const encode = (parts: Position): string => {
 const decode = (cursor: string): Position => {
   try {
     const binary = atob(cursor.replaceAll("-", "+").replaceAll("_", "/"))
-    const bytes = Uint8Array.from(binary, (char) => char.charCodeAt(0))
-    const parts: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes))
+    const bytes = new Uint8Array(binary.length)
+    for (let at = 0; at < bytes.length; at++) bytes[at] = binary.charCodeAt(at)
+    const parts: unknown = JSON.parse(strictUtf8.decode(bytes))
     if (Array.isArray(parts)) return parts as Position
   } catch {
     // Not base64, not UTF-8 or not JSON: told apart for nobody.
