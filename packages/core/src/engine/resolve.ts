@@ -209,7 +209,8 @@ const find = Effect.fnUntraced(function* (
   yield* loadForChanged(sources, tenant, set, { filter, rows: changed })
   const asked = withChanges(set, filter)
   // As many more as this command has changed, since each of those may no longer be among the rows that fit.
-  const rows = yield* sources.storage.list({ tenant, table, filter: asked, order, limit: limit + changed.length })
+  const listed = { tenant, table, filter: asked, order, limit: limit + changed.length }
+  const rows = yield* set.listedOnce(listed, sources.storage.list(listed))
   const value = set.found(machine, rows, { filter, order, limit })
   return { value, kept: value.map(({ id, version }) => ({ id, version })) } satisfies Answered
 })

@@ -1,6 +1,7 @@
 import * as DateTime from "effect/DateTime"
 import type { AnyMachine } from "../machine/machine.ts"
-import type { Filter } from "../machine/filter.ts"
+import * as Effect from "effect/Effect"
+import { type Filter, followsOf } from "../machine/filter.ts"
 import type { Table } from "../machine/table.ts"
 import { comparator, matching, type Row, type Surroundings } from "../machine/evaluate.ts"
 import type {
@@ -38,6 +39,29 @@ export class WorkingSet implements Surroundings {
   readonly #cached = new Set<string>()
   /** How to undo each change, newest last. */
   readonly #undo: Array<() => void> = []
+
+  readonly #listed = new Map<string, ReadonlyArray<StoredRecord>>()
+
+  /** What a storage answers to the same question does not change while a command is decided. */
+  listedOnce<E>(
+    query: {
+      readonly table: Table
+      readonly filter: Filter
+      readonly order: ReadonlyArray<Order>
+      readonly limit: number
+    },
+    list: Effect.Effect<ReadonlyArray<StoredRecord>, E>,
+  ): Effect.Effect<ReadonlyArray<StoredRecord>, E> {
+    const { table, filter, order, limit } = query
+    if (followsOf(filter).length > 0) return list
+    const key = JSON.stringify([table.machine, filter, order, limit])
+    const known = this.#listed.get(key)
+    if (known !== undefined) return Effect.succeed(known)
+    return Effect.map(list, (rows) => {
+      this.#listed.set(key, rows)
+      return rows
+    })
+  }
 
   has(machine: AnyMachine, id: string): boolean {
     return this.#records.has(keyOf(machine, id))
