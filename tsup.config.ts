@@ -4,7 +4,8 @@ import { defineConfig } from "tsup"
 /** A package's front door, and in core a door for the calendar, for the ready-made ports and for each context, so that an application loads only what it uses. */
 const entriesOf = (name: string): Record<string, string> => {
   const source = `packages/${name}/src`
-  const doors = name === "core" ? ["agenda", "billing", "calendar", "directory", "ports", "quality", "service-desk"] : []
+  const doors =
+    name === "core" ? ["agenda", "billing", "calendar", "directory", "ports", "quality", "service-desk"] : []
   return {
     index: `${source}/index.ts`,
     ...Object.fromEntries(doors.map((door) => [door, `${source}/${door}/index.ts`])),
