@@ -9,6 +9,10 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
+    // Most of the time is spent waiting for databases, so that more files than cores are at work.
+    maxWorkers: 3,
+    // Ample for a machine that is busy with something else; no test waits for the time to pass.
+    testTimeout: 30_000,
     projects: [
       {
         extends: true,
