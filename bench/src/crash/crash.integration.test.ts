@@ -13,19 +13,28 @@ const isWhole = (report: CrashReport): void => {
   expect(report.deliveries).toBeGreaterThanOrEqual(report.messages)
 }
 
+const mostLoops = 10
+
+/** When the kill strikes is not in our hands, so a process that does wrong is killed until it shows. */
+const isCaught = async (sabotage: "early" | "torn", shows: (problem: string) => boolean): Promise<boolean> => {
+  for (let seed = 1; seed <= mostLoops; seed++) {
+    const { problems } = await crashLoop({ folder: folder(), runs: 3, seed, sabotage })
+    if (problems.some(shows)) return true
+  }
+  return false
+}
+
 await onDatabase("sqlite", "killed while it works", () => {
   it("a process keeps every acknowledged command whole and delivers every message", async () => {
     isWhole(await crashLoop({ folder: folder(), runs: 5, seed: 1 }))
   })
 
   it("a process is caught when it acknowledges before the commit", async () => {
-    const report = await crashLoop({ folder: folder(), runs: 3, seed: 2, sabotage: "early" })
-    expect(report.problems.filter((problem) => problem.endsWith("is lost"))).not.toEqual([])
+    expect(await isCaught("early", (problem) => problem.endsWith("is lost"))).toBe(true)
   })
 
   it("a process is caught when it commits the messages by themselves", async () => {
-    const report = await crashLoop({ folder: folder(), runs: 3, seed: 3, sabotage: "torn" })
-    expect(report.problems.filter((problem) => problem.includes(" sent "))).not.toEqual([])
+    expect(await isCaught("torn", (problem) => problem.includes(" sent "))).toBe(true)
   })
 })
 

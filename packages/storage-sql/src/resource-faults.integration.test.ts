@@ -38,7 +38,8 @@ interface Host {
   readonly close: () => Promise<void>
 }
 
-const shortMillis = 50
+/** Short for what never comes, and ample for everything that does on a busy machine. */
+const shortMillis = 2_000
 
 const hostOnPostgres = (schema: string): Host => {
   const pool = new Pool({
