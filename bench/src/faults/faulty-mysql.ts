@@ -14,6 +14,7 @@ interface Sender {
 /** Makes statements on the connections of a pool of `mysql2` go wrong by plan. The server itself raises the errors and ends the connections. */
 export const faultyMysql = (pool: Pool, plan: StatementPlan): Pool => {
   pool.on("connection", (connection) => {
+    // Its types have overloads for what is never asked here.
     const { query, execute } = connection as unknown as Sender
     const through = (send: Send): Send =>
       function (this: Sender, sql, ...given) {

@@ -43,6 +43,7 @@ export const faultyPostgres = (pool: Pool, plan: StatementPlan): Pool => {
 
 const isFlight = (query: unknown): query is Flight => typeof query === "object" && query !== null && "submit" in query
 
+/** What `pg` speaks the protocol with is in none of its types. */
 const streamOf = (client: Client): Protocol["stream"] =>
   (client as unknown as { readonly connection: Protocol }).connection.stream
 

@@ -4,12 +4,9 @@ import * as Result from "effect/Result"
 import { noConflict, Overtaken, StatementFailure, toEffect } from "./driver-error.ts"
 import { all, type SqlExecutor, type Steps, unjudged } from "./executor.ts"
 import type { SqlFlavour } from "./flavour.ts"
-import type { Outcome, Statement } from "./statement.ts"
+import { command, type Outcome, type Statement } from "./statement.ts"
 import { tenantWire } from "./tenant-wire.ts"
-import { drive, settled, type Wire } from "./wire-executor.ts"
-
-const command = (sql: string): Statement => ({ sql, parameters: [] })
-const quiet = new AbortController().signal
+import { drive, quiet, settled, type Wire } from "./wire-executor.ts"
 
 interface Savepoint {
   readonly save: Statement

@@ -18,7 +18,7 @@ import { live } from "./live-schema.ts"
 import { missing, type Plan, type TokenStep } from "./migration-plan.ts"
 import type { Change } from "./renames.ts"
 import type { Kinds } from "./search-state.ts"
-import type { Statement } from "./statement.ts"
+import { command, type Statement } from "./statement.ts"
 import { schemaFormat } from "./system-tables.ts"
 import { backfillTokens } from "./token-backfill.ts"
 import { driven } from "./wire-executor.ts"
@@ -215,8 +215,6 @@ const noteOf = ({ sql, kinds }: Change): Note => ({ statement: sql, kinds })
 
 const begun = (tokens: ReadonlyArray<TokenStep>): ReadonlyArray<Note> =>
   tokens.flatMap(({ text, begin }) => (begin === undefined ? [] : [{ statement: text, kinds: begin }]))
-
-const command = (sql: string): Statement => ({ sql, parameters: [] })
 
 const written = ({ database, flavour, tables }: SqlContext, { statement, kinds }: Note, at: string): Statement =>
   database

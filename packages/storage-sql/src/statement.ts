@@ -18,6 +18,9 @@ export interface Statement {
   readonly listed?: boolean
 }
 
+/** SQL that takes no values, such as what begins a transaction. */
+export const command = (sql: string): Statement => ({ sql, parameters: [] })
+
 export type Row = Readonly<Record<string, unknown>>
 
 export interface Outcome {

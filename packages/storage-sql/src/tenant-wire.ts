@@ -22,9 +22,9 @@ export const tenantWire = (wire: Wire, forTenant: ForTenant): Wire => {
     }
     return { sent, own: (outcomes: ReadonlyArray<Outcome>) => places.map((place) => outcomes[place] ?? nothing) }
   }
-  const { atomic, discard } = wire
+  const { atomic } = wire
   return {
-    ...(discard === undefined ? {} : { discard }),
+    ...wire,
     send: async (statements, signal) => {
       const { sent, own } = woven(statements)
       return own(await wire.send(sent, signal))

@@ -3,7 +3,7 @@ import * as Result from "effect/Result"
 import { noConflict, toEffect } from "./driver-error.ts"
 import { type Send, type SqlExecutor, type Steps, unjudged } from "./executor.ts"
 import type { SqlFlavour } from "./flavour.ts"
-import type { Outcome, Statement } from "./statement.ts"
+import { command, type Outcome, type Statement } from "./statement.ts"
 import { tenantWire } from "./tenant-wire.ts"
 
 /** One connection, for as long as it is lent. */
@@ -31,7 +31,6 @@ export interface Bounds {
 /** Lends a connection. */
 export type Lend = <A>(work: (wire: Wire) => Promise<A>) => Promise<A>
 
-const command = (sql: string): Statement => ({ sql, parameters: [] })
 const ending = { commit: [command("commit")], rollback: [command("rollback")] }
 
 /** Runs statements over connections that have a wire: each work on one connection of its own. */
@@ -91,7 +90,7 @@ export const wireExecutor = (lend: Lend, flavour: SqlFlavour): SqlExecutor => {
 }
 
 /** What has to be done is done also for a fiber that is being interrupted. */
-const quiet = new AbortController().signal
+export const quiet: AbortSignal = new AbortController().signal
 
 /**
  * A promise as an effect that, when it is interrupted, tells the work to stop and waits until it has: a connection goes back to its pool

@@ -8,6 +8,7 @@ import { idOf } from "../machine/id.ts"
 import * as Machine from "../machine/machine.ts"
 import type { EntityOf } from "../machine/machine.ts"
 import { state } from "../machine/state.ts"
+import type { Moment } from "../machine/transition.ts"
 import { Currency, field, Instant, label, Money, Text, WholeNumber } from "../values/index.ts"
 import { ChargeForbidden } from "./billing-refusals.ts"
 import { BillingRule, type BillingRuleEntity } from "./billing-rule.ts"
@@ -153,6 +154,13 @@ const unsettle = charge.move({
   run: (before, input, { now }) => charge.to.Billed({ ...before, ...input, billedAt: before.billedAt ?? now }),
 })
 
+/** Who ended it, when and why. */
+const ended = ({ reason: endReason }: { readonly reason: string }, { actor, now }: Pick<Moment, "actor" | "now">) => ({
+  endedAt: now,
+  endedBy: actor.id,
+  endReason,
+})
+
 const waive = charge.move({
   label: label("Dispensar", "Waive"),
   event: "ChargeWaived",
@@ -160,8 +168,7 @@ const waive = charge.move({
   input: { reason },
   from: "Pending",
   to: "Waived",
-  run: (before, input, { actor, now }) =>
-    charge.to.Waived({ ...before, endedAt: now, endedBy: actor.id, endReason: input.reason }),
+  run: (before, input, moment) => charge.to.Waived({ ...before, ...ended(input, moment) }),
 })
 
 const cancel = charge.move({
@@ -171,8 +178,7 @@ const cancel = charge.move({
   input: { reason },
   from: "Pending",
   to: "Cancelled",
-  run: (before, input, { actor, now }) =>
-    charge.to.Cancelled({ ...before, endedAt: now, endedBy: actor.id, endReason: input.reason }),
+  run: (before, input, moment) => charge.to.Cancelled({ ...before, ...ended(input, moment) }),
 })
 
 /** Its receivable was cancelled. */
@@ -183,8 +189,7 @@ const cancelBilled = charge.move({
   input: { reason },
   from: "Billed",
   to: "Cancelled",
-  run: (before, input, { actor, now }) =>
-    charge.to.Cancelled({ ...before, endedAt: now, endedBy: actor.id, endReason: input.reason }),
+  run: (before, input, moment) => charge.to.Cancelled({ ...before, ...ended(input, moment) }),
 })
 
 /**

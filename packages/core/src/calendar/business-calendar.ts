@@ -1,6 +1,7 @@
 import * as Schema from "effect/Schema"
 import { CalendarDay, reason, rule, Text, TimeZone, withMeaning } from "../values/index.ts"
-import { holidaySets, states } from "./holidays.ts"
+import { Uf } from "../values/uf.ts"
+import { holidaySets } from "./holidays.ts"
 
 const mostIntervals = 24
 const mostExceptions = 4000
@@ -74,7 +75,7 @@ export const BusinessCalendar = withMeaning(
     zone: TimeZone,
     weekly: Weekly,
     holidays: Schema.Array(Schema.Literals(holidaySets)),
-    state: Schema.optionalKey(Schema.Literals(states)),
+    state: Schema.optionalKey(Uf),
     exceptions: Schema.Array(Exception).check(
       rule(
         reason("exception-count", `no máximo ${mostExceptions} exceções`, `at most ${mostExceptions} exceptions`),

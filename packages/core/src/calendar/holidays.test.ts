@@ -1,7 +1,8 @@
 import { getHolidays } from "@brazilian-utils/brazilian-utils/get-holidays"
 import { assert, describe, it } from "@effect/vitest"
 import { fromEpochDay } from "../values/index.ts"
-import { easterOf, holidaysOf, type HolidaySet, stateHolidaysOf, states } from "./holidays.ts"
+import { Uf } from "../values/uf.ts"
+import { easterOf, holidaysOf, type HolidaySet, stateHolidaysOf } from "./holidays.ts"
 
 const days = (set: HolidaySet, year: number) =>
   holidaysOf(set, year).map((holiday) => String(fromEpochDay(holiday.epochDay)))
@@ -76,7 +77,7 @@ describe("B5 holidays", () => {
   it("every state has its own, none of them national", () => {
     const inSaoPaulo = stateHolidaysOf("SP", 2026).map(({ epochDay }) => String(fromEpochDay(epochDay)))
     assert.deepStrictEqual(inSaoPaulo, ["2026-07-09"])
-    for (const state of states) {
+    for (const state of Uf.literals) {
       for (const { kind } of stateHolidaysOf(state, 2026)) assert.strictEqual(kind, "state", state)
     }
     assert.deepStrictEqual(stateHolidaysOf("SP", 2100), [])

@@ -1,6 +1,7 @@
 import { getHolidays } from "@brazilian-utils/brazilian-utils/get-holidays"
 import { epochDayOf } from "../values/calendar-day.ts"
 import { type Label, label } from "../values/label.ts"
+import type { Uf } from "../values/uf.ts"
 
 const hour = 3_600_000
 const wholeDay = 24 * hour
@@ -8,38 +9,6 @@ const wholeDay = 24 * hour
 /** The holidays that a calendar may observe; each set is complete in itself. State holidays are named by `state`. */
 export const holidaySets = ["national", "banking", "federal-administration"] as const
 export type HolidaySet = (typeof holidaySets)[number]
-
-/** The Brazilian states and the Federal District. */
-export const states = [
-  "AC",
-  "AL",
-  "AM",
-  "AP",
-  "BA",
-  "CE",
-  "DF",
-  "ES",
-  "GO",
-  "MA",
-  "MG",
-  "MS",
-  "MT",
-  "PA",
-  "PB",
-  "PE",
-  "PI",
-  "PR",
-  "RJ",
-  "RN",
-  "RO",
-  "RR",
-  "RS",
-  "SC",
-  "SE",
-  "SP",
-  "TO",
-] as const
-export type State = (typeof states)[number]
 
 /** Why a holiday closes: by law for all, as a day that the administration gives (ponto facultativo), or for banks only. */
 export type HolidayKind = "public" | "optional" | "bank" | "state"
@@ -143,7 +112,7 @@ export const holidaysOf = (set: HolidaySet, year: number): ReadonlyArray<Holiday
  * The holidays by law of one state, years 1900–2099; none outside them. National ones are not among them.
  * State governments may move some by decree; a calendar lists that as exceptions.
  */
-export const stateHolidaysOf = (state: State, year: number): ReadonlyArray<Holiday> =>
+export const stateHolidaysOf = (state: Uf, year: number): ReadonlyArray<Holiday> =>
   getHolidays({ year, stateCode: state })
     .filter((holiday) => holiday.type === "state")
     .map(({ date, name }) => ({

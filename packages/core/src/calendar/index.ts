@@ -10,9 +10,7 @@ export {
   type HolidaySet,
   holidaySets,
   holidaysOf,
-  type State,
   stateHolidaysOf,
-  states,
 } from "./holidays.ts"
 export { momentOn } from "./moment-on.ts"
 export type { DayReason } from "./open-days.ts"

@@ -1,4 +1,4 @@
-import { deskProfiles } from "../machine/actor.ts"
+import { insideProfiles } from "../machine/actor.ts"
 import * as Machine from "../machine/machine.ts"
 import { state } from "../machine/state.ts"
 import { field, Instant, label, Text } from "../values/index.ts"
@@ -23,7 +23,7 @@ export const PartyNote = partyNote.machine({
     write: partyNote.start({
       label: label("Anotar", "Write"),
       event: "PartyNoteWritten",
-      by: [...deskProfiles, "auditor", "integration"],
+      by: insideProfiles,
       input: { party: Party.Id, text: field("Texto", "Text", Text(4000, { min: 1 }), { personal: "free-text" }) },
       to: "Noted",
       needs: ({ party }) => ({ about: Party.ref(party) }),

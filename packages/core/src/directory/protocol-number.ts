@@ -2,13 +2,15 @@ import type * as DateTime from "effect/DateTime"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import * as Fact from "../machine/fact.ts"
+import * as Parameters from "../machine/parameters.ts"
 import * as Refusal from "../machine/refusal.ts"
 import {
   dayIn,
+  field,
   label,
   type Protocol,
   protocolPeriod,
-  type ProtocolTemplate,
+  ProtocolTemplate,
   renderProtocol,
   type TimeZone,
 } from "../values/index.ts"
@@ -20,6 +22,12 @@ export interface Numbering {
   readonly zone: TimeZone
   readonly now: DateTime.Utc
 }
+
+/** How a company forms its protocol numbers, among the parameters of whatever is numbered. */
+export const protocolTemplate = Parameters.of(
+  field("Modelo de protocolo", "Protocol template", ProtocolTemplate),
+  "{yyyy}{mm}{dd}{seq:6}{dv}",
+)
 
 /**
  * A new protocol number. All companies of a tenant and all kinds of record count on one sequence, so that a number never stands for a

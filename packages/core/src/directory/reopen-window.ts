@@ -1,7 +1,14 @@
 import * as DateTime from "effect/DateTime"
 import * as Schema from "effect/Schema"
+import * as Parameters from "../machine/parameters.ts"
 import * as Refusal from "../machine/refusal.ts"
-import { label } from "../values/index.ts"
+import { field, label, WholeNumber } from "../values/index.ts"
+
+/** For how long after the end something may be reopened, among the parameters of whatever is closed. */
+export const reopenDays = Parameters.of(
+  field("Prazo de reabertura", "Reopening window", WholeNumber(0, 3650), { unit: "day" }),
+  30,
+)
 
 /** The refusal of a reopening that comes more than so many days after the end; undefined while there is still time. */
 export const tooLateToReopen = (endedAt: DateTime.Utc, now: DateTime.Utc, days: number): ReopenWindowOver | undefined =>

@@ -5,7 +5,7 @@ import * as ManagedRuntime from "effect/ManagedRuntime"
 import * as Result from "effect/Result"
 import { DefinitionsRefused } from "../machine/analyse.ts"
 import type { Policy } from "../machine/policy.ts"
-import type { EncodedOf, Fields, TypeOf } from "../machine/state.ts"
+import type { EncodedOf, Fields } from "../machine/state.ts"
 import type { View } from "../machine/view.ts"
 import { Identities, type IdentitiesShape } from "../ports/identities.ts"
 
@@ -20,14 +20,13 @@ import type {
 import { calledBy, type Caller, properlyCalled } from "./call.ts"
 import type { JobReport } from "./job.ts"
 import { type Desk, type MachineRecord, readingNames } from "./client.ts"
-import { inputCodecOf } from "./codec.ts"
 import { desks } from "./desk.ts"
-import { invalidInput } from "./invalid-input.ts"
-import { type Plain, plain } from "./plain.ts"
+import type { Plain } from "./plain.ts"
 import { type BatchAnswer, type BatchCommand, type JsonJob, runJsonBatch, runJsonJob } from "./promise-batch.ts"
 import { type Definitions, Guiche } from "./guiche.ts"
 import type { Engine } from "./run.ts"
 import { makeRunning } from "./running.ts"
+import { showJson } from "./show.ts"
 import type { Verified } from "./verify.ts"
 import type { WorkDone } from "./worker.ts"
 
@@ -145,11 +144,7 @@ export const createGuiche = async <const M extends MachineRecord>(
         ),
       ),
     job: (caller, job) => run(calledBy(caller, () => runJsonJob(engine, machines, caller, job as never))),
-    show: async <I extends Fields, A>(caller: Caller, view: View<string, I, A>, input: EncodedOf<I>) => {
-      const decoded = inputCodecOf(view).decode(input)
-      if (Result.isFailure(decoded)) throw invalidInput(view, "show", decoded.failure)
-      return run(Effect.map(guiche.show(caller, view, decoded.success as TypeOf<I>), plain))
-    },
+    show: (caller, view, input) => run(calledBy(caller, () => showJson(engine, caller, view, input))),
     worker: {
       start: () => void runtime.runFork(worker.run),
       stop: () => run(worker.stop),

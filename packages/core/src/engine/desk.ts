@@ -5,7 +5,7 @@ import type { StoredRecord } from "../ports/storage.ts"
 import { type Caller, isSignal } from "./call.ts"
 import type { CallOptions, Desk, MachineRecord } from "./client.ts"
 import { codecOf, inputCodecOf } from "./codec.ts"
-import { invalidInput } from "./invalid-input.ts"
+import { readyOf } from "./outside-command.ts"
 import { getRecord, historyOf, listRecords, summariseRecords } from "./read.ts"
 import { allowedFrom } from "./registry.ts"
 import { type Engine, runCommand } from "./run.ts"
@@ -98,16 +98,13 @@ const readingMethods = (run: Run, machine: AnyMachine): Methods => {
 const transitionMethod = (run: Run, machine: AnyMachine, name: string): Method => {
   const transition = machine.transitions[name]
   if (transition === undefined) throw new Error(`${machine.name} has no transition ${name}`)
-  const { decode, encode } = inputCodecOf(transition)
+  const codec = inputCodecOf(transition)
   const { encodedOf } = codecOf(machine)
   const command = ({ engine, caller }: Session, id: string | undefined, json: unknown, options: CallOptions) =>
     Effect.suspend(() => {
-      const decoded = decode(json)
-      if (Result.isFailure(decoded)) return Effect.fail(invalidInput(machine, name, decoded.failure))
-      // Encoding again gives the one spelling that the journal keeps: "529.982.247-25" and "52998224725" are the same input.
-      const input = Result.getOrThrow(encode(decoded.success))
-      const made = { kind: "command" as const, machine, transition: name, id, input: decoded.success }
-      return Effect.map(runCommand(engine, caller, { command: made, input }, options), encodedOf)
+      const ready = readyOf({ machine, name, codec }, id, codec.decode(json))
+      if (Result.isFailure(ready)) return Effect.fail(ready.failure)
+      return Effect.map(runCommand(engine, caller, ready.success, options), encodedOf)
     }).pipe(Effect.withSpan(`guiche.${machine.name}.${name}`, {}, { captureStackTrace: false }))
   if (transition.kind === "start")
     return (session, json: unknown = {}, options: CallOptions & { readonly id?: string } = {}) =>

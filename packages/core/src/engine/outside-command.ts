@@ -45,15 +45,31 @@ const reading =
       typeof name === "string" && Object.hasOwn(machine.transitions, name) ? machine.transitions[name] : undefined
     if (transition === undefined || typeof name !== "string") return Result.fail(noCommand("transition"))
     const codec = inputCodecOf(transition)
-    // Encoding again gives the one spelling that the journal keeps: "529.982.247-25" and "52998224725" are the same input.
-    const ready = Result.flatMap(inputOf(input, codec), (value) =>
-      Result.map(codec.encode(value), (encoded): Ready => ({
-        command: { kind: "command", machine, transition: name, id, input: value },
-        input: encoded,
-      })),
-    )
-    return Result.mapError(ready, (error) => invalidInput(machine, name, error))
+    return readyOf({ machine, name, codec }, id, inputOf(input, codec))
   }
+
+/** A transition of a machine with what reads and writes its input. */
+interface Called {
+  readonly machine: AnyMachine
+  readonly name: string
+  readonly codec: Codec
+}
+
+/** A command ready to run, of an input that has been read, or what is wrong with it. */
+export const readyOf = (
+  { machine, name, codec }: Called,
+  id: string | undefined,
+  read: ReturnType<Codec["decode"]>,
+): Result.Result<Ready, InvalidInput> => {
+  // Encoding again gives the one spelling that the journal keeps: "529.982.247-25" and "52998224725" are the same input.
+  const ready = Result.flatMap(read, (input) =>
+    Result.map(codec.encode(input), (encoded): Ready => ({
+      command: { kind: "command", machine, transition: name, id, input },
+      input: encoded,
+    })),
+  )
+  return Result.mapError(ready, (error) => invalidInput(machine, name, error))
+}
 
 /** What names nothing that is defined. */
 export const noCommand = (...path: ReadonlyArray<string>): InvalidInput =>

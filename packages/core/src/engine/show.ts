@@ -1,10 +1,15 @@
 import * as DateTime from "effect/DateTime"
 import * as Effect from "effect/Effect"
+import * as Result from "effect/Result"
 import type { AnyFact } from "../machine/fact.ts"
+import type { Fields } from "../machine/state.ts"
 import type { SummaryAsked } from "../machine/summary.ts"
 import type { View } from "../machine/view.ts"
 import type { Caller } from "./call.ts"
+import { inputCodecOf } from "./codec.ts"
 import { Forbidden } from "./errors.ts"
+import { invalidInput } from "./invalid-input.ts"
+import { plain } from "./plain.ts"
 import { summariseRecords } from "./read.ts"
 import { mayDo } from "./registry.ts"
 import { resolve } from "./resolve.ts"
@@ -12,7 +17,12 @@ import type { Engine } from "./run.ts"
 import { WorkingSet } from "./working-set.ts"
 
 /** Answers a view with what the caller may see. */
-export const showView = Effect.fnUntraced(function* (engine: Engine, caller: Caller, view: View, input: unknown) {
+export const showView = Effect.fnUntraced(function* <A>(
+  engine: Engine,
+  caller: Caller,
+  view: View<string, Fields, A>,
+  input: unknown,
+) {
   if (!mayDo(view, caller.actor))
     return yield* Effect.fail(new Forbidden({ machine: view.name, transition: "show", needed: view.by }))
   const { actor, company } = caller
@@ -33,4 +43,16 @@ export const showView = Effect.fnUntraced(function* (engine: Engine, caller: Cal
   )
   const counted = Object.fromEntries(summaries.map(([name], at) => [name, groups[at]]))
   return view.show(input, { ...moment, ...known, ...counted })
+})
+
+/** The same in plain JSON. */
+export const showJson = Effect.fnUntraced(function* <A>(
+  engine: Engine,
+  caller: Caller,
+  view: View<string, Fields, A>,
+  json: unknown,
+) {
+  const input = inputCodecOf(view).decode(json)
+  if (Result.isFailure(input)) return yield* Effect.fail(invalidInput(view, "show", input.failure))
+  return plain(yield* showView(engine, caller, view, input.success))
 })

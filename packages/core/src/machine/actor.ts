@@ -6,6 +6,9 @@ export type Profile = "agent" | "supervisor" | "auditor" | "manager" | "customer
 
 export const deskProfiles: ReadonlyArray<Profile> = ["agent", "supervisor", "manager"]
 
+/** Everybody of the house, and its other systems. */
+export const insideProfiles: ReadonlyArray<Profile> = [...deskProfiles, "auditor", "integration"]
+
 /** Who does something. The host has authenticated them; Guichê only asks what they may do. */
 export interface Actor {
   readonly id: string

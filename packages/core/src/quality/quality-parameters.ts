@@ -1,7 +1,7 @@
-import { companyOf, type CompanyTerms, companyTerms } from "../directory/index.ts"
+import { companyOf, type CompanyTerms, companyTerms, protocolTemplate, reopenDays } from "../directory/index.ts"
 import type { Fact } from "../machine/fact.ts"
 import * as Parameters from "../machine/parameters.ts"
-import { Email, field, label, type Locale, ProtocolTemplate, reason, rule, Text, WholeNumber } from "../values/index.ts"
+import { Email, field, label, type Locale, reason, rule, Text, WholeNumber } from "../values/index.ts"
 
 const WebAddress = Text(1000).check(
   rule(reason("web-address", "endereço deve começar com https://", "the address must begin with https://"), (text) =>
@@ -14,10 +14,7 @@ export const QualityParameters = Parameters.make(
   "QualityParameters",
   label("Parâmetros da qualidade", "Quality parameters"),
   {
-    protocolTemplate: Parameters.of(
-      field("Modelo de protocolo", "Protocol template", ProtocolTemplate),
-      "{yyyy}{mm}{dd}{seq:6}{dv}",
-    ),
+    protocolTemplate,
     supervisorEmail: Parameters.optional(field("E-mail da supervisão", "Supervisor's e-mail", Email)),
     purchasingEmail: Parameters.optional(field("E-mail de compras", "Purchasing's e-mail", Email)),
     surveyLink: Parameters.optional(field("Endereço da pesquisa", "Survey address", WebAddress)),
@@ -26,10 +23,7 @@ export const QualityParameters = Parameters.make(
       field("Validade da pesquisa", "Survey validity", WholeNumber(1, 365), { unit: "day" }),
       15,
     ),
-    reopenDays: Parameters.of(
-      field("Prazo de reabertura", "Reopening window", WholeNumber(0, 3650), { unit: "day" }),
-      30,
-    ),
+    reopenDays,
   },
 )
 

@@ -1,7 +1,7 @@
 import { Visit } from "../agenda/index.ts"
 import { Receivable } from "../billing/index.ts"
 import { Party, PartyNote } from "../directory/index.ts"
-import { deskProfiles } from "../machine/actor.ts"
+import { insideProfiles } from "../machine/actor.ts"
 import * as View from "../machine/view.ts"
 import { label } from "../values/index.ts"
 import { CustomerSubject } from "./customer-subject.ts"
@@ -19,7 +19,7 @@ const newest = 10
  */
 export const CustomerSheet = View.make("CustomerSheet", label("Consulta condensada do cliente", "Customer sheet"), {
   input: { party: Party.Id },
-  by: [...deskProfiles, "auditor", "integration"],
+  by: insideProfiles,
   needs: ({ party }) => ({
     party: Party.ref(party),
     notes: PartyNote.all({

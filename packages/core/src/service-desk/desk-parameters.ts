@@ -1,9 +1,9 @@
 import * as Schema from "effect/Schema"
 import { ClockTime } from "../calendar/index.ts"
-import { companyOf, type CompanyTerms } from "../directory/index.ts"
+import { companyOf, type CompanyTerms, protocolTemplate, reopenDays } from "../directory/index.ts"
 import type { Fact } from "../machine/fact.ts"
 import * as Parameters from "../machine/parameters.ts"
-import { field, label, ProtocolTemplate, reason, rule, WholeNumber } from "../values/index.ts"
+import { field, label, reason, rule } from "../values/index.ts"
 
 /** A time that belongs to the day it is on, as the end of the day does not. **Fails with** `notice-time`. */
 const TimeOfNotice = ClockTime.check(
@@ -19,14 +19,8 @@ export const DeskParameters = Parameters.make(
   "DeskParameters",
   label("Parâmetros do atendimento", "Service desk parameters"),
   {
-    protocolTemplate: Parameters.of(
-      field("Modelo de protocolo", "Protocol template", ProtocolTemplate),
-      "{yyyy}{mm}{dd}{seq:6}{dv}",
-    ),
-    reopenDays: Parameters.of(
-      field("Prazo de reabertura", "Reopening window", WholeNumber(0, 3650), { unit: "day" }),
-      30,
-    ),
+    protocolTemplate,
+    reopenDays,
     draftsSolutions: Parameters.of(
       field("Resolução em texto vira solução", "Texts of resolutions become solutions", Schema.Boolean),
       true,

@@ -1,21 +1,19 @@
 import * as DateTime from "effect/DateTime"
 import { Appointment } from "../agenda/index.ts"
 import { momentOn } from "../calendar/index.ts"
-import { Agent, companyOf } from "../directory/index.ts"
+import { companyOf } from "../directory/index.ts"
 import * as Policy from "../machine/policy.ts"
 import { given } from "../values/given.ts"
 import { businessDayAhead } from "./business-day-ahead.ts"
 import { agentFor, newlyDone } from "./interaction-effects.ts"
 import { Interaction } from "./interaction.ts"
-import { Route } from "./route.ts"
+import { wantedOfAgent } from "./route-facts.ts"
 
 /** The agenda entry of the route, at its hour so many business days of the company ahead (J12, R-SD-3). */
 export const appointmentIsBooked = Policy.on(Interaction, "register", "book the appointment of a route", {
-  needs: ({ after }, { company }) => ({
+  needs: (happening, { company }) => ({
     company: companyOf(company),
-    found: Route.maybe(after.route).andThen((route) =>
-      Agent.maybe(route?.appointment?.agent).map((named) => ({ wanted: route?.appointment, named })),
-    ),
+    found: wantedOfAgent(happening, (route) => route.appointment),
   }),
   react: ({ after }, { company, found: { named, wanted }, now }) => {
     const made = newlyDone("appointment", undefined, after.effects)

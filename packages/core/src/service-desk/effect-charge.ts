@@ -3,11 +3,10 @@ import type { EntityOf } from "../machine/machine.ts"
 import * as Policy from "../machine/policy.ts"
 import { given } from "../values/given.ts"
 import { newlyDone } from "./interaction-effects.ts"
+import { routeFacts } from "./route-facts.ts"
 import type { InteractionEntity } from "./interaction-states.ts"
 import { Interaction } from "./interaction.ts"
-import { Route } from "./route.ts"
-
-const routeFacts = ({ after }: { readonly after: InteractionEntity }) => ({ route: Route.maybe(after.route) })
+import type { Route } from "./route.ts"
 
 const charged = (
   before: InteractionEntity | undefined,

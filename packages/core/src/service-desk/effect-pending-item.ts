@@ -1,19 +1,17 @@
-import { Agent, companyOf } from "../directory/index.ts"
+import { companyOf } from "../directory/index.ts"
 import * as Policy from "../machine/policy.ts"
 import { given } from "../values/given.ts"
 import { businessDayAhead } from "./business-day-ahead.ts"
 import { agentFor, newlyDone } from "./interaction-effects.ts"
 import { Interaction } from "./interaction.ts"
 import { PendingItem } from "./pending-item.ts"
-import { Route } from "./route.ts"
+import { wantedOfAgent } from "./route-facts.ts"
 
 /** The pending item of the route, due so many business days of the company ahead (J8, J12, R-SD-3). */
 export const pendingItemIsOpened = Policy.on(Interaction, "register", "open the pending item of a route", {
-  needs: ({ after }, { company }) => ({
+  needs: (happening, { company }) => ({
     company: companyOf(company),
-    found: Route.maybe(after.route).andThen((route) =>
-      Agent.maybe(route?.pendingItem?.agent).map((named) => ({ wanted: route?.pendingItem, named })),
-    ),
+    found: wantedOfAgent(happening, (route) => route.pendingItem),
   }),
   react: ({ after }, { company, found: { named, wanted }, now }) => {
     const made = newlyDone("pending-item", undefined, after.effects)

@@ -1,14 +1,14 @@
 import * as Schema from "effect/Schema"
 import type * as DateTime from "effect/DateTime"
 import { Agent, Party, Representative } from "../directory/index.ts"
-import { deskProfiles } from "../machine/actor.ts"
+import { insideProfiles } from "../machine/actor.ts"
 import type { Id } from "../machine/id.ts"
 import * as View from "../machine/view.ts"
 import { given } from "../values/given.ts"
 import { field, Instant, label } from "../values/index.ts"
 import { Destination } from "./destination.ts"
 import { Interaction } from "./interaction.ts"
-import { countsBy } from "./view-groups.ts"
+import { countOfAll, countsBy } from "./view-groups.ts"
 
 /** What an extract is of; everything that is given must hold. The period is half open: from `from`, before `until`. */
 export interface ExtractCriteria {
@@ -50,7 +50,7 @@ export const InteractionExtract = View.make(
       from: optional(field("De", "From", Instant)),
       until: optional(field("Até", "Until", Instant)),
     },
-    by: [...deskProfiles, "auditor", "integration"],
+    by: insideProfiles,
     needs: (criteria) => {
       const where = extractOf(criteria)
       return {
@@ -61,7 +61,7 @@ export const InteractionExtract = View.make(
       }
     },
     show: (_input, { byChannel, byDestination, byDirection, byState }) => ({
-      count: byState.reduce((total, { count }) => total + count, 0),
+      count: countOfAll(byState),
       byState: countsBy("state", byState),
       byChannel: countsBy("channel", byChannel),
       byDirection: countsBy("direction", byDirection),

@@ -1,7 +1,7 @@
 import { Appointment, Visit } from "../agenda/index.ts"
 import { Charge, Receivable } from "../billing/index.ts"
 import { Agent, Party } from "../directory/index.ts"
-import { deskProfiles } from "../machine/actor.ts"
+import { insideProfiles } from "../machine/actor.ts"
 import * as Fact from "../machine/fact.ts"
 import * as View from "../machine/view.ts"
 import { label, Protocol } from "../values/index.ts"
@@ -30,7 +30,7 @@ export const InteractionThread = View.make(
   label("Atendimento por protocolo", "Interaction by protocol"),
   {
     input: { protocol: Protocol },
-    by: [...deskProfiles, "auditor", "integration"],
+    by: insideProfiles,
     needs: ({ protocol }) => {
       const interaction = Interaction.first({ where: { protocol } })
       const of = <A>(find: (interaction: InteractionEntity) => Fact.Fact<A>) =>

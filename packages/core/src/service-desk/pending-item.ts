@@ -1,7 +1,7 @@
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import { Agent, companyOf, Party } from "../directory/index.ts"
-import { deskProfiles, type Profile } from "../machine/actor.ts"
+import { insideProfiles } from "../machine/actor.ts"
 import * as Fact from "../machine/fact.ts"
 import { idOf } from "../machine/id.ts"
 import * as Machine from "../machine/machine.ts"
@@ -16,7 +16,6 @@ import { DueDayPast, NotPostponed } from "./pending-item-refusals.ts"
 import { visiblePendingItems } from "./visible-work.ts"
 
 const optional = Schema.optionalKey
-const openers: ReadonlyArray<Profile> = [...deskProfiles, "auditor", "integration"]
 
 const asked = {
   text: field("O que fazer", "What to do", Text(2000, { min: 1 }), { personal: "free-text", searchable: true }),
@@ -67,7 +66,7 @@ const today = (company: string, now: Moment["now"]) => companyOf(company).map(({
 const begin = item.start({
   label: label("Abrir", "Open"),
   event: "PendingItemOpened",
-  by: openers,
+  by: insideProfiles,
   input: asked,
   to: "Open",
   needs: (input, { company, now }) => ({

@@ -6,6 +6,7 @@ import { field, Instant, label } from "../values/index.ts"
 import { during } from "./interaction-extract.ts"
 import { Interaction } from "./interaction.ts"
 import { Review } from "./review.ts"
+import { countOfAll, countsBy } from "./view-groups.ts"
 
 const overseers: ReadonlyArray<Profile> = ["supervisor", "auditor", "manager", "integration"]
 
@@ -33,24 +34,21 @@ export interface Indices {
 
 const measured = { sum: ["reopenings"], avg: ["resolutionMinutes"] } as const
 
-const countOf = (groups: ReadonlyArray<SummaryGroup>, state: string): number =>
-  groups.filter(({ by }) => by["state"] === state).reduce((total, { count }) => total + count, 0)
-
 /** Indices out of groups of interactions by state and groups of reviews. */
 const indicesOf = (interactions: ReadonlyArray<SummaryGroup>, reviews: ReadonlyArray<SummaryGroup>): Indices => {
-  const registered = interactions.reduce((total, { count }) => total + count, 0)
-  const [open, resolved, cancelled] = ["Open", "Resolved", "Cancelled"].map((state) => countOf(interactions, state))
-  const counted = registered - (cancelled ?? 0)
+  const registered = countOfAll(interactions)
+  const { Open: open = 0, Resolved: resolved = 0, Cancelled: cancelled = 0 } = countsBy("state", interactions)
+  const counted = registered - cancelled
   const done = interactions.find(({ by }) => by["state"] === "Resolved")
   return {
     registered,
-    open: open ?? 0,
-    resolved: resolved ?? 0,
-    cancelled: cancelled ?? 0,
+    open,
+    resolved,
+    cancelled,
     reopenings: interactions.reduce((total, { sum }) => total + Number(sum["reopenings"] ?? 0), 0),
-    resolvedRate: counted === 0 ? undefined : (resolved ?? 0) / counted,
+    resolvedRate: counted === 0 ? undefined : resolved / counted,
     averageMinutesToResolve: done?.avg["resolutionMinutes"],
-    reviews: reviews.reduce((total, { count }) => total + count, 0),
+    reviews: countOfAll(reviews),
     averageScore: reviews[0]?.avg["score"],
   }
 }

@@ -8,3 +8,7 @@ export const countsBy = (field: string, groups: ReadonlyArray<SummaryGroup>): Re
       return value === null || value === undefined ? [] : [[String(value), count]]
     }),
   )
+
+/** How many records all groups have together. */
+export const countOfAll = (groups: ReadonlyArray<SummaryGroup>): number =>
+  groups.reduce((total, { count }) => total + count, 0)

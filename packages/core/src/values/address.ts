@@ -3,6 +3,7 @@ import * as SchemaGetter from "effect/SchemaGetter"
 import { field, withMeaning } from "./field.ts"
 import { reason, rule } from "./rule.ts"
 import { Text } from "./text.ts"
+import { Uf } from "./uf.ts"
 
 /** The states by the first two digits of the IBGE's codes of their cities. Source: IBGE, Divisão Territorial Brasileira. */
 const ufOfCode: Readonly<Record<string, Uf>> = {
@@ -34,38 +35,6 @@ const ufOfCode: Readonly<Record<string, Uf>> = {
   52: "GO",
   53: "DF",
 }
-
-/** A Brazilian state or the Federal District, by its two letters. */
-export const Uf = Schema.Literals([
-  "AC",
-  "AL",
-  "AM",
-  "AP",
-  "BA",
-  "CE",
-  "DF",
-  "ES",
-  "GO",
-  "MA",
-  "MG",
-  "MS",
-  "MT",
-  "PA",
-  "PB",
-  "PE",
-  "PI",
-  "PR",
-  "RJ",
-  "RN",
-  "RO",
-  "RR",
-  "RS",
-  "SC",
-  "SE",
-  "SP",
-  "TO",
-])
-export type Uf = typeof Uf.Type
 
 const wrongCep = reason("cep", "CEP inválido: use 8 dígitos", "invalid CEP: give 8 digits")
 

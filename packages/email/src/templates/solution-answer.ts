@@ -1,19 +1,11 @@
-import * as Schema from "effect/Schema"
 import { defineTemplate } from "./email-template.ts"
 import { facts, heading, mail, paragraph, quotation } from "./mail-blocks.ts"
-import { attachmentList, Attachments } from "./solution-attachments.ts"
-import { LongText, ShortText } from "./template-variables.ts"
+import { attachmentList, SolutionVariables } from "./solution-attachments.ts"
 
 /** To the customer: an answer to an interaction, a solution's or in the agent's own words (J6). */
 export const solutionAnswer = defineTemplate({
   name: "solution-answer",
-  variables: Schema.Struct({
-    firstName: Schema.optionalKey(ShortText),
-    protocol: ShortText,
-    subject: ShortText,
-    text: LongText,
-    attachments: Attachments,
-  }),
+  variables: SolutionVariables,
   sample: {
     firstName: "Conceição",
     protocol: "202603020000011",

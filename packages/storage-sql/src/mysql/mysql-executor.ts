@@ -2,7 +2,7 @@ import { StatementFailure } from "../driver-error.ts"
 import type { SqlExecutor } from "../executor.ts"
 import type { SqlFlavour } from "../flavour.ts"
 import { oneAfterTheOther } from "../queryable.ts"
-import type { Statement } from "../statement.ts"
+import { command } from "../statement.ts"
 import { type Bounds, type Lend, type Wire, wireExecutor } from "../wire-executor.ts"
 import { classifyMysql } from "./mysql-errors.ts"
 import { canFly, type FlightClient, type MysqlClient, sendFlight, sendOne } from "./mysql-wire.ts"
@@ -82,8 +82,6 @@ const flying = (connection: FlightClient, bounds: Bounds, discard: () => void): 
   bounds,
   discard,
 })
-
-const command = (sql: string): Statement => ({ sql, parameters: [] })
 
 /**
  * A deadlock ends a transaction, and what is behind it in the same flight is run all the same. None of that may be committed by itself, so
