@@ -1,9 +1,30 @@
 import { configDefaults, defineConfig } from "vitest/config"
+import { BaseSequencer, type TestSpecification } from "vitest/node"
 
 // Workspace packages resolve to their sources, so that tests need no build.
 const conditions = ["@guiche/source"]
 const anyTest = "{{packages/*,examples/*,bench,tests}/src,docs/snippets,scripts}/**/*.test.ts"
 const integrationTest = "{packages/*,examples/*,bench,tests}/src/**/*.integration.test.ts"
+
+/** What takes minutes begins first, so that nothing long is left alone at the end. */
+const longest = [
+  /crash\.integration/,
+  /simulation\.integration/,
+  /faults\.integration/,
+  /contract\.integration/,
+  /integration/,
+]
+
+const rank = ({ moduleId }: TestSpecification): number => {
+  const found = longest.findIndex((name) => name.test(moduleId))
+  return found < 0 ? longest.length : found
+}
+
+class LongestFirst extends BaseSequencer {
+  override sort(files: Array<TestSpecification>): Promise<Array<TestSpecification>> {
+    return Promise.resolve(files.toSorted((a, b) => rank(a) - rank(b)))
+  }
+}
 
 export default defineConfig({
   resolve: { conditions },
@@ -11,6 +32,7 @@ export default defineConfig({
   test: {
     // Most of the time is spent waiting for databases, so that more files than cores are at work.
     maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     // Ample for a machine that is busy with something else; no test waits for the time to pass.
     testTimeout: 30_000,
     projects: [

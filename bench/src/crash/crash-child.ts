@@ -1,4 +1,5 @@
 import { writeSync } from "node:fs"
+import { flushCompileCache } from "node:module"
 import { setImmediate as turn, setTimeout as pause } from "node:timers/promises"
 import { createGuiche, Unavailable } from "@guiche/core"
 import { Shelf } from "../machines/shelf.ts"
@@ -34,6 +35,8 @@ const guiche = await createGuiche({
   worker: { leaseSeconds: 1, pollMillis: 25, backoffMillis: 20, batch: 8 },
 })
 const desk = guiche.as(workshopCaller)
+// Whoever is killed does not do it at the end.
+flushCompileCache()
 
 interface Answer {
   readonly id: string

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process"
 import { mkdirSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { pid } from "node:process"
+import { env, pid } from "node:process"
 import type { Readable } from "node:stream"
 import { setTimeout as pause } from "node:timers/promises"
 import { fileURLToPath } from "node:url"
@@ -39,6 +40,7 @@ export interface CrashReport extends Inspection {
 }
 
 const child = fileURLToPath(new URL("./crash-child.ts", import.meta.url))
+const compiled = join(tmpdir(), "guiche-crash-compiled")
 const beforeReadyEvery = 8
 const longestMillis = 400
 const leadMillis = 3_600_000
@@ -137,7 +139,8 @@ const runOnce = async (order: ChildOrder, during: (life: Life) => Promise<void>)
   const process_ = spawn(
     process.execPath,
     ["--conditions=@guiche/source", "--disable-warning=ExperimentalWarning", child, JSON.stringify(order)],
-    { stdio: ["ignore", "ignore", "pipe", "pipe"] },
+    // What one life has compiled the next need not: half of a short life is loading.
+    { stdio: ["ignore", "ignore", "pipe", "pipe"], env: { ...env, NODE_COMPILE_CACHE: compiled } },
   )
   const pipe = textOf(process_.stdio[3] as Readable)
   const errors = textOf(process_.stdio[2] as Readable)

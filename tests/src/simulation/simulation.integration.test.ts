@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest"
 import { type Sabotage, sabotages } from "./sabotage.ts"
 import { simulate } from "./simulate.ts"
 
-/** More of them by `npm run simulate -- --seeds 2000`. */
-const seeds = Number(env["GUICHE_SIMULATION_SEEDS"] ?? 200)
+/** More of them by `npm run simulate -- --seeds 20000`. */
+const seeds = env["CI"] === "true" ? 2000 : 200
 const seedsPerTest = 50
 /** A database takes several times as long as memory. */
 const sqliteSeeds = 10
