@@ -20,7 +20,7 @@ import { type Contender, interleaved, median, medianOf, sampled, type Sample } f
 const batch = 50
 const messages = 2_000
 const rounds = 5
-const warmUp = 1
+const warmUp = 3
 const loops = 4
 
 const nothing: ReadonlyArray<Handler> = [
@@ -66,7 +66,7 @@ const libraryAndHand = async (pool: Pool): Promise<Contest> => {
   const hand = (count: number) => async () => {
     await send(pool, bare, ++sent)
     return sampled(messages, async () => {
-      await Promise.all(Array.from({ length: count }, () => drainByHand(pool, `${bare}.guiche_message`)))
+      await Promise.all(Array.from({ length: count }, () => drainByHand(pool, bare)))
     })
   }
   return {
@@ -79,13 +79,16 @@ const libraryAndHand = async (pool: Pool): Promise<Contest> => {
   }
 }
 
-const drainByHand = async (pool: Pool, table: string): Promise<void> => {
+const columns = "position, tenant, id, name, payload, at, company, machine, record, version, attempts, due_at, error"
+
+const drainByHand = async (pool: Pool, schema: string): Promise<void> => {
+  const table = `${schema}.guiche_message`
   const lease = `update ${table} m set attempts = attempts + 1, worker = $1, lease_until = now() + interval '1 minute'
     from (select position from ${table} where status = 'pending' and due_at <= now() and (lease_until is null or lease_until <= now())
       order by due_at, position limit ${batch} for update skip locked) due
-    where m.position = due.position returning m.position, m.name, m.payload`
-  const done = `update ${table} set status = 'delivered', delivered_at = now(), worker = null, lease_until = null
-    where position = any($1::bigint[]) and worker = $2`
+    where m.tenant = '${workshopCaller.tenant}' and m.position = due.position returning m.position, m.name, m.payload`
+  const done = `with gone as (delete from ${table} where tenant = '${workshopCaller.tenant}' and position = any($1::bigint[])
+    and worker = $2 returning *) insert into ${schema}.guiche_delivered (${columns}, delivered_at) select ${columns}, now() from gone`
   const worker = `worker-${Math.random()}`
   for (;;) {
     const { rows } = await pool.query<{ readonly position: string }>({

@@ -85,6 +85,8 @@ const listedAndChanged = ({ schema, guiche, rows }: BigPlace) =>
       const desk = heard.as(workshopCaller)
       for (const { name, query } of await pagesOf(guiche, rows))
         await during(name, () => desk.repair.list({ ...query, first: 50 }))
+      const where = { state: { in: ["Received", "Working"] } } as const
+      await during("states", () => desk.repair.list({ where, orderBy: [{ field: "dueAt" }], first: 50 }))
       await during("count", () => desk.repair.count({ state: "Received" }))
       const side = clientSide((use) => use(desk))
       await during("create", () => side.start(1, 1))

@@ -32,6 +32,8 @@ export const searches: Readonly<Record<string, Query>> = {
   "common-and-rare": sought("chamado par p654320 "),
   "never-meet": sought("dezena quinta "),
   "out-of-use": sought("antigo "),
+  "out-of-use-typed": sought("antig"),
+  "out-of-use-by-id": { where: { search: "antigo " }, orderBy: [{ field: "id", direction: "descending" }] },
   "prefix-rare": sought("p65432"),
   "prefix-common": sought("z1"),
   "prefix-with-common": sought("dezena z6"),

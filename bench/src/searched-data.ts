@@ -35,8 +35,8 @@ const fillings = ({ table, numbers, id, due }: Words): ReadonlyArray<string> => 
    select '${enquiryCaller.tenant}', ${id("01a1")}, 1, case when n % 5 = 0 then 'Open' else 'Closed' end, ${id("feed")},
      'Chamado p' || n || ' da zona z' || (n % 700), ${due} from ${numbers(enquiries)}`,
   ...placed.map(
-    ([word, where]) => `insert into ${table("token")} (tenant, machine, token, id)
-   select '${enquiryCaller.tenant}', 'Enquiry', ${word}, ${id("01a1")} from ${numbers(enquiries)} where ${where}`,
+    ([word, where]) => `insert into ${table("token")} (tenant, machine, token, at, id)
+   select '${enquiryCaller.tenant}', 'Enquiry', ${word}, ${due}, ${id("01a1")} from ${numbers(enquiries)} where ${where}`,
   ),
 ]
 

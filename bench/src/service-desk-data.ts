@@ -18,12 +18,15 @@ const groups = 20
 const interactionsPerParty = 1_000
 /** One in so many interactions belongs to the small group: a hundred of a million, spread over all states. */
 const perSmallGroup = 9_973
+/** One in so many belongs to one of the groups of the agent who has many of them: ten of a million to each. */
+const perManyGroups = 997
+const manyGroups = 100
 
-const idOf = ({ hexadecimal, joined }: Words, prefix: string, number: string): string =>
+export const idOf = ({ hexadecimal, joined }: Words, prefix: string, number: string): string =>
   joined(`'${prefix}0000-0000-7000-8000-'`, hexadecimal(number))
 
 /** Copies of the row of an id with other values in some columns, for the numbers that satisfy a condition. */
-const copied = async (
+export const copied = async (
   { run, words }: Filled,
   { table, id, values, where }: { table: string; id: string; values: Readonly<Record<string, string>>; where: string },
 ): Promise<void> => {
@@ -41,13 +44,22 @@ const chosenOf = (number: string, ids: ReadonlyArray<string>): string =>
 const fillInteractions = async (filled: Filled, opened: OpenedDesk) => {
   const { call, guiche } = opened
   const manager = guiche.as(deskCaller("manager"))
-  const define = async (code: string) => {
-    const agent = await manager.agent.define({ code, name: code, email: `${code}@example.com.br`, profile: "agent" })
-    const group = await manager.serviceGroup.define({ code, name: code })
-    await manager.serviceGroup.linkAgent(group.id, { agent: agent.id })
-    return { agent: agent.id, group: group.id }
+  const defineAgent = (code: string) =>
+    manager.agent.define({ code, name: code, email: `${code}@example.com.br`, profile: "agent" })
+  const defineGroup = async (code: string, agent: Awaited<ReturnType<typeof defineAgent>>["id"]) => {
+    const { id } = await manager.serviceGroup.define({ code, name: code })
+    await manager.serviceGroup.linkAgent(id, { agent })
+    return id
   }
-  const small = await define("small")
+  const define = async (code: string) => {
+    const { id } = await defineAgent(code)
+    return { agent: id, group: await defineGroup(code, id) }
+  }
+  const small = await define(known.smallAgent)
+  const many = await defineAgent(known.manyGroupsAgent)
+  const manys: Array<string> = []
+  for (let at = 0; at < manyGroups; at++) manys.push(await defineGroup(`many${at}`, many.id))
+  await defineAgent(known.loneAgent)
   const others: Array<Awaited<ReturnType<typeof define>>> = []
   for (let at = 0; at < groups; at++) others.push(await define(`other${at}`))
   const samples: Array<{ readonly id: (typeof Interaction)["Id"]["Type"] }> = []
@@ -58,17 +70,18 @@ const fillInteractions = async (filled: Filled, opened: OpenedDesk) => {
   await manager.interaction.cancel(cancelled, { reason: "Ligou por engano." })
   const { words } = filled
   const isSmall = `n % ${perSmallGroup} = 7`
-  const among = (of: "agent" | "group") =>
-    `case when ${isSmall} then '${small[of]}' else ${chosenOf(
+  const among = (of: "agent" | "group", besides = "") =>
+    `case when ${isSmall} then '${small[of]}' ${besides} else ${chosenOf(
       `n % ${groups}`,
       others.map((each) => each[of]),
     )} end`
+  const ofMany = `when n % ${perManyGroups} = 5 then ${chosenOf(`n % ${manyGroups}`, manys)}`
   const parties = Math.max(1, Math.floor(deskRows / interactionsPerParty))
   const values = {
     id: idOf(words, "01a1", "n"),
     protocol: words.joined("'3'", words.padded("n", 14)),
     party: idOf(words, "01a3", `n % ${parties}`),
-    group: among("group"),
+    group: among("group", ofMany),
     agent: among("agent"),
     registered_at: words.minutesIn,
   }
@@ -103,10 +116,12 @@ const fillParties = async (filled: Filled, { customer }: OpenedDesk) => {
     words.joined("'119'", phone),
     words.joined("'11'", phone),
   ]
+  // Entries of parties are in the order of their ids: all have the same instant.
+  const sampleAt = `(select min(at) from ${words.table("guiche_token")} as sample where machine = 'Party')`
   await filled.unindexed("guiche_token", async () => {
     for (const token of tokens)
-      await run(`insert into ${words.table("guiche_token")} (tenant, machine, token, id)
-        select '${deskCaller("manager").tenant}', 'Party', ${token}, ${id} from ${words.numbers(deskRows)}`)
+      await run(`insert into ${words.table("guiche_token")} (tenant, machine, token, at, id)
+        select '${deskCaller("manager").tenant}', 'Party', ${token}, ${sampleAt}, ${id} from ${words.numbers(deskRows)}`)
   })
   for (const table of ["guiche_party", "guiche_token"]) await filled.analysed(table)
 }
@@ -115,7 +130,7 @@ const fillParties = async (filled: Filled, { customer }: OpenedDesk) => {
 export const phoneOf = (number: number): string => `(11) 8${String(number).padStart(7, "0")}`
 
 /** Each database with what a filling made of it. */
-const places = (what: string, fill: (filled: Filled, opened: OpenedDesk) => Promise<void>) =>
+export const places = (what: string, fill: (filled: Filled, opened: OpenedDesk) => Promise<void>) =>
   new KeptUntilEnd(
     async (note: Note): Promise<ReadonlyArray<FilledPlace>> => {
       const made: Array<FilledPlace> = []
@@ -136,9 +151,11 @@ const places = (what: string, fill: (filled: Filled, opened: OpenedDesk) => Prom
 export const interactionPlaces = places("interactions", fillInteractions)
 export const partyPlaces = places("parties", fillParties)
 
-/** An agent of the small group, one of a great one, and a party with a thousand interactions. */
+/** Agents of the small group, of a great one, of a hundred small ones and of none, and a party with a thousand interactions. */
 export const known = {
   smallAgent: "small",
   greatAgent: "other3",
+  manyGroupsAgent: "many",
+  loneAgent: "lone",
   party: "01a30000-0000-7000-8000-000000000005",
 } as const

@@ -3,16 +3,25 @@ import { agenda } from "@guiche/core/agenda"
 import { billing } from "@guiche/core/billing"
 import { directory } from "@guiche/core/directory"
 import { serviceDesk } from "@guiche/core/service-desk"
+import { serviceLevels } from "@guiche/core/service-levels"
+import { tickets } from "@guiche/core/tickets"
 import { type Figure } from "./figure.ts"
 
 /* A service desk with what is configured before the first call: a group and its agent, a subject, a rule of billing, a route with all five effects. */
 
-const rooms = [directory, agenda, billing, serviceDesk]
+const rooms = [directory, agenda, billing, serviceLevels, serviceDesk, tickets]
 
 const createServiceDesk = (storage: StorageLayer) =>
   createGuiche({
     storage,
-    machines: { ...directory.machines, ...agenda.machines, ...billing.machines, ...serviceDesk.machines },
+    machines: {
+      ...directory.machines,
+      ...agenda.machines,
+      ...billing.machines,
+      ...serviceLevels.machines,
+      ...serviceDesk.machines,
+      ...tickets.machines,
+    },
     policies: rooms.flatMap(({ policies }) => policies),
     migrate: true,
   })

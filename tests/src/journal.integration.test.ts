@@ -39,6 +39,7 @@ describe.each(storages)("B7 history that can be proven untouched, on $name", (st
       entries: 4,
       records: 3,
       broken: [],
+      unknown: [],
     })
     expect(counts.at(-1)).toBe(3)
   })

@@ -1,9 +1,17 @@
-import { type Envelope, handle, type Settlement, Storage, type StorageShape, type WorkerOptions } from "@guiche/core"
+import {
+  DefinitionsRefused,
+  type Envelope,
+  handle,
+  type Settlement,
+  Storage,
+  type StorageShape,
+  type WorkerOptions,
+} from "@guiche/core"
 import { memoryStorage } from "@guiche/storage-memory"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import { afterAll, describe, expect, it } from "vitest"
-import { openDesk } from "./desk.ts"
+import { openDesk, rejection } from "./desk.ts"
 import { Notice } from "./desk-machines.ts"
 
 const minute = 60_000
@@ -39,6 +47,22 @@ describe("B8 how the worker goes about its work", () => {
     }
     return { ...desk, settled }
   }
+
+  it.each<[WorkerOptions, ReadonlyArray<string>]>([
+    [{ batch: Number.NaN, concurrency: 0 }, ["worker.batch", "worker.concurrency"]],
+    [{ batch: 1.5, concurrency: -1, attemptsMax: 0 }, ["worker.batch", "worker.concurrency", "worker.attemptsMax"]],
+    [{ leaseSeconds: 0, stopSeconds: -1 }, ["worker.leaseSeconds", "worker.stopSeconds"]],
+    [{ pollMillis: Number.POSITIVE_INFINITY, backoffMillis: 0 }, ["worker.pollMillis", "worker.backoffMillis"]],
+    [
+      { leaseSeconds: 1e300, pollMillis: "5" as never, name: "" },
+      ["worker.leaseSeconds", "worker.pollMillis", "worker.name"],
+    ],
+    [{ batchSize: 5 } as WorkerOptions, ["worker.batchSize"]],
+  ])("%j is refused when it is put together, and all that is wrong is named", async (worker, names) => {
+    const refused = await rejection(openDesk({ name: "memory", fresh: memoryStorage }, { worker }))
+    expect(refused).toBeInstanceOf(DefinitionsRefused)
+    expect(refused).toMatchObject({ problems: names.map((where) => ({ where })) })
+  })
 
   it("claims the next while a slow delivery is still at work", async () => {
     const begun: Array<string> = []

@@ -38,19 +38,23 @@ export const inspect = async (
   try {
     const entries = (await all("select * from guiche_journal order by machine, id, version")).map(parsed)
     const records = await recordsOf(all)
-    const messages = await all("select * from guiche_message")
-    const delivered = linesOf(deliveries)
+    const delivered = await all("select * from guiche_delivered")
+    const messages = [
+      ...(await all("select * from guiche_message")),
+      ...delivered.map((row) => ({ ...row, status: "delivered" })),
+    ]
+    const arrived = linesOf(deliveries)
     const histories = Map.groupBy(entries, recordOf)
     return {
       entries: entries.length,
       messages: messages.length,
-      deliveries: delivered.length,
+      deliveries: arrived.length,
       problems: [
         ...(place.database === "sqlite" ? integrity(await all("pragma integrity_check")) : []),
         ...recordProblems(records, histories),
         ...commandProblems(entries),
         ...repetitions(entries),
-        ...messageProblems(entries, messages, delivered),
+        ...messageProblems(entries, messages, arrived),
         ...timerProblems(records, await all("select * from guiche_timer")),
         ...acknowledgedProblems(acknowledged, histories, await all("select * from guiche_idempotency")),
       ],

@@ -52,7 +52,6 @@ export * from "./values/index.ts"
 export { type Actor, type Profile, system } from "./machine/actor.ts"
 export { analyse, DefinitionsRefused, type Problem } from "./machine/analyse.ts"
 export type { Command } from "./machine/command.ts"
-export { dot, mermaid } from "./machine/diagram.ts"
 export { comparator, matching, type Row, type Surroundings } from "./machine/evaluate.ts"
 export { type Id, type IdSchema, idOf } from "./machine/id.ts"
 export { compileWhere, everywhere, type Machines, type QueryScope } from "./machine/query.ts"
@@ -70,11 +69,6 @@ export { type Definitions, Guiche, type GuicheShape, type ListQueryOf, type Page
 export { type Deliver, type Envelope, handle, type Handler, type HandlerOf, type Replies } from "./engine/handler.ts"
 export type { Operations } from "./engine/operations.ts"
 export { PolicyLoop } from "./engine/run.ts"
-export type { Broken, Verified } from "./engine/verify.ts"
-export type { WorkDone, WorkerOptions, WorkerShape } from "./engine/worker.ts"
-export {
-  describe,
-  type FieldDescription,
-  type MachineDescription,
-  type TransitionDescription,
-} from "./engine/describe.ts"
+export type { Broken, UnknownMachine, Verified } from "./engine/verify.ts"
+export type { WorkDone, WorkerShape } from "./engine/worker.ts"
+export type { WorkerOptions } from "./engine/worker-options.ts"

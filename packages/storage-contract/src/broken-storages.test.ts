@@ -310,6 +310,14 @@ const broken: ReadonlyArray<Broken> = [
     break: ({ list }) => ({ list: (query) => list({ ...query, filter: inclusive(query.filter) }) }),
   },
   {
+    what: "repeats rows that two of several equalities find",
+    caughtBy: "SC-EITHER-01",
+    break: ({ list }) => ({
+      list: (query) =>
+        Effect.map(list(query), (found) => (query.filter.op === "any" ? [...found, ...found.slice(0, 1)] : found)),
+    }),
+  },
+  {
     what: "sums as floats",
     caughtBy: "SC-SUMMARY-04",
     break: ({ summarise }) => ({

@@ -3,6 +3,7 @@ import { atomicCases } from "./cases/atomic-cases.ts"
 import { capabilityCases } from "./cases/capability-cases.ts"
 import { claimCases } from "./cases/claim-cases.ts"
 import { commitCases } from "./cases/commit-cases.ts"
+import { eitherCases } from "./cases/either-cases.ts"
 import { filterCases } from "./cases/filter-cases.ts"
 import { followCases } from "./cases/follow-cases.ts"
 import { journalCases } from "./cases/journal-cases.ts"
@@ -44,7 +45,7 @@ export const otherGroups: ReadonlyArray<ContractGroup> = [
   { title: "filters", cases: filterCases },
   { title: "references are followed", cases: followCases },
   { title: "text search", cases: searchCases },
-  { title: "order and pages", cases: listCases },
+  { title: "order and pages", cases: [...listCases, ...eitherCases] },
   { title: "summaries", cases: summaryCases },
   { title: "schema", cases: [...schemaCases, ...migrationCases] },
   { title: "capabilities", cases: capabilityCases },

@@ -1,7 +1,7 @@
 import type { Filter, SearchToken, StoredRecord, Table, Values, Write } from "@guiche/core"
 import { type Below, comparisons, pick, seeded, textParts } from "./generated.ts"
 import type { World } from "./reference.ts"
-import { numbers, record, searchable } from "./sample-batch.ts"
+import { minuteOf, numbers, record, searchable } from "./sample-batch.ts"
 import { item, owner } from "./sample-table.ts"
 
 /** Tokens that a collation would take for one another, or a prefix for a pattern, if either had a say. */
@@ -35,7 +35,7 @@ export const generatedWorld = (seed: number): World => {
       searchable(inState(below, record(`r${n}`, some({ ...common(), next: `r${1 + below(18)}` }))), owner, tokens()),
     ),
     ...numbers(60).map((n) => {
-      const leading = { next: `r${1 + below(70)}`, owner: `r${1 + below(18)}` }
+      const leading = { next: `r${1 + below(70)}`, owner: `r${1 + below(18)}`, notedAt: minuteOf(below(9)) }
       return searchable(inState(below, record(`r${n}`, some({ ...common(), ...leading }))), item, tokens())
     }),
   ]

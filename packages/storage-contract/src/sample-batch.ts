@@ -34,6 +34,9 @@ export const record = (id: string, values: Values = {}, version = 1): StoredReco
   values,
 })
 
+/** An instant so many minutes after the first. */
+export const minuteOf = (minute: number): string => new Date(Date.UTC(2026, 2, 1) + minute * 60_000).toISOString()
+
 /** Writes a record over the version before it. */
 export const write = (what: StoredRecord, table: Table = sample, expected = what.version - 1): Write => ({
   table,

@@ -6,11 +6,12 @@ const byName: TableSearch = {
   tokensOf: ({ name }) => (typeof name === "string" ? searchTokens(name).toSorted() : []),
 }
 
-/** A table with a column of each type, names that SQL reserves and names in camel case, two unique indexes and a plain one. */
+/** A table with a column of each type, names that SQL reserves and names in camel case, two unique indexes and plain ones, by which what is of any of several groups or notes can be listed in order. */
 export const sample: Table = {
   machine: "ContractSample",
   columns: [
     { name: "note", type: "text", scale: 0 },
+    { name: "body", type: "text", scale: 0 },
     { name: "code", type: "text", scale: 0 },
     { name: "serial", type: "integer", scale: 0 },
     { name: "shipped", type: "day", scale: 0 },
@@ -30,6 +31,10 @@ export const sample: Table = {
     { columns: ["code"], unique: true },
     { columns: ["serial", "shipped"], unique: true },
     { columns: ["group", "state"], unique: false },
+    { columns: ["group", "order"], unique: false },
+    { columns: ["group", "state", "order"], unique: false },
+    { columns: ["note", "order"], unique: false },
+    { columns: ["note", "state", "order"], unique: false },
   ],
 }
 
@@ -64,13 +69,15 @@ export const item: Table = {
     { name: "next", type: "text", scale: 0 },
     { name: "owner", type: "text", scale: 0 },
     { name: "code", type: "text", scale: 0 },
+    { name: "notedAt", type: "instant", scale: 0 },
   ],
   indexes: [
     { columns: ["code"], unique: true },
     { columns: ["rank"], unique: false },
     { columns: ["owner"], unique: false },
+    { columns: ["notedAt"], unique: false },
   ],
-  search: byName,
+  search: { ...byName, orderedBy: "notedAt" },
 }
 
 export const contractTables: ReadonlyArray<Table> = [sample, other, owner, item]

@@ -13,7 +13,7 @@ import { messageKey, timerKey } from "./system-tables.ts"
 
 /** What a claim takes: all of it at once, or step by step. */
 interface ClaimStatements {
-  readonly unflushed: Template | undefined
+  readonly before: Template | undefined
   readonly whole: Template | undefined
   readonly isDue: Template
   readonly dueTimers: Template
@@ -31,9 +31,9 @@ const nothing: Claimed = { timers: [], messages: [] }
 export const claims = (context: SqlContext): Pick<StorageShape, "claim"> => {
   const { executor } = context
   const statements = once(context, claimStatements)
-  const { whole, unflushed } = statements
+  const { whole } = statements
   // A claim that is forgotten in a crash is handed out again, as after its lease; what came of it was flushed.
-  const before = unflushed === undefined || executor.isOfHost ? [] : [bind(unflushed, {})]
+  const before = statements.before === undefined || executor.isOfHost ? [] : [bind(statements.before, {})]
   return {
     claim: (request) =>
       whole === undefined
@@ -139,7 +139,7 @@ const claimStatements = (context: SqlContext): ClaimStatements => {
   }
   const whole = delivery.claim?.({ timer, message, where, set, limit, selection })
   return {
-    unflushed: delivery.unflushed && compiled(delivery.unflushed),
+    before: delivery.beforeClaim && compiled(delivery.beforeClaim),
     whole: whole && compiled(whole),
     isDue: compiled(sql`select case when ${one(timer)} or ${one(message)} then 1 else 0 end as due`),
     dueTimers: due("timer", ["due_at"]),

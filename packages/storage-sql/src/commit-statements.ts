@@ -94,7 +94,7 @@ const tokenStatements = ({
         .insertInto(token.path)
         .values(
           Array.from({ length: count }, (_, index) => ({
-            ...columnSlots(flavour, token, ["tenant", "machine", "id"]),
+            ...columnSlots(flavour, token, ["tenant", "machine", "at", "id"]),
             token: slot(`token${index}`),
           })),
         )

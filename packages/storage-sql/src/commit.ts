@@ -18,7 +18,7 @@ import { type CommitStatements, commitStatements } from "./commit-statements.ts"
 import { noConflict, Overtaken, UniqueViolation } from "./driver-error.ts"
 import type { Conflict, Steps } from "./executor.ts"
 import { bind, type Outcome, type Statement } from "./statement.ts"
-import { addingTokens, replacingTokens } from "./tokens.ts"
+import { addingTokens, replacingTokens, tokenKey } from "./tokens.ts"
 
 type Refused = StaleRead | NotUnique | KeyUsed | Unavailable
 
@@ -84,11 +84,11 @@ const checkedOf = (context: SqlContext, statements: CommitStatements, batch: Bat
 const searchable = (
   statements: CommitStatements,
   tenant: string,
-  { table: { machine }, record: { id }, expected, tokens }: Write,
+  { table, record, expected, tokens }: Write,
 ): ReadonlyArray<Checked> => {
   if (tokens === undefined) return []
   const write = expected === 0 ? addingTokens : replacingTokens
-  return write(statements, { tenant, machine, id }, tokens).map((statement) => ({ statement }))
+  return write(statements, tokenKey(tenant, table, record), tokens).map((statement) => ({ statement }))
 }
 
 /** First, so that a repeated command is known as one before anything else is judged. */

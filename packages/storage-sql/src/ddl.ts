@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from "kysely"
+import { type CreateTableBuilder, type RawBuilder, sql } from "kysely"
 import type { Database, SqlFlavour } from "./flavour.ts"
 import type { ColumnLayout, IndexLayout, TableLayout } from "./layout.ts"
 
@@ -6,7 +6,7 @@ import type { ColumnLayout, IndexLayout, TableLayout } from "./layout.ts"
 export const createTable = (database: Database, { schema }: SqlFlavour, table: TableLayout): string => {
   const columns = table.columns.reduce(
     (builder, { name, kind, required }) =>
-      builder.addColumn(name, sql`${schema.columnType(kind)}`, (column) =>
+      builder.addColumn(name, sql`${schema.columnType(kind, table)}`, (column) =>
         required && kind.type !== "position" ? column.notNull() : column,
       ),
     database.schema.createTable(table.path),
@@ -15,11 +15,21 @@ export const createTable = (database: Database, { schema }: SqlFlavour, table: T
     (builder, { name, definition }) => builder.addColumn(name, sql`${definition}`),
     columns,
   )
-  const keyed =
-    table.primaryKey.length === 0
-      ? all
-      : all.addPrimaryKeyConstraint(`${table.name}_pk`, [...table.primaryKey] as never) // names known only here
-  return keyed.modifyEnd(schema.tableEnd(table)).compile().sql
+  return keyed(all, schema, table).modifyEnd(schema.tableEnd(table)).compile().sql
+}
+
+const keyed = (
+  builder: CreateTableBuilder<string, string>,
+  { numbering }: SqlFlavour["schema"],
+  { name, columns, primaryKey }: TableLayout,
+): CreateTableBuilder<string, string> => {
+  const number = columns.find(({ kind }) => kind.type === "position")?.name
+  if (number !== undefined && numbering === "key")
+    return primaryKey.length === 1 ? builder : builder.addUniqueConstraint(`${name}_pk`, [...primaryKey])
+  const made = builder.addPrimaryKeyConstraint(`${name}_pk`, [...primaryKey])
+  return number === undefined || numbering === "nothing" || primaryKey[0] === number
+    ? made
+    : made.addIndex(`${name}$${number}`, [number])
 }
 
 export const addColumn = (
@@ -30,7 +40,7 @@ export const addColumn = (
 ): string =>
   database.schema
     .alterTable(table.path)
-    .addColumn(column.name, sql`${schema.columnType(column.kind)}`)
+    .addColumn(column.name, sql`${schema.columnType(column.kind, table)}`)
     .compile().sql
 
 /** Columns of the database's own that the indexes of a table need, each once. */

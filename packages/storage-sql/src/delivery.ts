@@ -26,9 +26,13 @@ export const deliveries = (context: SqlContext): Pick<StorageShape, "outbox" | "
       Effect.map(
         executor.together(() => statements.outbox(tenant, query)),
         (outcomes) => {
-          const rows = outcomes.flatMap((outcome) => outcome.rows)
-          const oldestFirst = rows.toSorted((left, right) => Number(left["position"]) - Number(right["position"]))
-          return oldestFirst.slice(0, limited(query.limit)).map(outboxEntry)
+          const found = statesOf(query).flatMap((status, at) =>
+            (outcomes[at]?.rows ?? []).map((row) => ({ status, row })),
+          )
+          const oldestFirst = found.toSorted(
+            (left, right) => Number(left.row["position"]) - Number(right.row["position"]),
+          )
+          return oldestFirst.slice(0, limited(query.limit)).map(({ status, row }) => outboxEntry(status, row))
         },
       ),
     deadTimers: (tenant, limit) =>
@@ -68,14 +72,14 @@ const chunksOf = (keys: ReadonlyArray<object>): ReadonlyArray<ReadonlyArray<unkn
   return chunks
 }
 
-const outboxEntry = (row: Row): OutboxEntry => ({
+const outboxEntry = (status: DeliveryState, row: Row): OutboxEntry => ({
   id: text(row, "id"),
   name: text(row, "name"),
   payload: json(row, "payload"),
   at: text(row, "at"),
   company: text(row, "company"),
   origin: { machine: text(row, "machine"), id: text(row, "record"), version: Number(row["version"]) },
-  status: text(row, "status") as DeliveryState,
+  status,
   attempts: Number(row["attempts"]),
   dueAt: text(row, "due_at"),
   deliveredAt: optionalText(row, "delivered_at"),
@@ -125,31 +129,32 @@ const deliveryStatements = (context: SqlContext): DeliveryStatements => {
 
 const states: ReadonlyArray<DeliveryState> = ["pending", "delivered", "dead"]
 
-/** Each state has its own range of one index, oldest first; who asks for all of them gets as many from each, to be merged. */
-const outboxStatement = ({ database, flavour, tables: { message } }: SqlContext): DeliveryStatements["outbox"] => {
-  const where = sql`tenant = ${slot("tenant")} and status = ${slot("status")}`
-  const ofOrigin = sql`${where} and machine = ${slot("machine")} and record = ${slot("record")}`
-  const select = (condition: RawBuilder<unknown>): Template =>
-    template(
+const statesOf = ({ status }: OutboxQuery): ReadonlyArray<DeliveryState> => (status === undefined ? states : [status])
+
+/** Each state is found by an index, oldest first; who asks for all of them gets as many of each, to be merged. */
+const outboxStatement = ({ database, flavour, tables }: SqlContext): DeliveryStatements["outbox"] => {
+  const ofTenant = sql`tenant = ${slot("tenant")}`
+  const ofOrigin = sql`${ofTenant} and machine = ${slot("machine")} and record = ${slot("record")}`
+  const select = (status: DeliveryState, among: RawBuilder<unknown>): Template => {
+    const table = status === "delivered" ? tables.delivered : tables.message
+    return template(
       flavour
         .rows({
-          selection: selectionOf(flavour, message),
-          table: message,
-          where: condition,
+          selection: selectionOf(flavour, table),
+          table,
+          // The status is part of the text, for an index over dead rows answers no question about a parameter.
+          where: status === "delivered" ? among : sql`${among} and status = ${sql.lit(status)}`,
           order: sql`position`,
           limit: slot("limit"),
         })
         .compile(database),
     )
-  const [anywhere, ofOne] = [select(where), select(ofOrigin)]
-  return (tenant, { origin, status, limit }) =>
-    (status === undefined ? states : [status]).map((each) =>
-      bind(origin === undefined ? anywhere : ofOne, {
-        tenant,
-        status: each,
-        limit: limited(limit),
-        machine: origin?.machine,
-        record: origin?.id,
-      }),
-    )
+  }
+  const of = (status: DeliveryState) => ({ anywhere: select(status, ofTenant), ofOne: select(status, ofOrigin) })
+  const statements = { pending: of("pending"), delivered: of("delivered"), dead: of("dead") }
+  return (tenant, query) => {
+    const { origin, limit } = query
+    const values = { tenant, limit: limited(limit), machine: origin?.machine, record: origin?.id }
+    return statesOf(query).map((each) => bind(statements[each][origin === undefined ? "anywhere" : "ofOne"], values))
+  }
 }

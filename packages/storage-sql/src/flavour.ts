@@ -17,6 +17,12 @@ export interface Upsert {
   readonly replace: ReadonlyArray<string>
 }
 
+/** Which way lists are read that are looked for what they have in common, and how much of that is wanted. */
+export interface Meeting {
+  readonly direction: "asc" | "desc"
+  readonly limit?: RawBuilder<unknown>
+}
+
 /** A sum that is exact however large it becomes: expressions to select as text, and how to put them together as a whole number of 10^-scale. */
 export interface ExactSum {
   readonly parts: (column: RawBuilder<unknown>, scale: number) => ReadonlyArray<RawBuilder<string>>
@@ -73,7 +79,13 @@ export interface ComputedColumn {
 }
 
 export interface FlavourSchema {
-  readonly columnType: (kind: ColumnKind) => RawBuilder<unknown>
+  /** The type of a column of a table. A number that a row has had is given to no other. */
+  readonly columnType: (kind: ColumnKind, table: TableLayout) => RawBuilder<unknown>
+  /**
+   * What a column that numbers rows takes beside the key of its table: nothing, an index of its own, or to be the primary key by itself, so
+   * that the table's own is but a unique one.
+   */
+  readonly numbering: "nothing" | "index" | "key"
   readonly tableEnd: (table: TableLayout) => RawBuilder<unknown>
   readonly partialIndexes: boolean
   /** Whether two missing values are the same to a unique index; then it leaves out the rows that lack one of its columns. */
@@ -172,6 +184,11 @@ export interface SqlFlavour {
    * how many they are.
    */
   readonly eachOf: (ids: RawBuilder<unknown>, table: TableLayout, tenant: unknown) => RawBuilder<unknown>
+  /**
+   * What two lists of `at` and `id` have in common, of which neither has anything twice, in that order; where the database can be told so, both
+   * are read once, side by side.
+   */
+  readonly inBoth: (lists: readonly [RawBuilder<unknown>, RawBuilder<unknown>], page: Meeting) => RawBuilder<unknown>
   /** Missing values first when ascending, last when descending. */
   readonly order: (column: RawBuilder<unknown>, descending: boolean) => RawBuilder<unknown>
   readonly anyOf: (kind: ColumnKind, column: RawBuilder<unknown>, values: ReadonlyArray<unknown>) => RawBuilder<boolean>
@@ -181,5 +198,10 @@ export interface SqlFlavour {
   readonly includes: (column: RawBuilder<unknown>, value: string) => RawBuilder<boolean>
   /** How it answers `exists`: by whatever it finds cheapest, or by asking for each row, however few there are to find. */
   readonly exists: "joined" | "row by row"
+  /**
+   * How it finds the rows of any of several equalities: each by itself, for it would guess how many there are of each, or all together, because it
+   * looks that up in its indexes.
+   */
+  readonly alternatives: "apart" | "together"
   readonly delivery: FlavourDelivery
 }

@@ -30,7 +30,6 @@ export interface TableLayout {
   /** The name as statements use it, with the schema before it where there is one. */
   readonly path: string
   readonly columns: ReadonlyArray<ColumnLayout>
-  /** Empty where a `position` column is the key. */
   readonly primaryKey: ReadonlyArray<string>
   readonly indexes: ReadonlyArray<IndexLayout>
   /** Small rows that are always found by their key: kept in its order where the database can. */
@@ -41,7 +40,7 @@ export interface TableLayout {
   readonly renamedFrom?: ReadonlyArray<{ readonly machine: string; readonly name: string }>
   /** What the search tokens of its records are computed from; absent where they have none. */
   readonly search?: string
-  /** Rows that are claimed once they are written: where the database can, pages keep room for that, so that a claim touches no index. */
+  /** Rows that are claimed once they are written, and leave the table: where the database can, pages keep room for that, so that a claim touches no index. */
   readonly claimed?: true
 }
 

@@ -26,12 +26,12 @@ const compare = (column: string, value: Value, more: object = {}): Filter => ({
 })
 const byId: ReadonlyArray<Order> = [{ column: "id", descending: false }]
 const all = (...of: ReadonlyArray<Filter>): Filter => ({ op: "all", of })
-const keyOf = (filter: Filter, order = byId) => shapeOf(layout, filter, order)?.key
+const keyOf = (filter: Filter, order = byId) => shapeOf(layout, [filter], order)?.key
 
 describe("B9 statements of lists that are compiled once", () => {
   it("lists that differ in their values only have one shape", () => {
     const shape = (subject: string, parts: number) =>
-      shapeOf(layout, all(compare("subject", subject), compare("parts", parts, { is: "gt" })), byId)
+      shapeOf(layout, [all(compare("subject", subject), compare("parts", parts, { is: "gt" }))], byId)
     expect(shape("a", 1)?.key).toBe(shape("b", 2)?.key)
     expect(shape("b", 2)?.values).toEqual(["b", 2])
   })

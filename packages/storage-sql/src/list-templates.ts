@@ -11,10 +11,18 @@ export interface ListShape {
   readonly values: ReadonlyArray<Value>
 }
 
-/** The shape of a list; undefined where its statement depends on more than the shape, such as on how many values there are. */
-export const shapeOf = (layout: MachineLayout, filter: Filter, order: ReadonlyArray<Order>): ListShape | undefined => {
+/**
+ * The shape of a list of the rows that satisfy any of several filters; undefined where its statement depends on more than the shape, such as on
+ * how many values there are.
+ */
+export const shapeOf = (
+  layout: MachineLayout,
+  filters: ReadonlyArray<Filter>,
+  order: ReadonlyArray<Order>,
+): ListShape | undefined => {
   const values: Array<Value> = []
-  const key = keyOf(layout, filter, values)
+  const keys = filters.map((filter) => keyOf(layout, filter, values))
+  const key = keys.includes(undefined) ? undefined : keys.join(" or ")
   if (key === undefined) return undefined
   const by = order.map(({ column, descending }) => (descending ? `-${column}` : column))
   return { key: `${key} ${by.join()}`, values }
@@ -45,7 +53,7 @@ const keyOf = (layout: MachineLayout, filter: Filter, values: Array<Value>): str
 }
 
 /** Whether any such value makes the same condition. */
-const isPlain = ({ kind }: MachineColumn, value: Value): boolean => {
+export const isPlain = ({ kind }: MachineColumn, value: Value): boolean => {
   switch (kind.type) {
     case "name":
     case "text":

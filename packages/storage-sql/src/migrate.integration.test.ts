@@ -181,8 +181,11 @@ describe("B9 migrations", () => {
         .all()
       raw.close()
       expect(keys.map(({ relation }) => relation)).toEqual([
+        "guiche_delivered",
         "guiche_idempotency",
         "guiche_journal",
+        "guiche_journal",
+        "guiche_message",
         "guiche_message",
         "guiche_party",
         "guiche_party",

@@ -84,8 +84,11 @@ type Refused = NewerDatabase | DuplicateValues
 /** What was changed, and the token steps that have been begun by this process or by others. */
 type Done = Pick<Plan, "changes" | "tokens">
 
+/** How often a migration is begun anew after values were written twice beside it and are not there any more. */
+const attemptsMax = 8
+
 /** Brings the schema forward, one process after the other. */
-const changed = (migration: Migration): Effect.Effect<Done, MigrationError> => {
+const changed = (migration: Migration, attempts = 1): Effect.Effect<Done, MigrationError> => {
   const { executor, flavour } = migration.context
   const { turns } = flavour.schema
   const attempt: Effect.Effect<Done, MigrationError | Conflict> =
@@ -99,17 +102,22 @@ const changed = (migration: Migration): Effect.Effect<Done, MigrationError> => {
     Effect.catchIf(
       attempt,
       (error) => error instanceof UniqueViolation,
-      (violation) => writtenMeanwhile(migration, violation),
+      (violation) => writtenMeanwhile(migration, violation, attempts),
     ),
   )
 }
 
-/** Values were written twice after they had been looked for and before their index was there. */
-const writtenMeanwhile = ({ context, tables }: Migration, violation: UniqueViolation) =>
+/**
+ * Values were written twice after they had been looked for and before their index was there. Where they have been taken back since, nothing
+ * stands against it any more.
+ */
+const writtenMeanwhile = (migration: Migration, violation: UniqueViolation, attempts: number) =>
   Effect.flatMap(
-    context.executor.snapshot(() => planned(context, tables)),
-    (found): Effect.Effect<never, Refused> =>
-      Result.isFailure(found) ? Effect.fail(found.failure) : Effect.die(violation),
+    migration.context.executor.snapshot(() => planned(migration.context, migration.tables)),
+    (found): Effect.Effect<Done, MigrationError> => {
+      if (Result.isFailure(found)) return Effect.fail(found.failure)
+      return attempts < attemptsMax ? changed(migration, attempts + 1) : Effect.die(violation)
+    },
   )
 
 /** The plan, unless something stands against it. */

@@ -102,10 +102,49 @@ describe("B9 plans in SQLite", () => {
     }),
   )
 
+  it.effect("R-SD-1 nothing of any of several groups walks through a table, and pages of them are read in order", () =>
+    Effect.gen(function* () {
+      const { storage, asked, plans } = yield* spied({})
+      const indexes = [
+        ["subject", "openedAt"],
+        ["owner", "openedAt"],
+        ["subject", "state", "openedAt"],
+      ]
+      const columns = [
+        ...table.columns,
+        ...["note", "owner"].map((name) => ({ name, type: "text" as const, scale: 0 })),
+      ]
+      const grouped: Table = { ...table, columns, indexes: indexes.map((each) => ({ columns: each, unique: false })) }
+      yield* storage.migrate([grouped])
+      asked.clear()
+      const subjects = { op: "in", column: "subject", values: ["a", "b", "c"], negated: false } as const
+      const open = { op: "compare", column: "state", is: "eq", value: "Open", negated: false } as const
+      const own = { op: "compare", column: "owner", is: "eq", value: "me", negated: false } as const
+      const filters = [subjects, { op: "any", of: [subjects, own] }, { op: "all", of: [subjects, open] }] as const
+      const query = { tenant: "acme", table: grouped }
+      for (const filter of filters) {
+        for (const descending of [true, false]) {
+          const order = ["openedAt", "id"].map((column) => ({ column, descending }))
+          yield* storage.list({ ...query, filter, order, limit: 50 })
+        }
+        yield* storage.summarise({ ...query, filter, by: ["state"], measures: ["note"] })
+      }
+      const searches = plans().filter((plan) => plan.startsWith("SEARCH guiche_ticket "))
+      expect(searches.length).toBeGreaterThan(20)
+      expect(searches.filter((plan) => !/INDEX \S+ \(tenant=\? AND (subject|owner|id)=\?/.test(plan))).toEqual([])
+      // What is sorted is the pages put together, and groups of a summary.
+      const sorts = plans().filter((plan) => plan.startsWith("USE TEMP B-TREE FOR ORDER BY"))
+      expect(sorts.filter((plan) => !/ union |group by/.test(plan))).toEqual([])
+      yield* storage.list({ ...query, filter: filters[1], order: [{ column: "id", descending: false }], limit: 50 })
+      expect(plans().filter((plan) => plan.startsWith("SCAN guiche_"))).toEqual([])
+      expect([...asked].filter((sql) => /\boffset\b/i.test(sql))).toEqual([])
+    }),
+  )
+
   it.effect.each<SearchBounds>([
     searchBounds,
     { ...searchBounds, fetched: -1 },
-    { fetched: -1, walked: 0, walkedAgain: 0, listed: 0, counted: 0 },
+    { fetched: -1, walked: 0, walkedAgain: 0, listed: 0, spelled: 0, counted: 0 },
   ])("B13 no way that a search goes walks through a table or numbers its rows", (bounds) =>
     Effect.gen(function* () {
       const { storage, asked, plans } = yield* spied({ searchBounds: bounds })

@@ -2,6 +2,7 @@ import type { Ref, StorageShape, StoredRecord } from "@guiche/core"
 import * as Effect from "effect/Effect"
 import type { SqlContext } from "./context.ts"
 import { list } from "./list.ts"
+import { isUnfinished } from "./search-clauses.ts"
 import type { MachineStatements } from "./machine-statements.ts"
 import type { Statement } from "./statement.ts"
 
@@ -24,7 +25,7 @@ export const records = (context: SqlContext): Pick<StorageShape, "load" | "list"
           return refs.map(({ table, id }) => found.get(machine(table))?.get(id))
         })
       }),
-    list: (query) => executor.read(() => list(context, query)),
+    list: (query) => (isUnfinished(query.filter) ? executor.snapshot : executor.read)(() => list(context, query)),
   }
 }
 

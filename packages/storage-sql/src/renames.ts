@@ -43,7 +43,7 @@ export const renamedTo = (live: Live, name: string): string | undefined => {
 
 const quick = (text: string, kinds: Kinds = {}): Change => ({ sql: text, kinds, long: false })
 
-const ofMachines = ["token", "timer", "message", "idempotency"] as const
+const ofMachines = ["token", "timer", "message", "delivered", "idempotency"] as const
 
 const renamedTable: Rename = (context, table, live) => {
   const before = table.renamedFrom?.find(({ name }) => live.tables.has(name))

@@ -25,6 +25,21 @@ export interface RowsSelect {
   readonly hold?: Hold
 }
 
+/** What two lists of `at` and `id` have in common, where a join has to find it. */
+export const joinedLists = (
+  [left, right]: readonly [RawBuilder<unknown>, RawBuilder<unknown>],
+  { direction, limit }: { readonly direction: "asc" | "desc"; readonly limit?: RawBuilder<unknown> },
+): RowsSelect => ({
+  selection: sql`left_list.at, left_list.id`,
+  table: {
+    from: sql`(${left}) as left_list join (${right}) as right_list on left_list.at = right_list.at and left_list.id = right_list.id`,
+  },
+  // Subqueries have an order only where they have a limit.
+  ...(limit === undefined
+    ? {}
+    : { order: sql`left_list.at ${sql.raw(direction)}, left_list.id ${sql.raw(direction)}`, limit }),
+})
+
 /** The select where limit and lock stand at its end. A database in which one writes at a time has nothing to say of holding. */
 export const selectEndingIn =
   (holds: Readonly<Partial<Record<Hold, RawBuilder<unknown>>>>) =>

@@ -8,8 +8,8 @@ export type SearchClause = ReadonlyArray<SearchToken>
 export interface SoughtFilter {
   /** All of which must hold, so that the rows of any one of them hold all that is looked for. At least one. */
   readonly clauses: readonly [SearchClause, ...ReadonlyArray<SearchClause>]
-  /** What must hold beside them. */
-  readonly rest: Filter
+  /** What must all hold beside them. */
+  readonly rest: ReadonlyArray<Filter>
 }
 
 /** A filter whose rows can be found from their tokens, taken apart; undefined for any other. */
@@ -20,11 +20,16 @@ export const soughtIn = (filter: Filter): SoughtFilter | undefined => {
   if (first === undefined) return undefined
   return {
     clauses: [first, ...others],
-    rest: { op: "all", of: conjuncts.filter((_, at) => clauses[at] === undefined) },
+    rest: conjuncts.filter((_, at) => clauses[at] === undefined),
   }
 }
 
-const conjunctsOf = (filter: Filter): ReadonlyArray<Filter> =>
+/** Whether a filter's rows are found from the beginnings of words. */
+export const isUnfinished = (filter: Filter): boolean =>
+  soughtIn(filter)?.clauses.some((clause) => clause.some(({ prefix }) => prefix)) === true
+
+/** What must all hold of a filter. */
+export const conjunctsOf = (filter: Filter): ReadonlyArray<Filter> =>
   filter.op === "all" ? filter.of.flatMap(conjunctsOf) : [filter]
 
 const clausesOf = (filter: Filter): ReadonlyArray<SearchClause> | undefined => {

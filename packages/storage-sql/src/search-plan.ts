@@ -1,15 +1,30 @@
 import { type RawBuilder, sql } from "kysely"
 import { single, type Steps } from "./executor.ts"
-import { type Condition, type FilterScope, tokenCondition } from "./filter-sql.ts"
-import type { Database } from "./flavour.ts"
-import type { RowsSelect } from "./rows-select.ts"
-import type { SearchClause, SearchToken, SoughtFilter } from "./search-clauses.ts"
+import type { SearchClause, SearchToken } from "./search-clauses.ts"
+import {
+  allOf,
+  type Both,
+  entriesOf,
+  fromBoth,
+  fromClause,
+  fromFirst,
+  fromLed,
+  fromWalk,
+  isFinished,
+  nextWordOf,
+  pageOf,
+  plainly,
+  type Rows,
+  type SearchedList,
+  walkOf,
+} from "./search-rows.ts"
 import type { Outcome } from "./statement.ts"
 
 /*
- * A search reads as little as it can prove to be enough. Where a word is rare, the page is sorted from its records. Where all words are
- * common, records are looked at in the order of the page until it is full. Neither is left to a planner, which would have to guess how often a
- * word occurs and whether two of them occur together.
+ * A search reads as little as it can prove to be enough. Entries of a word stand in the order in which most pages are asked for: there, the page is
+ * the first of them. Elsewhere, where a word is rare, the page is sorted from its records; where all words are common, records are looked at in the
+ * order of the page until it is full. Neither is left to a planner, which would have to guess how often a word occurs and whether two of them occur
+ * together.
  */
 
 /** How much is read, at most, before something else is tried. */
@@ -22,6 +37,8 @@ export interface SearchBounds {
   readonly walkedAgain: number
   /** Entries of a word that are read at once for it, so that records need not be looked up one by one. */
   readonly listed: number
+  /** Words that an unfinished one may stand for, to be looked for one by one. */
+  readonly spelled: number
   /** Entries of each word that are counted to find out from which of several very common ones to begin. */
   readonly counted: number
 }
@@ -32,45 +49,119 @@ export const searchBounds: SearchBounds = {
   walked: 1_000,
   walkedAgain: 20_000,
   listed: 10_000,
-  counted: 400_000,
+  spelled: 8,
+  counted: 100_000,
 }
 
-/** A list that is searched. */
-export interface SearchedList {
-  readonly database: Database
-  readonly scope: FilterScope & { readonly tenant: string }
-  readonly bounds: SearchBounds
-  readonly clauses: SoughtFilter["clauses"]
-  /** What rows must satisfy beside the clauses. */
-  readonly rest: Condition
-  readonly selection: RawBuilder<unknown>
-  /** The order of the page, over the columns of what goes by a name. */
-  readonly order: (alias: string) => Pick<RowsSelect, "order">
-  /** The id and what the order names. */
-  readonly ordered: RawBuilder<unknown>
-  readonly limit: number
-}
-
-/** Finds the page. Each statement is right about one moment by itself; those before it only tell which one to ask. */
-export function* searched(list: SearchedList): Steps<Outcome> {
-  const { bounds, clauses, limit } = list
-  const rare = yield* fewest(list, bounds.fetched)
-  if (rare !== undefined) return yield* run(list, fromClause(list, rare))
-  const first = yield* walked(list, bounds.walked, undefined)
-  if (first.isWhole) return first.page
+/**
+ * Finds the page. Each statement is right about one moment by itself; those before it only tell which one to ask. Only what unfinished words
+ * stand for has to be known at the moment of the page: such a search is made of one moment as a whole.
+ */
+export function* searched(asked: SearchedList): Steps<Outcome> {
+  const { bounds } = asked
+  const atOnce = yield* ofOneClause(asked)
+  if (atOnce !== undefined) return atOnce
+  const rare = yield* fewest(asked, bounds.fetched)
+  if (rare !== undefined) return yield* run(asked, pageOf(asked, fromClause(asked, rare)))
+  const list = yield* spelledOut(asked)
+  const spelled = list === asked ? undefined : yield* ofOneClause(list)
+  if (spelled !== undefined) return spelled
+  const { clauses } = list
+  const [first] = clauses
+  const begun = yield* walked(list, bounds.walked, undefined)
+  if (begun.isWhole) return begun.page
   const few = yield* fewest(list, bounds.listed)
-  // Without a list to look into, only as far as the page may be hoped to reach, going by what was found so far.
-  const hoped = Math.ceil((1.5 * bounds.walked * limit) / rowsIn(first.page))
-  const rows = few === undefined ? hoped : bounds.walkedAgain
-  if (rows <= bounds.walkedAgain) {
-    const again = yield* walked(list, rows, few)
-    if (again.isWhole) return again.page
+  if (few !== undefined && isInOrder(list, [few])) {
+    const page = yield* firstOf(list, (most) => fromFirst(list, few, most))
+    return page ?? (yield* run(list, pageOf(list, fromClause(list, few))))
   }
-  const driving = few ?? (yield* fewest(list, bounds.counted)) ?? clauses[0]
-  return yield* run(list, fromClause(list, driving))
+  const led = few === undefined ? yield* ledByOne(list) : undefined
+  if (led !== undefined) return led
+  const both = few === undefined ? yield* rarestTwo(list) : undefined
+  if (both !== undefined && isInOrder(list, both)) {
+    const page = yield* firstOf(list, (most) => fromBoth(list, both, most))
+    return page ?? (yield* run(list, pageOf(list, fromBoth(list, both, undefined))))
+  }
+  const again = yield* walkedAgain(list, few, rowsIn(begun.page))
+  if (again !== undefined) return again
+  const all = both === undefined ? fromClause(list, few ?? first) : fromBoth(list, both, undefined)
+  return yield* run(list, pageOf(list, all))
+}
+
+/** The page, where a single clause leads to all of it in its order. */
+function* ofOneClause(list: SearchedList): Steps<Outcome | undefined> {
+  const [first, ...others] = list.clauses
+  if (others.length > 0 || !isInOrder(list, [first])) return undefined
+  return yield* firstOf(list, (most) => fromFirst(list, first, most))
+}
+
+/** The clauses with the words that unfinished ones stand for in their places, where these are few. */
+function* spelledOut(list: SearchedList): Steps<SearchedList> {
+  const [first, ...others] = list.clauses
+  if (list.within.direction === undefined || list.clauses.every(isFinished)) return list
+  const clauses: [SearchClause, ...Array<SearchClause>] = [yield* clauseSpelledOut(list, first)]
+  for (const clause of others) clauses.push(yield* clauseSpelledOut(list, clause))
+  return { ...list, clauses }
+}
+
+function* clauseSpelledOut(list: SearchedList, clause: SearchClause): Steps<SearchClause> {
+  const { spelled } = list.bounds
+  if (isFinished(clause)) return clause
+  const words = new Set(clause.flatMap(({ token, prefix }) => (prefix ? [] : [token])))
+  // One by one: as parts of one statement they would take longer to be planned than to be found.
+  for (const begun of clause.filter(({ prefix }) => prefix)) {
+    let word = yield* nextWord(list, begun, undefined)
+    while (word !== undefined && words.size <= spelled) {
+      words.add(word)
+      word = yield* nextWord(list, begun, word)
+    }
+    if (word !== undefined) return clause
+  }
+  return words.size === 0 || words.size > spelled ? clause : [...words].map((token) => ({ token, prefix: false }))
+}
+
+function* nextWord(list: SearchedList, begun: SearchToken, before: string | undefined): Steps<string | undefined> {
+  const { rows } = yield* ask(list, nextWordOf(list, begun, before))
+  const word = rows[0]?.["word"]
+  return typeof word === "string" && word.startsWith(begun.token) ? word : undefined
+}
+
+/** Whether the entries of clauses are read in the order of the page. */
+const isInOrder = ({ within }: SearchedList, clauses: ReadonlyArray<SearchClause>): boolean =>
+  within.direction !== undefined && clauses.every(isFinished)
+
+/** The page, from the first entries in its order: as many as it has, and more where their records have to satisfy something else. */
+function* firstOf(list: SearchedList, from: (most: number) => Rows): Steps<Outcome | undefined> {
+  const { bounds, limit, within } = list
+  if (within.isAll) return yield* run(list, from(limit))
+  for (const most of [4 * limit, bounds.fetched]) {
+    const page = yield* run(list, from(most))
+    if (rowsIn(page) >= limit) return page
+  }
+  return undefined
+}
+
+/** The page, where words that are not finished stand beside one that is, and the first entries of that fill it. */
+function* ledByOne(list: SearchedList): Steps<Outcome | undefined> {
+  const { bounds, clauses, limit } = list
+  const leader = clauses.find((clause) => isInOrder(list, [clause]))
+  if (leader === undefined || isInOrder(list, clauses)) return undefined
+  const page = yield* run(list, fromLed(list, leader, bounds.listed / 2))
+  return rowsIn(page) < limit ? undefined : page
 }
 
 const rowsIn = ({ rows, lists }: Outcome): number => (lists ?? rows).length
+
+/** The page, where a second look in its order finds all of it. */
+function* walkedAgain(list: SearchedList, few: SearchClause | undefined, found: number): Steps<Outcome | undefined> {
+  const { bounds, limit } = list
+  // Without a list to look into, only as far as the page may be hoped to reach, going by what was found so far.
+  const hoped = found === 0 ? Infinity : Math.ceil((1.5 * bounds.walked * limit) / found)
+  const rows = few === undefined ? hoped : bounds.walkedAgain
+  if (rows > bounds.walkedAgain) return undefined
+  const again = yield* walked(list, rows, few)
+  return again.isWhole ? again.page : undefined
+}
 
 /** What so many rows in the order of the page have of it: all of it, where they fill it or there are no more rows. */
 function* walked(
@@ -93,6 +184,23 @@ function* walked(
 
 /** The clause with the fewest entries, if they are not more than a bound. */
 function* fewest(list: SearchedList, most: number): Steps<SearchClause | undefined> {
+  const sizes = yield* sizesOf(list, most)
+  const least = Math.min(...sizes)
+  return least > most ? undefined : list.clauses[sizes.indexOf(least)]
+}
+
+/** Of several clauses the two with the fewest entries; which they are among very common ones makes less of a difference than to count them all. */
+function* rarestTwo(list: SearchedList): Steps<Both | undefined> {
+  const { bounds, clauses } = list
+  if (clauses.length < 2) return undefined
+  const sizes = clauses.length === 2 ? [] : yield* sizesOf(list, bounds.counted)
+  const size = (clause: SearchClause) => sizes[clauses.indexOf(clause)] ?? 0
+  const [one, two] = clauses.toSorted((left, right) => size(left) - size(right))
+  return one === undefined || two === undefined ? undefined : [one, two]
+}
+
+/** How many entries each clause has, as far as that is looked for. */
+function* sizesOf(list: SearchedList, most: number): Steps<ReadonlyArray<number>> {
   const { scope, clauses } = list
   const counts = clauses.flatMap((clause, at) =>
     clause.map((token, which) => {
@@ -105,105 +213,17 @@ function* fewest(list: SearchedList, most: number): Steps<SearchClause | undefin
     }),
   )
   const { rows } = yield* ask(list, sql`select ${sql.join(counts)}`)
-  const sizes = clauses.map((clause, at) =>
+  return clauses.map((clause, at) =>
     clause.reduce((total, _, which) => total + Number(rows[0]?.[`n${at}_${which}`]), 0),
   )
-  const least = Math.min(...sizes)
-  return least > most ? undefined : clauses[sizes.indexOf(least)]
 }
 
 function* ask({ database, scope }: SearchedList, query: RawBuilder<unknown>): Steps<Outcome> {
   return yield* single({ ...query.compile(database), tenant: scope.tenant })
 }
 
-type Rows = Pick<RowsSelect, "table" | "where">
-
 function* run(list: SearchedList, from: Rows): Steps<Outcome> {
   const { database, scope, selection, order, limit } = list
   const page = scope.flavour.rows({ ...from, ...order(scope.alias), selection, limit })
   return yield* single({ ...page.compile(database), tenant: scope.tenant, listed: true })
 }
-
-const plainly = ({ scope: { layout, tenant }, rest }: SearchedList) => ({
-  table: layout,
-  where: sql`tenant = ${tenant} and ${rest}`,
-})
-
-const walkOf = (list: SearchedList, rows: number): RowsSelect => ({
-  ...plainly(list),
-  ...list.order(list.scope.alias),
-  selection: list.ordered,
-  limit: sql.lit(rows),
-})
-
-/** The rows that a clause leads to, and that satisfy all others. */
-const fromClause = ({ scope, clauses, rest }: SearchedList, clause: SearchClause): Rows => {
-  const { flavour, layout, tenant } = scope
-  const others = clauses.filter((each) => each !== clause)
-  const has = allOf({ scope }, others, "k")
-  const lists = clause.map((token) => {
-    const { table, where } = entriesOf(scope, token)
-    return flavour.rows({ table, where: sql`${where} and ${has}`, selection: sql`k.id as found` })
-  })
-  const isOnce = clause.length === 1 && clause.every(({ prefix }) => !prefix)
-  const all = sql.join(lists, sql` union all `)
-  const ids = isOnce ? all : sql`select distinct found from (${all}) as entries`
-  return { table: { from: flavour.eachOf(ids, layout, tenant) }, where: rest }
-}
-
-/** The rows of the page that are among so many in its order. */
-const fromWalk = (list: SearchedList, rows: number, read: SearchClause | undefined): Rows => {
-  const { scope, clauses, order, limit } = list
-  const { flavour, layout, tenant } = scope
-  const others = clauses.filter((each) => each !== read)
-  const probed = allOf(list, others, "walked")
-  const found = flavour.rows({
-    selection: sql`walked.id as found`,
-    table: { from: sql`(${flavour.rows(walkOf(list, rows))}) as walked` },
-    where: read === undefined ? probed : sql`${listing(list, read, "walked")} and ${probed}`,
-    ...order("walked"),
-    limit,
-  })
-  return { table: { from: flavour.eachOf(found, layout, tenant) } }
-}
-
-/** A row of an alias satisfies the clauses: each token is looked up, by what a planner cannot turn into anything else. */
-const allOf = (
-  { scope }: Pick<SearchedList, "scope">,
-  clauses: ReadonlyArray<SearchClause>,
-  alias: string,
-): Condition => {
-  const id = sql.ref(`${alias}.id`)
-  const probe = (token: SearchToken) => {
-    const { table, where } = entriesOf(scope, token, "p")
-    const entry = scope.flavour.rows({
-      table,
-      where: sql`${where} and p.id = ${id}`,
-      selection: sql`1 as one`,
-      limit: sql.lit(1),
-    })
-    return sql`(${entry}) is not null`
-  }
-  const held = clauses.map((clause) => sql`(${sql.join(clause.map(probe), sql` or `)})`)
-  return held.length === 0 ? sql<boolean>`1 = 1` : sql<boolean>`${sql.join(held, sql` and `)}`
-}
-
-/**
- * A row is in lists that are read once. They were half as long as their limit a moment ago; it tells planners that they fit into memory. `case` keeps
- * planners from making a join of it.
- */
-const listing = ({ scope, bounds }: SearchedList, clause: SearchClause, alias: string): Condition => {
-  const id = sql.ref(`${alias}.id`)
-  const within = clause.map((token) => {
-    const limit = sql.lit(2 * bounds.listed)
-    const list = scope.flavour.rows({ ...entriesOf(scope, token), selection: sql`k.id`, limit })
-    return sql`${id} in (select id from (${list}) as entries)`
-  })
-  return sql<boolean>`case when ${sql.join(within, sql` or `)} then 1 else 0 end = 1`
-}
-
-const entriesOf = ({ tables, tenant, layout }: FilterScope, token: SearchToken, alias = "k") => ({
-  table: { from: sql`${sql.table(tables.token.path)} as ${sql.raw(alias)}` },
-  where: sql`${sql.ref(`${alias}.tenant`)} = ${tenant} and ${sql.ref(`${alias}.machine`)} = ${layout.machine}
-    and ${tokenCondition(sql.ref(`${alias}.token`), token)}`,
-})

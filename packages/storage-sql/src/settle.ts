@@ -9,10 +9,10 @@ import { messageKey, timerKey } from "./system-tables.ts"
 
 type VerdictName = "done" | "retry" | "dead" | "unclaimed"
 
-/** A statement for each kind and verdict. Every one names the worker: who has lost the claim changes nothing. */
-type SettleStatements = Readonly<Record<Settlement["kind"], Readonly<Record<VerdictName, Template>>>>
+/** The statements for each kind and verdict. Every one names the worker: who has lost the claim changes nothing. */
+type SettleStatements = Readonly<Record<Settlement["kind"], Readonly<Record<VerdictName, ReadonlyArray<Template>>>>>
 
-/** What came of claims: a statement for all that came out alike, in one flight where the driver can. */
+/** What came of claims, told at once for all that came out alike, in one flight where the driver can. */
 export const settlings = (context: SqlContext): Pick<StorageShape, "settle"> => {
   const { executor } = context
   const statements = once(context, settleStatements)
@@ -21,7 +21,7 @@ export const settlings = (context: SqlContext): Pick<StorageShape, "settle"> => 
       settlements.length === 0
         ? Effect.void
         : Effect.asVoid(
-            noConflict(executor.atomic(() => alike(settlements).map((each) => settling(statements, each)))),
+            noConflict(executor.atomic(() => alike(settlements).flatMap((each) => settling(statements, each)))),
           ),
   }
 }
@@ -45,7 +45,7 @@ const sharedOf = (settlement: Settlement) => {
   return { worker, at, ...verdict }
 }
 
-const settling = (statements: SettleStatements, settlements: ReadonlyArray<Settlement>): Statement => {
+const settling = (statements: SettleStatements, settlements: ReadonlyArray<Settlement>): ReadonlyArray<Statement> => {
   const [first] = settlements
   if (first === undefined) throw new TypeError("there is nothing to settle")
   const key = first.kind === "timer" ? timerKey : messageKey
@@ -54,37 +54,47 @@ const settling = (statements: SettleStatements, settlements: ReadonlyArray<Settl
     return Object.fromEntries(key.map((column, place) => [column, values[place]]))
   })
   const ofOneTenant = settlements.every(({ tenant }) => tenant === first.tenant)
-  return bind(statements[first.kind][nameOf(first.verdict)], {
+  const values = {
     ...sharedOf(first),
     rows: JSON.stringify(rows),
     // A claim reaches over all tenants by design, and so may what came of it.
     ...(ofOneTenant ? { tenant: first.tenant } : {}),
-  })
+  }
+  return statements[first.kind][nameOf(first.verdict)].map((each) => bind(each, values))
 }
 
 const nameOf = (verdict: Verdict): VerdictName =>
   "done" in verdict ? "done" : "dead" in verdict ? "dead" : "unclaimed" in verdict ? "unclaimed" : "retry"
 
-const settleStatements = ({ database, flavour, tables: { timer, message } }: SqlContext): SettleStatements => {
+const settleStatements = ({ database, flavour, tables }: SqlContext): SettleStatements => {
+  const { timer, message, delivered } = tables
   const where = sql`worker = ${slot("worker")}`
   const free = sql`worker = null, lease_until = null`
-  const delivered = sql`status = 'delivered', delivered_at = ${instantSlot(flavour, "at")}, ${free}`
   const changes = {
     retry: sql`due_at = ${instantSlot(flavour, "retryAt")}, error = ${slot("error")}, ${free}`,
     dead: sql`status = 'dead', error = ${slot("error")}, ${free}`,
     unclaimed: sql`attempts = attempts - 1, ${free}`,
   }
-  const of = (table: typeof timer, key: ReadonlyArray<string>, done: RawBuilder<unknown> | undefined) => {
+  const compiled = (query: RawBuilder<unknown>) => template(query.compile(database))
+  const of = (table: typeof timer, key: ReadonlyArray<string>) => {
     // Commands set and remove timers of one record together; messages are only ever settled.
     const parts = { table, key, rows: slot("rows"), where, inOrder: table === timer }
-    const change = (set: RawBuilder<unknown> | undefined) =>
-      template(flavour.delivery.change({ ...parts, set }).compile(database))
+    const change = (set: RawBuilder<unknown> | undefined) => [compiled(flavour.delivery.change({ ...parts, set }))]
     return {
-      done: change(done),
+      done: change(undefined),
       retry: change(changes.retry),
       dead: change(changes.dead),
       unclaimed: change(changes.unclaimed),
     }
   }
-  return { timer: of(timer, timerKey, undefined), message: of(message, messageKey, delivered) }
+  const done = flavour.delivery.move({
+    table: message,
+    key: messageKey,
+    rows: slot("rows"),
+    where,
+    into: delivered,
+    kept: delivered.columns.map(({ name }) => name).filter((name) => name !== "delivered_at"),
+    added: { delivered_at: instantSlot(flavour, "at") },
+  })
+  return { timer: of(timer, timerKey), message: { ...of(message, messageKey), done: done.map(compiled) } }
 }

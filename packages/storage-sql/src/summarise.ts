@@ -1,9 +1,10 @@
-import type { Measure, StorageShape } from "@guiche/core"
+import type { Filter, Measure, StorageShape } from "@guiche/core"
 import { type RawBuilder, sql } from "kysely"
+import { disjointIn } from "./alternatives.ts"
 import { fromNullable } from "./column-codec.ts"
 import type { SqlContext } from "./context.ts"
 import { single } from "./executor.ts"
-import { columnOf, filterCondition } from "./filter-sql.ts"
+import { columnOf, filterCondition, type FilterScope } from "./filter-sql.ts"
 import type { SqlFlavour } from "./flavour.ts"
 import type { MachineColumn } from "./machine-layout.ts"
 import { formatScaled } from "./scaled-decimal.ts"
@@ -21,6 +22,7 @@ export const summaries = ({
     executor.read(function* () {
       const { layout } = machine(query.table)
       const scope = { flavour, machine, tables, tenant: query.tenant, layout, alias: layout.name }
+      const filters = disjointIn(scope, query.filter)
       const by = query.by.map((field) => columnOf(layout, field))
       const measures = query.measures.map((field) => columnOf(layout, field))
       const selected = [
@@ -30,14 +32,31 @@ export const summaries = ({
         ),
         ...measures.flatMap((column, index) => measured(flavour, column, index)),
       ]
-      const compiled = sql`select ${sql.join(selected)} from ${sql.table(layout.path)}
-        where tenant = ${query.tenant} and ${filterCondition(scope, query.filter)} ${grouping(flavour, by)}`.compile(
-        database,
-      )
+      const compiled =
+        sql`select ${sql.join(selected)} ${counted(scope, filters, [...by, ...measures])} ${grouping(flavour, by)}`.compile(
+          database,
+        )
       const { rows } = yield* single({ ...compiled, tenant: query.tenant })
       return rows.map((row) => summaryRow(flavour, row, by, measures))
     }),
 })
+
+/** The rows that satisfy any of several filters, no two of which a row satisfies. */
+const counted = (
+  scope: FilterScope,
+  filters: ReadonlyArray<Filter>,
+  columns: ReadonlyArray<MachineColumn>,
+): RawBuilder<unknown> => {
+  const { layout, tenant } = scope
+  const rows = (filter: Filter) =>
+    sql`from ${sql.table(layout.path)} where tenant = ${tenant} and ${filterCondition(scope, filter)}`
+  const [only] = filters
+  if (only !== undefined && filters.length === 1) return rows(only)
+  const names = new Set(["id", ...columns.map(({ name }) => name)])
+  const selection = sql.join([...names].map((name) => sql.ref(name)))
+  const each = filters.map((filter) => sql`select ${selection} ${rows(filter)}`)
+  return sql`from (${sql.join(each, sql` union all `)}) as parts`
+}
 
 const summaryRow = (
   flavour: SqlFlavour,

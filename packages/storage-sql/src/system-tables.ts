@@ -3,7 +3,16 @@ import { type ColumnKind, type ColumnLayout, type Place, pathOf, type TableLayou
 /** The version of what follows. A database that was written by a newer one is refused. */
 export const schemaFormat = 1
 
-export const systemNames = ["journal", "timer", "message", "idempotency", "sequence", "token", "migration"] as const
+export const systemNames = [
+  "journal",
+  "timer",
+  "message",
+  "delivered",
+  "idempotency",
+  "sequence",
+  "token",
+  "migration",
+] as const
 
 export type SystemTables = Readonly<Record<(typeof systemNames)[number], TableLayout>>
 
@@ -41,6 +50,7 @@ export const systemTables = (place: Place): SystemTables => {
     journal: at(made.journal),
     timer: at(made.timer),
     message: at(made.message),
+    delivered: at(made.delivered),
     idempotency: at(made.idempotency),
     sequence: at(made.sequence),
     token: at(made.token),
@@ -54,6 +64,7 @@ const tablesOf = (prefix: string): Readonly<Record<(typeof systemNames)[number],
   journal: journal(`${prefix}journal`),
   timer: timer(`${prefix}timer`),
   message: message(`${prefix}message`),
+  delivered: delivered(`${prefix}delivered`),
   idempotency: {
     name: `${prefix}idempotency`,
     columns: [
@@ -74,9 +85,14 @@ const tablesOf = (prefix: string): Readonly<Record<(typeof systemNames)[number],
   },
   token: {
     name: `${prefix}token`,
-    columns: required("name", "tenant", "machine", "token", "id"),
-    primaryKey: ["tenant", "machine", "token", "id"],
-    indexes: [{ name: `${prefix}token_record`, columns: ["tenant", "machine", "id"], unique: false }],
+    // In the order of most pages of a search, for which nothing then has to be sorted; a record's own are found by its id.
+    columns: [
+      ...required("name", "tenant", "machine", "token"),
+      ...required("instant", "at"),
+      ...required("name", "id"),
+    ],
+    primaryKey: ["tenant", "machine", "token", "at", "id"],
+    indexes: [{ name: `${prefix}token_record`, columns: ["tenant", "machine", "id", "token"], unique: false }],
     clustered: true,
   },
   migration: {
@@ -88,7 +104,7 @@ const tablesOf = (prefix: string): Readonly<Record<(typeof systemNames)[number],
       ...required("json", "kinds"),
       ...required("text", "statement"),
     ],
-    primaryKey: [],
+    primaryKey: ["position"],
     indexes: [],
     clustered: false,
   },
@@ -109,11 +125,8 @@ const journal = (name: string): Unplaced => ({
     ...required("json", "input", "changes", "facts"),
     ...required("name", "salt", "previous", "hash"),
   ],
-  primaryKey: [],
-  indexes: [
-    { name: `${name}_key`, columns: ["tenant", "machine", "id", "version"], unique: true },
-    { name: `${name}_feed`, columns: ["tenant", "position"], unique: false },
-  ],
+  primaryKey: ["tenant", "position"],
+  indexes: [{ name: `${name}_key`, columns: ["tenant", "machine", "id", "version"], unique: true }],
   clustered: false,
 })
 
@@ -133,25 +146,46 @@ const timer = (name: string): Unplaced => ({
   claimed: true,
 })
 
+/** What a message says, and where it comes from. */
+const said: ReadonlyArray<ColumnLayout> = [
+  ...required("name", "tenant", "id", "name"),
+  ...required("json", "payload"),
+  ...required("instant", "at"),
+  ...required("name", "company", "machine", "record"),
+  ...required("integer", "version"),
+]
+
+const ofOrigin = ["tenant", "machine", "record", "position"] as const
+
+/** Messages that are to be delivered, or that were given up. */
 const message = (name: string): Unplaced => ({
   name,
-  columns: [
-    ...required("position", "position"),
-    ...required("name", "tenant", "id", "name"),
-    ...required("json", "payload"),
-    ...required("instant", "at"),
-    ...required("name", "company", "machine", "record"),
-    ...required("integer", "version"),
-    ...delivery,
-    ...optional("instant", "delivered_at"),
-  ],
-  primaryKey: [],
+  columns: [...required("position", "position"), ...said, ...delivery],
+  primaryKey: ["tenant", "position"],
   indexes: [
     { name: `${name}_key`, columns: messageKey, unique: true },
-    { name: `${name}_origin`, columns: ["tenant", "machine", "record", "position"], unique: false },
+    { name: `${name}_origin`, columns: ofOrigin, unique: false },
     { name: `${name}_due`, columns: ["due_at", "position"], unique: false, status: "pending" },
-    { name: `${name}_status`, columns: ["tenant", "status", "position"], unique: false },
+    { name: `${name}_dead`, columns: ["tenant", "position"], unique: false, status: "dead" },
   ],
   clustered: false,
   claimed: true,
+})
+
+/**
+ * Messages that were delivered, under their former positions. They lie apart, for nothing more comes of them, and whoever looks for what is due
+ * finds them nowhere in his way.
+ */
+const delivered = (name: string): Unplaced => ({
+  name,
+  columns: [
+    ...required("integer", "position"),
+    ...said,
+    ...required("integer", "attempts"),
+    ...required("instant", "due_at", "delivered_at"),
+    ...optional("text", "error"),
+  ],
+  primaryKey: ["tenant", "position"],
+  indexes: [{ name: `${name}_origin`, columns: ofOrigin, unique: false }],
+  clustered: false,
 })

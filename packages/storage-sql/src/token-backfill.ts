@@ -9,7 +9,7 @@ import { all, single, type Steps } from "./executor.ts"
 import type { TokenStep } from "./migration-plan.ts"
 import { heldSearchState, searchKind, type SearchState } from "./search-state.ts"
 import type { Outcome, Row, Statement } from "./statement.ts"
-import { replacingTokens } from "./tokens.ts"
+import { replacingTokens, tokenKey } from "./tokens.ts"
 
 /** Records whose tokens are computed in one transaction: writers wait for those alone. */
 const recordsMax = 200
@@ -85,11 +85,11 @@ const tokensOf = (context: SqlContext, table: Table, rows: ReadonlyArray<Row>): 
   return context
     .machine(table)
     .recordsOf(found)
-    .flatMap(({ id, values }, at) =>
+    .flatMap((record, at) =>
       replacingTokens(
         statements,
-        { tenant: rows[at]?.["tenant"] as string, machine: table.machine, id },
-        table.search?.tokensOf(values) ?? [],
+        tokenKey(rows[at]?.["tenant"] as string, table, record),
+        table.search?.tokensOf(record.values) ?? [],
       ),
     )
 }

@@ -1,3 +1,4 @@
+import type { StoredRecord, Table } from "@guiche/core"
 import type { CommitStatements } from "./commit-statements.ts"
 import { bind, type Statement } from "./statement.ts"
 
@@ -8,6 +9,16 @@ export interface TokenKey {
   readonly tenant: string
   readonly machine: string
   readonly id: string
+  /** Where the entries of the record stand among those of others. */
+  readonly at: string
+}
+
+/** What stands for an instant that a record lacks: the first that every database can hold. */
+const never = "0001-01-01T00:00:00.000Z"
+
+export const tokenKey = (tenant: string, { machine, search }: Table, { id, values }: StoredRecord): TokenKey => {
+  const at = search?.orderedBy === undefined ? undefined : values[search.orderedBy]
+  return { tenant, machine, id, at: typeof at === "string" ? at : never }
 }
 
 /** Adds the tokens of a record, whose row is held by then, so that nobody else is at them. */

@@ -1,11 +1,14 @@
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
 import { isId } from "../machine/id.ts"
+import type { AnyMachine } from "../machine/machine.ts"
 import type { Refusal } from "../machine/refusal.ts"
+import type { Unavailable } from "../ports/storage-error.ts"
 import type { StoredRecord } from "../ports/storage.ts"
 import type { Caller } from "./call.ts"
-import type { CommandError, InvalidInput } from "./errors.ts"
+import type { CommandError } from "./errors.ts"
 import { attemptsMax, commit, decideAll, type Engine, journeyOf, pauseBefore, type Ready, runCommand } from "./run.ts"
+import type { ReadOutside } from "./outside-command.ts"
 import { noCache } from "./reference-cache.ts"
 import { WorkingSet } from "./working-set.ts"
 
@@ -15,42 +18,47 @@ export type BatchOutcome = Result.Result<StoredRecord, CommandError | Refusal>
 /** Commands that are committed together. More would make conflicts dear, fewer the round trips. */
 export const commandsPerCommit = 100
 
+/** Commands from outside, and how each is read and answered. */
+export interface OutsideBatch<A> {
+  readonly commands: ReadonlyArray<unknown>
+  readonly read: ReadOutside
+  readonly done: (record: StoredRecord, machine: AnyMachine) => A
+  readonly refused: (error: CommandError | Refusal) => A
+}
+
 /**
- * Runs many commands, a hundred per commit. Each is decided on what those before it left; one that is refused leaves nothing and does not hold
- * up the others. `progress` is told how many have been done.
+ * Runs many commands, a hundred per commit. Each is decided on what those before it left; one that is refused, or is none, leaves nothing and
+ * does not hold up the others. `progress` is told how many have been done. A command is read when its turn comes and answered at once, so that
+ * of many no more is in memory than what they were and what they answered.
  *
  * **Gotchas**: a batch is not one unit. What has been committed stays when a later part fails with `Unavailable`.
  */
-const runBatch = Effect.fnUntraced(function* (
+export const runOutsideBatch = <A>(
   engine: Engine,
   caller: Caller,
-  commands: ReadonlyArray<Ready>,
+  { commands, read, done, refused }: OutsideBatch<A>,
   progress: (done: number) => void = () => undefined,
-) {
-  const outcomes: Array<BatchOutcome> = []
-  for (let at = 0; at < commands.length; at += commandsPerCommit) {
-    outcomes.push(...(yield* runTogether(engine, caller, commands.slice(at, at + commandsPerCommit))))
-    progress(outcomes.length)
-  }
-  return outcomes
-})
-
-/** The same of commands from outside: those that are none are answered in their places, and do not hold up the others. */
-export const runOutsideBatch = Effect.fnUntraced(function* (
-  engine: Engine,
-  caller: Caller,
-  commands: ReadonlyArray<Result.Result<Ready, InvalidInput>>,
-  progress?: (done: number) => void,
-) {
-  const ready = commands.flatMap((one) => (Result.isSuccess(one) ? [one.success] : []))
-  const outcomes = (yield* runBatch(engine, caller, ready, progress))[Symbol.iterator]()
-  return commands.map((one): BatchOutcome => {
-    if (Result.isFailure(one)) return Result.fail(one.failure)
-    const outcome = outcomes.next().value
-    if (outcome === undefined) throw new Error("a batch answered fewer outcomes than it had commands")
-    return outcome
+): Effect.Effect<ReadonlyArray<A>, Unavailable> =>
+  Effect.gen(function* () {
+    // Whoever gave them may do with the list what he likes meanwhile.
+    const all = [...commands]
+    const answers: Array<A> = []
+    for (let at = 0; at < all.length; at += commandsPerCommit) {
+      const given = all.slice(at, at + commandsPerCommit).map(read)
+      const ready = given.flatMap((one) => (Result.isSuccess(one) ? [one.success] : []))
+      const outcomes = (yield* runTogether(engine, caller, ready))[Symbol.iterator]()
+      for (const one of given) {
+        const outcome: BatchOutcome | undefined = Result.isFailure(one)
+          ? Result.fail(one.failure)
+          : outcomes.next().value
+        if (outcome === undefined) throw new Error("a batch answered fewer outcomes than it had commands")
+        if (Result.isFailure(outcome)) answers.push(refused(outcome.failure))
+        else if (Result.isSuccess(one)) answers.push(done(outcome.success, one.success.command.machine))
+      }
+      progress(answers.length)
+    }
+    return answers
   })
-})
 
 /** One commit's worth of commands. */
 const runTogether = Effect.fnUntraced(function* (engine: Engine, caller: Caller, commands: ReadonlyArray<Ready>) {

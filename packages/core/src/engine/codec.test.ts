@@ -149,6 +149,16 @@ describe("B13 search tokens", () => {
     assert.deepStrictEqual(tokensOf({ title: "", tags: [] }), [])
   })
 
+  it("are new where words are others, and where the instant is that they are kept in the order of", () => {
+    const dated = { ...noted, notedAt: Instant }
+    const Dated = Machine.make("Note", words, { Open: situation("Aberta", "Open", dated) })
+    const { changesWords } = codecOf(Dated.machine({ transitions: {}, indexes: [["notedAt"]] }))
+    const before = { title: "mesa", secret: "a", notedAt: "2026-03-02T12:00:00.000Z" }
+    assert.isFalse(changesWords(before, { ...before, secret: "b" }))
+    assert.isTrue(changesWords(before, { ...before, title: "mesas" }))
+    assert.isTrue(changesWords(before, { ...before, notedAt: "2026-03-02T12:00:00.001Z" }))
+  })
+
   it("are undefined where nothing is searchable", () => {
     assert.isUndefined(codec.tokensOf({ note: "ação" }))
   })

@@ -26,7 +26,7 @@ export interface MachineCodec {
   readonly encodedOf: (stored: StoredRecord) => { readonly [key: string]: Json }
   /** What text search finds a record with these columns by; undefined where the machine has no searchable field. */
   readonly tokensOf: (values: Values) => ReadonlyArray<string> | undefined
-  /** Whether two of its records differ in a searchable field. */
+  /** Whether two of its records differ in a searchable field, or in the one that storages keep their tokens in the order of. */
   readonly changesWords: (before: Values, after: Values) => boolean
   readonly personalColumns: PersonalPaths | undefined
 }
@@ -86,7 +86,8 @@ const makeCodec = (machine: AnyMachine): MachineCodec => {
     if (state === undefined) throw new Error(`${machine.name} has no state ${name}`)
     return state
   }
-  const searchable = searchableFields(machine.states)
+  const { orderedBy } = machine.table.search ?? {}
+  const searchable = [...searchableFields(machine.states), ...(orderedBy === undefined ? [] : [orderedBy])]
   const fieldsInto = (encoded: Record<string, Json>, { state, values }: StoredRecord) =>
     joined(encoded, stateOf(state).columns, values)
   return {

@@ -39,14 +39,15 @@ import { Job } from "./job-machine.ts"
 import { type Operations, makeOperations } from "./operations.ts"
 import { getRecord, historyOf, listRecords, summariseRecords } from "./read.ts"
 import { outsideCommands } from "./outside-command.ts"
-import { allowedFrom, makeRegistry } from "./registry.ts"
+import { allowedFrom, currentOf, makeRegistry } from "./registry.ts"
 import { makeReferenceCache, noCache } from "./reference-cache.ts"
 import type { Answers } from "./resolve.ts"
 import { type Engine, runCommand } from "./run.ts"
 import { makeSequences } from "./sequences.ts"
 import { showView } from "./show.ts"
 import { invalidInput } from "./invalid-input.ts"
-import { makeWorker, type WorkerOptions, type WorkerShape } from "./worker.ts"
+import { properlyWorking, type WorkerOptions } from "./worker-options.ts"
+import { makeWorker, type WorkerShape } from "./worker.ts"
 
 /** What an application is put together from. */
 export interface Definitions {
@@ -198,6 +199,7 @@ const makeGuiche = Effect.fnUntraced(function* (definitions: Definitions) {
   const storage = yield* Storage
   const identities = yield* Identities
   const registry = makeRegistry([...definitions.machines, Job], definitions.policies ?? [])
+  const workerOptions = properlyWorking(definitions.worker ?? {})
   const tables = registry.machines.map(({ table }) => table)
   const { migrate = false } = definitions
   if (migrate !== false) yield* storage.migrate(tables, migrate === true ? undefined : migrate)
@@ -215,7 +217,7 @@ const makeGuiche = Effect.fnUntraced(function* (definitions: Definitions) {
     // The worker needs the engine and the engine wakes the worker.
     wake: Effect.suspend(() => worker.wake),
   }
-  const worker = makeWorker(engine, definitions.handlers ?? [], definitions.worker ?? {})
+  const worker = makeWorker(engine, definitions.handlers ?? [], workerOptions)
   const guiche: GuicheShape = {
     ...faceOf(engine),
     within: (transaction) =>
@@ -231,10 +233,12 @@ const makeGuiche = Effect.fnUntraced(function* (definitions: Definitions) {
   return guiche
 })
 
-/** The registered machine of the same name: a record of another definition must not be read by this one. */
-const registered = (engine: Engine, machine: AnyMachine): void => {
-  if (engine.registry.byName.get(machine.name) !== machine)
+/** The machine that a definition means here: a record of another definition must not be read by this one. */
+const registered = ({ registry }: Engine, definition: AnyMachine): AnyMachine => {
+  const machine = currentOf(registry, definition)
+  if (registry.byName.get(machine.name) !== machine)
     throw new Error(`the machine ${machine.name} is not among the definitions that this Guichê was made from`)
+  return machine
 }
 
 type Face = Pick<GuicheShape, "run" | "batch" | "job" | "get" | "list" | "summarise" | "show" | "history" | "allowed">
@@ -243,27 +247,30 @@ type Method = (caller: Caller, ...rest: ReadonlyArray<never>) => Effect.Effect<u
 
 const faceOf = (engine: Engine): Face => {
   const read = outsideCommands(engine.registry)
-  const get = (caller: Caller, machine: AnyMachine, id: string) => {
-    registered(engine, machine)
-    return getRecord(engine, caller, machine, id)
-  }
+  const get = (caller: Caller, machine: AnyMachine, id: string) =>
+    getRecord(engine, caller, registered(engine, machine), id)
   const face = {
     run: (caller: Caller, command: Command, options: CommandOptions = {}) => {
       const ready = read(command)
       if (Result.isFailure(ready)) return Effect.fail(ready.failure)
       const { machine, transition } = ready.success.command
       return runCommand(engine, caller, ready.success, options).pipe(
-        Effect.map(codecOf(machine).recordOf),
+        Effect.map(codecOf(currentOf(engine.registry, machine)).recordOf),
         Effect.withSpan(`guiche.${machine.name}.${transition}`, {}, { captureStackTrace: false }),
       )
     },
     batch: (caller: Caller, commands: ReadonlyArray<Command>, progress?: (done: number) => void) =>
-      runOutsideBatch(engine, caller, commands.map(read), progress),
+      runOutsideBatch<BatchOutcome>(
+        engine,
+        caller,
+        { commands, read, done: Result.succeed, refused: Result.fail },
+        progress,
+      ),
     job: (
       caller: Caller,
-      { key, machine, where = {}, each, progress = ignore, refused = ignore }: JobOf<AnyMachine>,
+      { key, machine: definition, where = {}, each, progress = ignore, refused = ignore }: JobOf<AnyMachine>,
     ) => {
-      registered(engine, machine)
+      const machine = registered(engine, definition)
       const live = (stored: StoredRecord) => codecOf(machine).recordOf(stored) as EntityOf<AnyMachine>
       return runJob(engine, caller, {
         key,
@@ -275,30 +282,28 @@ const faceOf = (engine: Engine): Face => {
       })
     },
     get: (caller: Caller, machine: AnyMachine, id: string) =>
-      Effect.map(get(caller, machine, id), codecOf(machine).recordOf),
-    list: (caller: Caller, machine: AnyMachine, query = {}) => {
-      registered(engine, machine)
+      Effect.map(get(caller, machine, id), codecOf(currentOf(engine.registry, machine)).recordOf),
+    list: (caller: Caller, definition: AnyMachine, query = {}) => {
+      const machine = registered(engine, definition)
       return Effect.map(listRecords(engine, caller, machine, query), ({ items, next }) => ({
         items: items.map(codecOf(machine).recordOf),
         next,
       }))
     },
-    summarise: (caller: Caller, machine: AnyMachine, summary: SummarySpec) => {
-      registered(engine, machine)
-      return summariseRecords(engine, caller, machine, summary)
-    },
+    summarise: (caller: Caller, machine: AnyMachine, summary: SummarySpec) =>
+      summariseRecords(engine, caller, registered(engine, machine), summary),
     show: (caller: Caller, view: View, input: unknown) => {
       const encoded = inputCodecOf(view).encode(input)
       return Result.isFailure(encoded)
         ? Effect.fail(invalidInput(view, "show", encoded.failure))
         : showView(engine, caller, view, input)
     },
-    history: (caller: Caller, machine: AnyMachine, id: string, afterVersion = 0) => {
-      registered(engine, machine)
-      return historyOf(engine, caller, { machine, id }, afterVersion)
-    },
+    history: (caller: Caller, machine: AnyMachine, id: string, afterVersion = 0) =>
+      historyOf(engine, caller, { machine: registered(engine, machine), id }, afterVersion),
     allowed: (caller: Caller, machine: AnyMachine, id: string) =>
-      Effect.map(get(caller, machine, id), ({ state }) => allowedFrom(machine, state, caller.actor)),
+      Effect.map(get(caller, machine, id), ({ state }) =>
+        allowedFrom(currentOf(engine.registry, machine), state, caller.actor),
+      ),
   }
   const checked = Object.entries(face).map(([name, method]) => [
     name,

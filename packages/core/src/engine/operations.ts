@@ -18,7 +18,7 @@ import { Name, Tenant } from "./call.ts"
 import type { InvalidInput } from "./errors.ts"
 import { forgetAll } from "./forgetting.ts"
 import { invalidInput } from "./invalid-input.ts"
-import type { Registry } from "./registry.ts"
+import { currentOf, type Registry } from "./registry.ts"
 import { type Verified, verifyRecord, verifyTenant } from "./verify.ts"
 
 /**
@@ -122,7 +122,7 @@ export const makeOperations = (storage: StorageShape, registry: Registry): Opera
     verify: (tenant, progress = () => undefined) =>
       asking("verify", { tenant }, () => verifyTenant(verifier, tenant, progress)),
     verifyRecord: (tenant, machine, id) =>
-      asking("verifyRecord", { tenant, id }, () => verifyRecord(verifier, tenant, machine, id)),
+      asking("verifyRecord", { tenant, id }, () => verifyRecord(verifier, tenant, currentOf(registry, machine), id)),
     forget: forgetAll(storage),
   }
 }

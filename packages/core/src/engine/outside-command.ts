@@ -18,9 +18,14 @@ interface Said {
 /** Makes a command from outside ready to run, or says what is wrong with it. */
 export type ReadOutside = (given: unknown) => Result.Result<Ready, InvalidInput>
 
-/** Reads commands that a program or a handler has made of these definitions. */
-export const outsideCommands = ({ machines }: Registry): ReadOutside =>
-  reading((given) => machines.find((machine) => machine === given), Result.succeed)
+/**
+ * Reads commands that a program or a handler has made of these definitions. Those of a machine that the host has added fields to are read as they
+ * were made: who does not know the fields need not give them.
+ */
+export const outsideCommands = ({ machines }: Registry): ReadOutside => {
+  const definitions = machines.flatMap((machine) => [machine, ...(machine.base === undefined ? [] : [machine.base])])
+  return reading((given) => definitions.find((machine) => machine === given), Result.succeed)
+}
 
 /** Reads commands in plain JSON, which call a machine by the client's name for it. */
 export const jsonCommands = (machines: Readonly<Record<string, AnyMachine>>): ReadOutside =>

@@ -1,10 +1,25 @@
 import { type Filter, type Value, all, any, equals, nothing } from "../machine/filter.ts"
 import type { AnyMachine } from "../machine/machine.ts"
-import { columnFor, scalar, UnknownInQuery } from "../machine/query.ts"
+import { columnFor, compileOrder, scalar, type UncheckedQuery, UnknownInQuery } from "../machine/query.ts"
 import type { Order, StoredRecord } from "../ports/storage.ts"
 
 /** Where a page ended: the values of the ordering columns of its last record, null where it lacks one, and its id. */
 type Position = ReadonlyArray<Value>
+
+/**
+ * An order without ties. The id breaks them in the direction of what comes before it, as it stands in an index that is read forwards or
+ * backwards; whatever is ordered by after the id makes no difference.
+ */
+export const wholeOrder = (
+  machine: AnyMachine,
+  orderBy: NonNullable<UncheckedQuery["orderBy"]>,
+): ReadonlyArray<Order> => {
+  const order = compileOrder(machine, orderBy)
+  const id = order.findIndex(({ column }) => column === "id")
+  return id === -1
+    ? [...order, { column: "id", descending: order.at(-1)?.descending === true }]
+    : order.slice(0, id + 1)
+}
 
 /** An opaque text that says where the next page begins. It holds only values of the last record that the caller was given. */
 export const cursorAfter = (record: StoredRecord, order: ReadonlyArray<Order>): string =>
@@ -18,7 +33,7 @@ export const afterCursor = (machine: AnyMachine, order: ReadonlyArray<Order>, cu
     const value = position[at] ?? null
     if (value !== null) scalar(columnFor(machine, column, ["after"]).type, value, ["after"])
   })
-  return all([...bound(machine, order, position), strictlyAfter(order, position)])
+  return all([...bound(machine, order, position), strictlyAfter(machine, order, position)])
 }
 
 /**
@@ -36,12 +51,12 @@ const isAlways = ({ table }: AnyMachine, column: string): boolean =>
   column === "id" || column === "state" || table.columns.some(({ name, always }) => name === column && always === true)
 
 /** Rows after a position: equal in the first columns and beyond it in the next, for each number of first columns. */
-const strictlyAfter = (order: ReadonlyArray<Order>, position: Position): Filter =>
+const strictlyAfter = (machine: AnyMachine, order: ReadonlyArray<Order>, position: Position): Filter =>
   any(
     order.map(({ column, descending }, at) =>
       all([
         ...order.slice(0, at).map((earlier, i) => sameAs(earlier.column, position[i] ?? null)),
-        beyond(column, position[at] ?? null, descending),
+        beyond(column, position[at] ?? null, { descending, always: isAlways(machine, column) }),
       ]),
     ),
   )
@@ -50,10 +65,14 @@ const sameAs = (column: string, value: Value): Filter =>
   value === null ? exists(column, false) : equals(column, value)
 
 /** Missing values come first ascending and last descending. */
-const beyond = (column: string, value: Value, descending: boolean): Filter => {
+const beyond = (
+  column: string,
+  value: Value,
+  { descending, always }: { readonly descending: boolean; readonly always: boolean },
+): Filter => {
   if (value === null) return descending ? nothing : exists(column, true)
   const past: Filter = { op: "compare", column, is: descending ? "lt" : "gt", value, negated: false }
-  return descending && column !== "id" ? any([past, exists(column, false)]) : past
+  return descending && !always ? any([past, exists(column, false)]) : past
 }
 
 const exists = (column: string, there: boolean): Filter => ({ op: "exists", column, negated: !there })

@@ -1,7 +1,7 @@
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
 import type { Unavailable } from "../ports/storage-error.ts"
-import { runOutsideBatch } from "./batch.ts"
+import { type OutsideBatch, runOutsideBatch } from "./batch.ts"
 import type { Caller } from "./call.ts"
 import type { MachineRecord } from "./client.ts"
 import { codecOf } from "./codec.ts"
@@ -35,15 +35,13 @@ export const runJsonBatch = (
   { commands, progress }: { readonly commands: ReadonlyArray<unknown>; readonly progress?: (done: number) => void },
 ): Effect.Effect<ReadonlyArray<BatchAnswer>, InvalidInput | Unavailable> => {
   if (!Array.isArray(commands)) return Effect.fail(noCommand())
-  const given = commands.map(jsonCommands(machines))
-  return Effect.map(runOutsideBatch(engine, caller, given, progress), (outcomes) =>
-    outcomes.map((outcome, at): BatchAnswer => {
-      const ready = given[at]
-      if (Result.isFailure(outcome)) return { ok: false, error: outcome.failure }
-      if (ready === undefined || Result.isFailure(ready)) throw new Error("a batch did what was no command")
-      return { ok: true, record: codecOf(ready.success.command.machine).encodedOf(outcome.success) as never }
-    }),
-  )
+  const batch: OutsideBatch<BatchAnswer> = {
+    commands,
+    read: jsonCommands(machines),
+    done: (record, machine) => ({ ok: true, record: codecOf(machine).encodedOf(record) as never }),
+    refused: (error) => ({ ok: false, error }),
+  }
+  return runOutsideBatch(engine, caller, batch, progress)
 }
 
 /** @internal A job in plain JSON: records as the client shows them, commands as batches take them. */

@@ -3,14 +3,15 @@ import type { Filter } from "../machine/filter.ts"
 import { all } from "../machine/filter.ts"
 import { isId } from "../machine/id.ts"
 import type { AnyMachine } from "../machine/machine.ts"
-import { compileOrder, compileWhere, type UncheckedQuery, UnknownInQuery } from "../machine/query.ts"
+import { compileWhere, type UncheckedQuery, UnknownInQuery } from "../machine/query.ts"
 import type { SummarySpec } from "../machine/summary.ts"
 import type { Order, StoredRecord } from "../ports/storage.ts"
 import type { Caller } from "./call.ts"
 import { InvalidQuery, NotFound } from "./errors.ts"
 import type { References } from "./following.ts"
 import { underCurrentNames } from "./journal.ts"
-import { afterCursor, cursorAfter } from "./page.ts"
+import { lookedUp } from "./looked-up.ts"
+import { afterCursor, cursorAfter, wholeOrder } from "./page.ts"
 import { bounded, onlyMembers, onlyNames, onlyOrders } from "./query-shape.ts"
 import { compileSummary } from "./summary.ts"
 import { scopeOf, visibleFilter, visibleTo } from "./visible.ts"
@@ -70,14 +71,16 @@ export const historyOf = (
 
 /** One page of the records that the caller may see. */
 export const listRecords = Effect.fnUntraced(function* (
-  { storage, registry }: References,
+  references: References,
   caller: Caller,
   machine: AnyMachine,
   spec: ListSpec,
 ) {
-  const { filter, order, limit } = yield* checked(machine, () =>
+  const { storage, registry } = references
+  const { conditions, order, limit } = yield* checked(machine, () =>
     compileList(conditionsOf(registry, caller, machine), machine, spec),
   )
+  const filter = yield* lookedUp(references, caller.tenant, conditions)
   // One more than asked for tells whether there is a next page.
   const rows = yield* storage.list({ tenant: caller.tenant, table: machine.table, filter, order, limit: limit + 1 })
   const items = rows.slice(0, limit)
@@ -90,23 +93,25 @@ export const listRecords = Effect.fnUntraced(function* (
 
 /** Counts and sums over the records that the caller may see. */
 export const summariseRecords = Effect.fnUntraced(function* (
-  { storage, registry }: References,
+  references: References,
   caller: Caller,
   machine: AnyMachine,
   spec: SummarySpec & { readonly where?: object },
 ) {
-  const { filter, summary } = yield* checked(machine, () => {
+  const { storage, registry } = references
+  const { conditions, summary } = yield* checked(machine, () => {
     onlyMembers(spec, ["where", ...summaryLists])
     for (const name of summaryLists) onlyNames(name, spec[name])
-    return { filter: conditionsOf(registry, caller, machine)(spec.where), summary: compileSummary(machine, spec) }
+    return { conditions: conditionsOf(registry, caller, machine)(spec.where), summary: compileSummary(machine, spec) }
   })
+  const filter = yield* lookedUp(references, caller.tenant, conditions)
   const { by, measures } = summary
   const rows = yield* storage.summarise({ tenant: caller.tenant, table: machine.table, filter, by, measures })
   return summary.groupsOf(rows)
 })
 
 interface CompiledList {
-  readonly filter: Filter
+  readonly conditions: Filter
   readonly order: ReadonlyArray<Order>
   readonly limit: number
 }
@@ -127,19 +132,13 @@ const compileList = (conditions: Conditions, machine: AnyMachine, spec: ListSpec
   const { where, orderBy = [], first = pageDefault, after } = spec
   onlyOrders(orderBy)
   if (!Number.isInteger(first) || first < 1 || first > pageMax) throw new UnknownInQuery(["first"], "wrong-value")
-  const order = [...compileOrder(machine, orderBy).filter(({ column }) => column !== "id"), idOrder(orderBy)]
+  const order = wholeOrder(machine, orderBy)
   return {
-    filter: all([conditions(where), ...(after === undefined ? [] : [afterCursor(machine, order, after)])]),
+    conditions: all([conditions(where), ...(after === undefined ? [] : [afterCursor(machine, order, after)])]),
     order,
     limit: first,
   }
 }
-
-/** The id breaks every tie, in the direction in which it was asked for, if it was. */
-const idOrder = (orderBy: NonNullable<ListSpec["orderBy"]>): Order => ({
-  column: "id",
-  descending: orderBy.some(({ field, direction }) => field === "id" && direction === "descending"),
-})
 
 const checked = <A>(machine: AnyMachine, compile: () => A): Effect.Effect<A, InvalidQuery> =>
   Effect.suspend(() => {

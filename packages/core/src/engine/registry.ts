@@ -2,6 +2,7 @@ import type { Actor } from "../machine/actor.ts"
 import { analyse, DefinitionsRefused } from "../machine/analyse.ts"
 import type { AnyMachine } from "../machine/machine.ts"
 import type { Policy } from "../machine/policy.ts"
+import { standsFor } from "../machine/stands-for.ts"
 import type { AnyTransition } from "../machine/transition.ts"
 
 /** The definitions an application is put together from, checked and indexed. */
@@ -32,6 +33,15 @@ export const makeRegistry = (machines: ReadonlyArray<AnyMachine>, policies: Read
     ),
     policiesOn: (machine, transition) => byPlace.get(`${machine.name}.${transition}`) ?? noPolicies,
   }
+}
+
+/**
+ * The machine of the application that a definition means. Policies, facts and views name the product's, which the host may have made into one with
+ * fields of its own. What the application does not have stays what it is.
+ */
+export const currentOf = ({ byName }: Pick<Registry, "byName">, definition: AnyMachine): AnyMachine => {
+  const machine = byName.get(definition.name)
+  return machine !== undefined && standsFor(machine, definition) ? machine : definition
 }
 
 /** The transitions that start from a state and that the actor's profiles allow. */

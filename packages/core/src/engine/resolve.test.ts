@@ -2,7 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
-import { known, type Needs, sequence, token } from "../machine/fact.ts"
+import { known, type Needs, seen, sequence, token } from "../machine/fact.ts"
 import * as Machine from "../machine/machine.ts"
 import * as Port from "../machine/port.ts"
 import { state as situation } from "../machine/state.ts"
@@ -18,7 +18,11 @@ const words = label("palavra", "word")
 const Group = Machine.make("Group", words, {
   Active: situation("Ativo", "Active", { name: Text(20) }),
   Retired: situation("Desativado", "Retired", { name: Text(20) }),
-}).machine({ transitions: {}, final: ["Active", "Retired"] })
+}).machine({
+  transitions: {},
+  final: ["Active", "Retired"],
+  visible: (actor) => ({ name: { ne: `not for ${actor.id}` } }),
+})
 const Stock = Port.make("stock", {
   held: { label: words, input: Schema.Struct({ lot: Schema.String }), answer: Natural },
 })
@@ -61,7 +65,7 @@ const desk = (groups: ReadonlyArray<StoredRecord>, answers: Answers = {}) => {
   const set = new WorkingSet()
   const given: Given = new Map()
   const find = (needs: Needs, into = set) => resolve(sources, caller, needs, { set: into, given, place: "0" })
-  return { asked, find, set }
+  return { asked, find, set, sources }
 }
 
 describe("facts are found out in as few rounds as they allow", () => {
@@ -160,6 +164,38 @@ describe("what cannot be had is said", () => {
       set.change(Group, group("a", "A", 2, "Retired"))
       const retired = yield* Effect.result(find({ one: Group.ref(idIs("a"), "Active") }))
       assert.isTrue(Result.isFailure(retired) && retired.failure._tag === "NotUsable")
+    }),
+  )
+})
+
+describe("what the actor may not see", () => {
+  const here = desk([group("a", "A"), group("b", "not for ana")])
+  const find = (needs: Needs, isAsked: boolean) =>
+    Effect.result(
+      resolve(here.sources, caller, needs, { set: new WorkingSet(), given: new Map(), place: "0", isAsked }),
+    )
+
+  it.effect("is as good as not there for a fact that must be seen, where they asked", () =>
+    Effect.gen(function* () {
+      for (const fact of [
+        Group.seen(idIs("b")),
+        seen("Group", idIs("b")),
+        seen("Group", idIs("z")),
+        seen("Other", "a" as never),
+      ]) {
+        const found = yield* find({ fact }, true)
+        assert.isTrue(Result.isFailure(found) && found.failure._tag === "NotFound")
+      }
+      const found = yield* find({ one: Group.seen(idIs("a")), none: seen("Group", undefined) }, true)
+      assert.isTrue(Result.isSuccess(found))
+      if (Result.isSuccess(found)) assert.deepStrictEqual(found.success.journalled, { one: { id: "a", version: 1 } })
+    }),
+  )
+
+  it.effect("is there for a policy, and for a fact that is not asked with the actor's eyes", () =>
+    Effect.gen(function* () {
+      assert.isTrue(Result.isSuccess(yield* find({ one: Group.seen(idIs("b")) }, false)))
+      assert.isTrue(Result.isSuccess(yield* find({ one: Group.ref(idIs("b")) }, true)))
     }),
   )
 })

@@ -4,16 +4,18 @@ import * as Schema from "effect/Schema"
 import type { FactRequest, FactStep, Needs } from "../machine/fact.ts"
 import { all } from "../machine/filter.ts"
 import type { AnyMachine } from "../machine/machine.ts"
-import { compileOrder, compileWhere, everywhere } from "../machine/query.ts"
+import { compileWhere, everywhere } from "../machine/query.ts"
 import type { Question } from "../machine/port.ts"
 import type { IdentitiesShape } from "../ports/identities.ts"
 import { Unavailable } from "../ports/storage-error.ts"
-import type { Json, Order } from "../ports/storage.ts"
+import type { Json } from "../ports/storage.ts"
 import type { Caller } from "./call.ts"
 import { canonical } from "./canonical.ts"
 import { NotFound, NotUsable } from "./errors.ts"
 import { unkeepable } from "./keepable.ts"
+import { wholeOrder } from "./page.ts"
 import type { ReferenceCache } from "./reference-cache.ts"
+import { currentOf } from "./registry.ts"
 import { loadForChanged, type References, withChanges } from "./following.ts"
 import { visibleFilter, visibleTo } from "./visible.ts"
 import type { WorkingSet } from "./working-set.ts"
@@ -102,19 +104,26 @@ const advance = (
   }
 }
 
-const loadRecords = (
-  { storage, cache }: FactSources,
-  tenant: string,
-  pending: ReadonlyArray<Pending>,
-  set: WorkingSet,
-) => {
+/** The record that a fact asks for by its id; undefined where it asks for something else, or of a machine that the application does not have. */
+const recordAsked = ({ registry }: FactSources, request: FactRequest) => {
+  if (request.kind === "ref" || request.kind === "maybe")
+    return { ...request, machine: currentOf(registry, request.machine) }
+  const machine = request.kind === "seen" ? registry.byName.get(request.machine) : undefined
+  return request.kind === "seen" && machine !== undefined ? { ...request, machine } : undefined
+}
+
+const nameOf = ({ machine }: { readonly machine: AnyMachine | string }): string =>
+  typeof machine === "string" ? machine : machine.name
+
+const loadRecords = (sources: FactSources, tenant: string, pending: ReadonlyArray<Pending>, set: WorkingSet) => {
+  const { storage, cache } = sources
   const wanted = new Map<string, { readonly machine: AnyMachine; readonly id: string }>()
   for (const { step } of pending) {
-    const { request } = step
-    if ((request.kind !== "ref" && request.kind !== "maybe") || set.has(request.machine, request.id)) continue
-    const cached = cache.get(tenant, request.machine, request.id)
-    if (cached === undefined) wanted.set(`${request.machine.name}/${request.id}`, request)
-    else set.cached(request.machine, cached)
+    const asked = recordAsked(sources, step.request)
+    if (asked === undefined || set.has(asked.machine, asked.id)) continue
+    const cached = cache.get(tenant, asked.machine, asked.id)
+    if (cached === undefined) wanted.set(`${asked.machine.name}/${asked.id}`, asked)
+    else set.cached(asked.machine, cached)
   }
   if (wanted.size === 0) return Effect.void
   const list = [...wanted.values()]
@@ -144,25 +153,30 @@ interface Asked {
   readonly place: string
   /** Whether the caller is shown what is found, and so finds only what they may see. A decision rests on whatever is there. */
   readonly isSeen?: boolean
+  /** Whether the caller asked for what these facts are for, and not a policy: what they name, they must see where the definition says so. */
+  readonly isAsked?: boolean
 }
 
 const answer = (
   sources: FactSources,
   caller: Caller,
   request: FactRequest,
-  { set, given, place, isSeen = false }: Asked,
+  { set, given, place, isSeen = false, isAsked = false }: Asked,
 ): Effect.Effect<Answered, NotFound | NotUsable | Unavailable> => {
   switch (request.kind) {
     case "ref":
+    case "seen":
     case "maybe": {
-      const { machine, id } = request
+      const record = recordAsked(sources, request)
+      if (record === undefined) return Effect.fail(new NotFound({ machine: nameOf(request), id: request.id }))
+      const { machine, id } = record
       const answered = (): Effect.Effect<Answered, NotFound | NotUsable> =>
-        request.kind === "ref" ? referenced(request, set) : Effect.succeed(withVersion(set.live(machine, id)))
-      const stored = isSeen ? set.stored(machine, id) : undefined
+        record.kind === "maybe" ? Effect.succeed(withVersion(set.live(machine, id))) : referenced(record, set)
+      const stored = isSeen || (isAsked && record.kind === "seen") ? set.stored(machine, id) : undefined
       if (stored === undefined) return answered()
       return Effect.flatMap(visibleTo(sources, caller, machine, { stored, set }), (visible) => {
         if (visible) return answered()
-        return request.kind === "ref" ? Effect.fail(new NotFound({ machine: machine.name, id })) : Effect.succeed(none)
+        return record.kind === "maybe" ? Effect.succeed(none) : Effect.fail(new NotFound({ machine: machine.name, id }))
       })
     }
     case "find":
@@ -194,17 +208,15 @@ const answer = (
 const find = Effect.fnUntraced(function* (
   sources: FactSources,
   { tenant, actor }: Caller,
-  { machine, query, limit }: Extract<FactRequest, { readonly kind: "find" }>,
+  { machine: definition, query, limit }: Extract<FactRequest, { readonly kind: "find" }>,
   { set, isSeen }: { readonly set: WorkingSet; readonly isSeen: boolean },
 ) {
+  const machine = currentOf(sources.registry, definition)
   const { table } = machine
   const { byName } = sources.registry
   const where = compileWhere(machine, query.where ?? {}, everywhere(byName))
   const filter = isSeen ? all([where, visibleFilter(byName, actor, machine)]) : where
-  const order: ReadonlyArray<Order> = [
-    ...compileOrder(machine, query.orderBy ?? []),
-    { column: "id", descending: false },
-  ]
+  const order = wholeOrder(machine, query.orderBy ?? [])
   const changed = set.changedIn(table)
   yield* loadForChanged(sources, tenant, set, { filter, rows: changed })
   const asked = withChanges(set, filter)
@@ -229,7 +241,10 @@ const none: Answered = { value: undefined }
 const withVersion = (record: { readonly id: string; readonly version: number } | undefined): Answered =>
   record === undefined ? none : { value: record, kept: { id: record.id, version: record.version } }
 
-const referenced = ({ machine, id, states }: Extract<FactRequest, { readonly kind: "ref" }>, set: WorkingSet) => {
+const referenced = (
+  { machine, id, states }: Pick<Extract<FactRequest, { readonly kind: "ref" }>, "machine" | "id" | "states">,
+  set: WorkingSet,
+) => {
   const record = set.live(machine, id)
   if (record === undefined) return Effect.fail(new NotFound({ machine: machine.name, id }))
   if (states.length > 0 && !states.includes(record.state))

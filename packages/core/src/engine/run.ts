@@ -12,7 +12,7 @@ import { inputCodecOf } from "./codec.ts"
 import { DuplicateRequest, InvalidInput, VersionConflict } from "./errors.ts"
 import { recordAt } from "./past.ts"
 import type { ReferenceCache } from "./reference-cache.ts"
-import { type Registry, transitionOf } from "./registry.ts"
+import { currentOf, type Registry, transitionOf } from "./registry.ts"
 import { type Answers, type FactSources, type Given, resolve } from "./resolve.ts"
 import { addMessage, type Happened, type Journey, momentOf, runStep, type Step, givenId } from "./step.ts"
 import { visibleTo } from "./visible.ts"
@@ -40,7 +40,9 @@ export interface Ready {
   readonly isTimed?: boolean
 }
 
-const stepsMax = 200
+/** How long policies may go on setting each other off, and what a command may set off in all, such as the thousand answers of a checklist. */
+const chainMax = 200
+const stepsMax = 5_000
 const rememberedDays = 30
 
 /** Policies set each other off without end. A defect: no data can make it right. */
@@ -48,7 +50,7 @@ export class PolicyLoop extends Error {
   override readonly name = "PolicyLoop"
   readonly chain: ReadonlyArray<string>
   constructor(chain: ReadonlyArray<string>) {
-    super(`policies set each other off more than ${stepsMax} times in one command: … → ${chain.slice(-6).join(" → ")}`)
+    super(`policies set each other off without end in one command: … → ${chain.slice(-6).join(" → ")}`)
     this.chain = chain
   }
 }
@@ -185,7 +187,7 @@ const untilQuiet = Effect.fnUntraced(function* (engine: Engine, journey: Journey
         place,
       })
       for (const reaction of policy.react(happening, { ...moment, ...known })) {
-        if (++steps > stepsMax) return yield* Effect.die(new PolicyLoop(chain))
+        if (++steps > stepsMax || chain.length > chainMax) return yield* Effect.die(new PolicyLoop(chain))
         if (reaction.kind === "message") addMessage(journey, reaction, happened)
         else {
           const cause = `policy: ${policy.name}`
@@ -225,7 +227,7 @@ const alreadyDone = Effect.fnUntraced(function* (engine: Engine, caller: Caller,
   const known = yield* engine.storage.remembered(caller.tenant, key, now)
   if (known === undefined) return undefined
   if (!isSame(ready, known.fingerprint)) return yield* Effect.fail(new DuplicateRequest({ key }))
-  const { machine } = ready.command
+  const machine = currentOf(engine.registry, ready.command.machine)
   const { id, version } = known.answer
   const answer = yield* recordAt(engine.storage, caller.tenant, { table: machine.table, id }, version)
   return answer !== undefined && (yield* visibleTo(engine, caller, machine, { stored: answer })) ? answer : undefined

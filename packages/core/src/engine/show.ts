@@ -11,7 +11,7 @@ import { Forbidden } from "./errors.ts"
 import { invalidInput } from "./invalid-input.ts"
 import { plain } from "./plain.ts"
 import { summariseRecords } from "./read.ts"
-import { mayDo } from "./registry.ts"
+import { currentOf, mayDo } from "./registry.ts"
 import { resolve } from "./resolve.ts"
 import type { Engine } from "./run.ts"
 import { WorkingSet } from "./working-set.ts"
@@ -35,9 +35,11 @@ export const showView = Effect.fnUntraced(function* <A>(
   const [{ known }, groups] = yield* Effect.all(
     [
       resolve(engine, caller, facts, { set: new WorkingSet(), given: new Map(), place: view.name, isSeen: true }),
-      Effect.forEach(summaries, ([, { machine, spec }]) => summariseRecords(engine, caller, machine, spec), {
-        concurrency: 8,
-      }),
+      Effect.forEach(
+        summaries,
+        ([, { machine, spec }]) => summariseRecords(engine, caller, currentOf(engine.registry, machine), spec),
+        { concurrency: 8 },
+      ),
     ],
     { concurrency: 2 },
   )

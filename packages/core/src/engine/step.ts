@@ -18,7 +18,7 @@ import { codecOf, inputCodecOf, type LiveRecord } from "./codec.ts"
 import { Forbidden, InvalidInput, NotFound, TransitionRefused } from "./errors.ts"
 import { unkeepable } from "./keepable.ts"
 import { changesBetween, seal } from "./journal.ts"
-import { allowedFrom, mayDo, transitionOf } from "./registry.ts"
+import { allowedFrom, currentOf, mayDo, transitionOf } from "./registry.ts"
 import { type FactSources, type Given, type Resolved, resolve } from "./resolve.ts"
 import { visibleTo } from "./visible.ts"
 import type { WorkingSet } from "./working-set.ts"
@@ -66,7 +66,8 @@ const absent: StoredRecord["values"] = {}
 /** Runs one step: target, permission, state, facts, the pure function; and notes the outcome in the working set. */
 export const runStep = Effect.fnUntraced(function* (journey: Journey, step: Step) {
   const { caller, set } = journey
-  const { machine, transition: name, input } = step.command
+  const { transition: name, input } = step.command
+  const machine = currentOf(journey.sources.registry, step.command.machine)
   const transition = transitionOf(machine, name)
   const asked = step.cause === undefined
   if (asked) {
@@ -92,6 +93,7 @@ export const runStep = Effect.fnUntraced(function* (journey: Journey, step: Step
     set,
     given: journey.given,
     place: step.place,
+    isAsked: asked,
   })
   const outcome = transition.run(before, input, { ...moment, ...known })
   const next = yield* settled(outcome)

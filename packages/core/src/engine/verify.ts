@@ -22,12 +22,21 @@ export interface Broken {
   readonly what: "missing" | "entry" | "chain" | "record"
 }
 
+/** A machine that the journal knows and the definitions do not have any more. */
+export interface UnknownMachine {
+  /** As the journal calls it. */
+  readonly machine: string
+  /** Histories that were checked. Whether their records are what they say cannot be known without the definition. */
+  readonly histories: number
+}
+
 export interface Verified {
   /** Entries that were checked. */
   readonly entries: number
   /** Records that were checked. */
   readonly records: number
   readonly broken: ReadonlyArray<Broken>
+  readonly unknown: ReadonlyArray<UnknownMachine>
 }
 
 const page = 500
@@ -77,8 +86,18 @@ export const verifyTenant = Effect.fnUntraced(function* (
       more = rows.length === page
       progress(seen.size)
     }
-  broken.push(...(yield* orphans(verifier, tenant, seen)))
-  return { entries, records: seen.size, broken } satisfies Verified
+  const { orphans, unknown } = yield* besides(verifier, tenant, seen)
+  broken.push(...orphans)
+  const undefinedNow: Array<UnknownMachine> = []
+  for (const [machine, ids] of unknown) {
+    const found = yield* Effect.forEach(ids, (id) => verifyUnknown(verifier, tenant, { machine, id }), {
+      concurrency: 8,
+    })
+    for (const one of found) broken.push(...one.broken)
+    entries += found.reduce((sum, one) => sum + one.entries, 0)
+    undefinedNow.push({ machine, histories: ids.size })
+  }
+  return { entries, records: seen.size, broken, unknown: undefinedNow } satisfies Verified
 })
 
 interface Subject {
@@ -90,12 +109,25 @@ interface Subject {
 const verifyStored = Effect.fnUntraced(function* (verifier: Verifier, tenant: string, subject: Subject) {
   const { machine, id, stored } = subject
   const entries = yield* historyUpTo(verifier.storage, tenant, { table: machine.table, id }, Number.MAX_SAFE_INTEGER)
-  const broken = chainBroken(verifier, subject, entries) ?? recordBroken(subject, entries)
+  const broken = chainBroken(verifier, { machine: machine.name, id }, entries) ?? recordBroken(subject, entries)
   return {
     entries: entries.length,
     records: stored === undefined ? 0 : 1,
     broken: broken === undefined ? [] : [broken],
+    unknown: [],
   } satisfies Verified
+})
+
+/** The history of a record whose machine is not defined any more. */
+const verifyUnknown = Effect.fnUntraced(function* (
+  verifier: Verifier,
+  tenant: string,
+  of: Pick<Broken, "machine" | "id">,
+) {
+  const table = { machine: of.machine, columns: [], indexes: [] }
+  const entries = yield* historyUpTo(verifier.storage, tenant, { table, id: of.id }, Number.MAX_SAFE_INTEGER)
+  const broken = chainBroken(verifier, of, entries)
+  return { entries: entries.length, broken: broken === undefined ? [] : [broken] }
 })
 
 const rowsAfter = (storage: StorageShape, tenant: string, machine: AnyMachine, after: string | undefined) =>
@@ -110,12 +142,12 @@ const rowsAfter = (storage: StorageShape, tenant: string, machine: AnyMachine, a
 /** The first entry that is missing, does not follow from the one before, or was changed. */
 const chainBroken = (
   verifier: Verifier,
-  { machine, id }: Subject,
+  of: Pick<Broken, "machine" | "id">,
   entries: ReadonlyArray<JournalEntry>,
 ): Broken | undefined => {
   let hash = ""
   for (const [index, entry] of entries.entries()) {
-    const at = { machine: machine.name, id, version: index + 1 }
+    const at = { ...of, version: index + 1 }
     if (entry.version !== at.version) return { ...at, what: "missing" }
     if (entry.previous !== hash) return { ...at, what: "chain" }
     if (!isSealed(verifier, entry)) return { ...at, what: "entry" }
@@ -176,23 +208,28 @@ const recordBroken = ({ machine, id, stored }: Subject, entries: ReadonlyArray<J
 const definedValues = ({ table }: AnyMachine, { values }: StoredRecord): string =>
   canonical(table.columns.map(({ name }) => values[name] ?? null))
 
-/** Histories whose record is gone. Nothing is ever deleted, so there are none unless somebody did. */
-const orphans = Effect.fnUntraced(function* (
+/**
+ * What the journal has besides the records that were seen: histories whose record is gone, of which there are none unless somebody deleted it,
+ * and those of machines that are not defined any more.
+ */
+const besides = Effect.fnUntraced(function* (
   { storage, registry }: Verifier,
   tenant: string,
   seen: ReadonlySet<string>,
 ) {
-  const found = new Map<string, Broken>()
+  const orphans = new Map<string, Broken>()
+  const unknown = new Map<string, Set<string>>()
   for (let position = 0, more = true; more;) {
     const feed = yield* storage.feed(tenant, position, page)
     for (const { entry } of feed) {
       const { id, version } = entry
-      const machine = registry.byName.get(entry.machine)?.name ?? entry.machine
+      const machine = registry.byName.get(entry.machine)?.name
       const key = `${machine}/${id}`
-      if (!seen.has(key)) found.set(key, { machine, id, version, what: "record" })
+      if (machine === undefined) unknown.set(entry.machine, (unknown.get(entry.machine) ?? new Set<string>()).add(id))
+      else if (!seen.has(key)) orphans.set(key, { machine, id, version, what: "record" })
     }
     position = feed.at(-1)?.position ?? position
     more = feed.length === page
   }
-  return [...found.values()]
+  return { orphans: [...orphans.values()], unknown }
 })

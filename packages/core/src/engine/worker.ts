@@ -5,28 +5,9 @@ import { makeForgetting } from "./forgetting.ts"
 import type { Handler } from "./handler.ts"
 import type { Engine } from "./run.ts"
 import { beginShift, type WorkDone } from "./shift.ts"
+import { type WorkerOptions } from "./worker-options.ts"
 
 export type { WorkDone } from "./shift.ts"
-
-/** How the worker goes about its work. */
-export interface WorkerOptions {
-  /** Tells workers apart; unique per process without it. */
-  readonly name?: string
-  /** Timers and messages at work at the same time: 8 without it. */
-  readonly concurrency?: number
-  /** Timers and messages claimed at once: 64 without it. */
-  readonly batch?: number
-  /** How long a claim holds; a worker that dies gives back what it had after that: 60 s without it. */
-  readonly leaseSeconds?: number
-  /** How long to wait before looking again when nothing was due: 1,000 ms without it. Own commits wake it at once. */
-  readonly pollMillis?: number
-  /** How long `stop` waits for what is at work: 30 s without it. What takes longer is claimed again when its lease ends. */
-  readonly stopSeconds?: number
-  /** Attempts before a timer or message is given up: 12 without it. */
-  readonly attemptsMax?: number
-  /** The first pause after a failure; each further one is twice as long, up to an hour, with jitter: 1,000 ms without it. */
-  readonly backoffMillis?: number
-}
 
 export interface WorkerShape {
   /**

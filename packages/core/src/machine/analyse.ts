@@ -4,6 +4,7 @@ import * as SchemaAST from "effect/SchemaAST"
 import { meaningOf } from "../values/field.ts"
 import type { AnyMachine } from "./machine.ts"
 import type { Policy } from "./policy.ts"
+import { standsFor } from "./stands-for.ts"
 
 /** One mistake in the definitions, with the place where it stands. */
 export interface Problem {
@@ -39,8 +40,9 @@ export const analyse = (
     ),
     ...machines.flatMap((machine) => [
       ...unknownStates(machine),
-      ...unreachable(machine),
-      ...deadEnds(machine),
+      // What sets fields of the host's own keeps every state as it is: it leads nowhere.
+      ...unreachable(machine.base ?? machine),
+      ...deadEnds(machine.base ?? machine),
       ...timers(machine),
       ...indexes(machine),
       ...renames(
@@ -168,7 +170,8 @@ const policyProblems = (
   machines: ReadonlyArray<AnyMachine>,
 ): ReadonlyArray<Problem> => {
   const where = `policy "${name}"`
-  if (!machines.includes(machine)) return [{ where, problem: `is on the machine ${machine.name}, which is not here` }]
+  if (!machines.some((known) => standsFor(known, machine)))
+    return [{ where, problem: `is on the machine ${machine.name}, which is not here` }]
   return transition in machine.transitions
     ? []
     : [{ where, problem: `is on ${machine.name}.${transition}, a transition that does not exist` }]

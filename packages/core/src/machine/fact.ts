@@ -1,3 +1,4 @@
+import type { Id } from "./id.ts"
 import type { AnyMachine } from "./machine.ts"
 import type { Question } from "./port.ts"
 import type { UncheckedQuery } from "./query.ts"
@@ -6,6 +7,8 @@ import type { UncheckedQuery } from "./query.ts"
 export type FactRequest =
   | { readonly kind: "ref"; readonly machine: AnyMachine; readonly id: string; readonly states: ReadonlyArray<string> }
   | { readonly kind: "maybe"; readonly machine: AnyMachine; readonly id: string }
+  /** By the name of the machine: a definition may not be allowed to import it. */
+  | { readonly kind: "seen"; readonly machine: string; readonly id: string; readonly states: ReadonlyArray<string> }
   | {
       readonly kind: "find"
       readonly machine: AnyMachine
@@ -69,6 +72,16 @@ export const known = <const A>(value: A): Fact<A> => new FactOf<A>({ kind: "know
  * **Gotchas**: numbers are reserved in blocks outside the commit, so they never repeat but may skip.
  */
 export const sequence = (name: string): Fact<number> => request({ kind: "sequence", name })
+
+/**
+ * The record of a machine that may not be imported, where the actor may see it: `X.seen(id)` by the machine's name. An undefined id gives
+ * undefined.
+ */
+export const seen = <const Name extends string>(
+  machine: Name,
+  id: Id<Name> | undefined,
+): Fact<{ readonly id: Id<Name>; readonly state: string } | undefined> =>
+  id === undefined ? known(undefined) : request({ kind: "seen", machine, id, states: [] })
 
 /** A secret of 128 random bits as 32 hexadecimal digits, for links that only their receiver knows. */
 export const token: Fact<string> = request({ kind: "token" })

@@ -54,8 +54,10 @@ export const all = (filters: ReadonlyArray<Filter>): Filter => {
   return of.length === 1 && of[0] !== undefined ? of[0] : { op: "all", of }
 }
 
-export const any = (of: ReadonlyArray<Filter>): Filter =>
-  of.length === 1 && of[0] !== undefined ? of[0] : { op: "any", of }
+export const any = (filters: ReadonlyArray<Filter>): Filter => {
+  const of = filters.filter((filter) => !(filter.op === "any" && filter.of.length === 0))
+  return of.length === 1 && of[0] !== undefined ? of[0] : { op: "any", of }
+}
 
 /** The exact complement, with negation pushed down to the leaves (De Morgan), so that no storage ever negates a tree. */
 export const negate = (filter: Filter): Filter => {

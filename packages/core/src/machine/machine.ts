@@ -62,11 +62,18 @@ export interface Machine<Name extends string, S extends States, T extends AnyTra
   readonly table: Table
   readonly fields: ReadonlyArray<FieldColumn>
   readonly timers: Readonly<Record<string, (record: never) => DateTime.Utc | undefined>>
+  /** The definition that this machine is made from, where a host has added fields of its own. */
+  readonly base?: AnyMachine
   /** Commands as values, for policies and for `Guiche.run`. */
   readonly commands: Commands<Name, S, T>
   visible(actor: Actor): Where<S> | undefined
   /** The record, which must exist and be in one of the states named (any, if none is). */
   ref<const K extends StateName<S> = StateName<S>>(id: Id<Name>, ...states: ReadonlyArray<K>): Fact<Entity<Name, S, K>>
+  /**
+   * The same where the actor may see the record; what they may not see is `NotFound`, as what is not there. For an id that came from outside: facts
+   * otherwise read whatever is there. What a policy or a timer sets off sees everything.
+   */
+  seen<const K extends StateName<S> = StateName<S>>(id: Id<Name>, ...states: ReadonlyArray<K>): Fact<Entity<Name, S, K>>
   /** The record if there is one; an undefined id gives undefined. */
   maybe(id: Id<Name> | undefined): Fact<Entity<Name, S> | undefined>
   /** The first record of a query, validated by its version at the commit. What must be unique is a unique index, never a query. */
@@ -89,6 +96,8 @@ export interface AnyMachine {
   readonly table: Table
   readonly fields: ReadonlyArray<FieldColumn>
   readonly timers: Readonly<Record<string, (record: never) => DateTime.Utc | undefined>>
+  /** The definition that this machine is made from, where a host has added fields of its own. */
+  readonly base?: AnyMachine
   visible(actor: Actor): object | undefined
 }
 
@@ -209,7 +218,7 @@ const assemble = <Name extends string, S extends States, T extends AnyTransition
   spec: MachineSpec<Name, S, T>,
 ): Machine<Name, S, T> => {
   const fields = fieldColumns(name, states)
-  const search = tableSearch(states)
+  const search = tableSearch({ states, fields, indexes: spec.indexes ?? [] })
   const machine: Machine<Name, S, T> = {
     name,
     label,
@@ -233,6 +242,7 @@ const assemble = <Name extends string, S extends States, T extends AnyTransition
     commands: commandsOf(() => machine, spec.transitions),
     visible: (actor) => spec.visible?.(actor),
     ref: (id, ...allowed) => request({ kind: "ref", machine, id, states: allowed }),
+    seen: (id, ...allowed) => request({ kind: "seen", machine: name, id, states: allowed }),
     maybe: (id) => (id === undefined ? missing : request({ kind: "maybe", machine, id })),
     first: (query) => find<Name, S>(machine, { ...query, first: 1 }).map((found) => found[0]),
     all: (query) => find(machine, query),

@@ -102,7 +102,28 @@ describe("B13 a search", () => {
   it("a word whose ending the singular replaces is asked for as it stands and as what it may become", () => {
     const unfinished = { op: "any", of: [search(begun("ins")), search(exact("im"))] }
     assert.deepStrictEqual<unknown>(searchFilter("ins"), unfinished)
-    assert.deepStrictEqual<unknown>(searchFilter("a ins"), { op: "all", of: [search(exact("a")), unfinished] })
+    assert.deepStrictEqual<unknown>(searchFilter("x ins"), { op: "all", of: [search(exact("x")), unfinished] })
+  })
+
+  it("leaves out articles, prepositions and e where other words remain, finished or not", () => {
+    assert.deepStrictEqual(searchFilter("limpeza de filtros "), search(exact("limpeza"), exact("filtro")))
+    assert.isTrue(finds("limpeza de filtros", "Limpeza do filtro"))
+    for (const text of [
+      "a Peça e O parafuso ",
+      "peça às parafuso ",
+      "peça pelos parafusos de",
+      "no num peca parafuso à",
+    ])
+      assert.deepStrictEqual(searchFilter(text), search(exact("peca"), exact("parafuso")), text)
+    assert.deepStrictEqual(searchFilter("limpeza d"), search(exact("limpeza"), begun("d")))
+    assert.deepStrictEqual(searchFilter("peça sem parafuso "), search(exact("peca"), exact("sem"), exact("parafuso")))
+  })
+
+  it("of nothing but such words asks for them", () => {
+    assert.deepStrictEqual(searchFilter("de"), search(begun("de")))
+    assert.deepStrictEqual(searchFilter("Pará "), search(exact("para")))
+    assert.deepStrictEqual(searchFilter("o a "), search(exact("o"), exact("a")))
+    assert.isFalse(finds("de ", "limpeza do filtro"))
   })
 
   const written =

@@ -1,5 +1,6 @@
 import { singular } from "./portuguese-singular.ts"
 import { all, any, everything, type Filter, type SearchToken } from "./filter.ts"
+import { tellingWords } from "./stop-words.ts"
 
 /** Code points of a token at most; a longer word is cut, in records and in searches alike. */
 const lengthMax = 40
@@ -7,7 +8,7 @@ const lengthMax = 40
 /**
  * The tokens that a text is found by, each once, in the order of the text: accents and case folded, plurals made singular. What has
  * digits in it (a document, a code, a date) gives its parts and, put together without `.`, `-` and `/`, the whole, so that it is found
- * masked and unmasked. No word is left out for being common.
+ * masked and unmasked. No word is left out for being common: searches leave out those that tell nothing.
  *
  * ```ts
  * searchTokens("Soluções p/ a peça AB-12") // ["solucao", "p", "a", "peca", "ab12", "ab", "12"]
@@ -31,14 +32,17 @@ const textMax = 1000
 const wordsMax = 32
 
 /**
- * The filter of the records that have every word of a text. The last word may be unfinished, as one types, unless white space follows it:
- * it counts as it stands and as the beginning of a longer one. A text without words narrows nothing.
+ * The filter of the records that have every word of a text, but for articles and the like where other words remain. The last word may be
+ * unfinished, as one types, unless white space follows it: it counts as it stands and as the beginning of a longer one. A text without
+ * words narrows nothing.
  */
 export const searchFilter = (text: string): Filter => {
-  const words = soughtWords(text)
+  const written = soughtWords(text)
+  const words = tellingWords(written)
   const last = words.at(-1)
   if (last === undefined) return everything
-  const open = !/\s$/u.test(text)
+  // What is left out behind the last word says that it is finished, too.
+  const open = last === written.at(-1) && !/\s$/u.test(text)
   const finished = [...new Set((open ? words.slice(0, -1) : words).map(finishedToken))].map(exactly)
   if (!open) return search(finished)
   const [first, ...others] = unfinishedTokens(last)

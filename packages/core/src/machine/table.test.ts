@@ -213,4 +213,14 @@ describe("B13 what text search looks into", () => {
     assert.deepStrictEqual(search?.tokensOf({ note: "Peça", title: "b", other: "c" }), ["b", "peca"])
     assert.deepStrictEqual(searchableFields({ Open: state("Aberta", "Open", { note: Text(9) }) }), [])
   })
+
+  it("is kept in the order of the first instant that an index has and no record lacks", () => {
+    const at = { askedAt: Instant, readAt: Schema.optionalKey(Instant), dueAt: Instant }
+    const dated = { Open: state("Aberta", "Open", { ...at, note: text }), Done: state("Feita", "Done", at) }
+    const searchOf = (...indexes: ReadonlyArray<readonly ["note" | "readAt" | "dueAt" | "askedAt"]>) =>
+      Machine.make("Visit", words, dated).machine({ transitions: {}, indexes }).table.search
+    const found = searchOf(["note"], ["readAt"], ["dueAt"], ["askedAt"])
+    assert.deepStrictEqual([found?.orderedBy, found?.source], ["dueAt", "rules 1: note by dueAt"])
+    assert.isUndefined(searchOf(["readAt"])?.orderedBy)
+  })
 })

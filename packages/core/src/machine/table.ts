@@ -29,6 +29,8 @@ export interface TableSearch {
    * those of all records anew.
    */
   readonly source: string
+  /** An instant that every record has, in whose order a storage may keep what has a token: pages in that order are the quickest. */
+  readonly orderedBy?: string
   /** The tokens of a record with these columns, as `Write.tokens` brings them. */
   readonly tokensOf: (values: Readonly<Record<string, unknown>>) => ReadonlyArray<string>
 }

@@ -5,7 +5,7 @@ import { meaningOf } from "../values/field.ts"
 import { label } from "../values/label.ts"
 import { Natural } from "../values/quantity.ts"
 import { Text } from "../values/text.ts"
-import { type FactStep, known, sequence, token } from "./fact.ts"
+import { type FactStep, known, seen, sequence, token } from "./fact.ts"
 import { idOf } from "./id.ts"
 import * as Machine from "./machine.ts"
 import * as Message from "./message.ts"
@@ -121,6 +121,9 @@ describe("facts", () => {
       id: "v-1",
       states: ["Waiting"],
     })
+    const named = { kind: "seen", machine: "Visit", id: "v-1" } as const
+    assert.deepStrictEqual(requested(Visit.seen(id("v-1"), "Waiting").step), { ...named, states: ["Waiting"] })
+    assert.deepStrictEqual(requested(seen("Visit", id("v-1")).step), { ...named, states: [] })
   })
 
   it("an id that is not there is known to lead to nothing", () => {

@@ -49,7 +49,8 @@ export interface Write {
   /**
    * What text search finds the record by: the complete set, which takes the place of the one before. Distinct, sorted by code point, at most
    * 500 of 1 to 40 code points, letters and digits only; empty where the record has no words, undefined where they stay as they are and where
-   * the table has no `search`. A storage keeps them in the same commit as the row and compares them by code point; nobody reads them back.
+   * the table has no `search`. A write that changes the column of `search.orderedBy` brings them, too. A storage keeps them in the same
+   * commit as the row and compares them by code point; nobody reads them back.
    */
   readonly tokens?: ReadonlyArray<string> | undefined
 }

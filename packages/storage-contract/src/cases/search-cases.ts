@@ -1,4 +1,4 @@
-import { type Filter, everything, type Order, type Values } from "@guiche/core"
+import { type Filter, everything, type Order, type StoredRecord, type Values } from "@guiche/core"
 import * as Effect from "effect/Effect"
 import { answersIn, idsWhere, savedWorld } from "../asking.ts"
 import { contractCase, type Subject } from "../contract-case.ts"
@@ -7,7 +7,7 @@ import { generatedReach, generatedToken, generatedWorld, rowsIn, words } from ".
 import { type Below, pick, seeded } from "../generated.ts"
 import { listed } from "../reference.ts"
 import { rowsAfter } from "../rows-after.ts"
-import { batchOf, numbers, record, searchable, write } from "../sample-batch.ts"
+import { batchOf, minuteOf, numbers, record, searchable, write } from "../sample-batch.ts"
 import { item, owner } from "../sample-table.ts"
 
 const sought = (...tokens: ReadonlyArray<string>): Filter => ({
@@ -224,7 +224,7 @@ export const searchCases = [
       const limit = 1 + below(6)
       const filter = { op: "all", of: generatedSearch(below) } as const
       const order = [
-        { column: pick(below, ["rank", "name", "state"]), descending: below(2) === 0 },
+        { column: pick(below, ["rank", "name", "state", "notedAt", "notedAt"]), descending: below(2) === 0 },
         byId(below(2) === 0),
       ]
       const expected = listed(rows, { table: item, filter, order, limit: 1000 }, world).map(({ id }) => id)
@@ -276,7 +276,69 @@ export const searchCases = [
     const few: Filter = { op: "compare", column: "rank", is: "lt", value: 8, negated: false }
     same(yield* pageOf({ op: "all", of: [sought("todos", "par"), few] }), ["r2", "r4", "r6"], "among few records")
   }),
+  contractCase(
+    "SC-SEARCH-15",
+    "in the order of the instant that a table names, either way, page by page",
+    function* (on) {
+      const { storage, tenant } = on
+      const tokens = (n: number) =>
+        [
+          "todos",
+          n % 2 === 0 ? "par" : "impar",
+          n < 90 ? "antigo" : "novo",
+          `z${n % 3}`,
+          n % 7 === 0 ? "z9" : "x",
+        ].toSorted()
+      // Two are noted in each minute, and every fiftieth never.
+      const noted = (n: number): Values => ({ rank: n % 4, ...(n % 50 === 0 ? {} : { notedAt: minuteOf(n >> 1) }) })
+      const world = yield* savedWorld(
+        on,
+        numbers(220).map((n) => searchable(record(`r${n}`, noted(n)), item, tokens(n))),
+      )
+      const moved = [3, 200].map((n) =>
+        searchable(record(`r${n}`, { rank: 1, notedAt: minuteOf(80) }, 2), item, tokens(n)),
+      )
+      yield* storage.commit(batchOf(tenant, { writes: moved }))
+      const now = new Map([...world, ...moved].map((each) => [each.record.id, each]))
+      const few: Filter = { op: "compare", column: "rank", is: "eq", value: 3, negated: false }
+      for (const descending of [true, false])
+        for (const filter of [
+          sought("todos"),
+          sought("antigo"),
+          sought("antigo", "par"),
+          sought("impar", "par"),
+          sought("impar", "todos", "z1"),
+          begun("z"),
+          begun("z", "antigo"),
+          begun("anti"),
+          { op: "all", of: [sought("antigo"), few] },
+          { op: "all", of: [sought("par"), few] },
+          { op: "all", of: [sought("novo", "todos"), few] },
+        ] satisfies ReadonlyArray<Filter>) {
+          const order = [{ column: "notedAt", descending }, byId(descending)]
+          const query = { table: item, filter, order }
+          const expected = listed(rowsIn([...now.values()], item), { ...query, limit: 1000 }, [...now.values()])
+          const pages: Array<string> = []
+          let after = filter
+          for (let page = 0; page < 3; page++) {
+            const rows = yield* storage.list({ tenant, ...query, filter: after, limit: 15 })
+            pages.push(...rows.map(({ id }) => id))
+            const last = rows.at(-1)
+            if (last === undefined) break
+            after = { op: "all", of: [filter, ...boundAt(last, descending), rowsAfter(last, order)] }
+          }
+          const ids = expected.slice(0, 45).map(({ id }) => id)
+          same(pages, ids, `${JSON.stringify(filter)} ${descending ? "downwards" : "upwards"}`)
+        }
+    },
+  ),
 ]
+
+/** What follows from being after a row where all have the instant, and finds the place in an order. */
+const boundAt = ({ values: { notedAt } }: StoredRecord, descending: boolean): ReadonlyArray<Filter> =>
+  typeof notedAt === "string" && !descending
+    ? [{ op: "compare", column: "notedAt", is: "gte", value: notedAt, negated: false }]
+    : []
 
 const byId = (descending: boolean): Order => ({ column: "id", descending })
 

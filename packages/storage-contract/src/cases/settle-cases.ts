@@ -232,4 +232,21 @@ export const settleCases = [
     same(pending, { ...message("m3", minute(3), "b"), ...untouched }, "a message that nobody has tried")
     same((yield* storage.outbox(tenant, { limit: 2 })).length, 2, "no more than the limit")
   }),
+  caseAlone(
+    "SC-OUTBOX-02",
+    "messages stand in the order of writing, whether delivered before or after",
+    function* (on) {
+      const { storage, tenant } = on
+      const worker = workerOf(storage, [tenant])
+      const written = ["m3", "m1", "m2"]
+      for (const id of written) {
+        yield* storage.commit(batchOf(tenant, { messages: [message(id, minute(1))] }))
+        yield* worker.claim(2)
+        yield* worker.message(id, { done: true })
+      }
+      yield* storage.commit(batchOf(tenant, { messages: [message("m0", minute(1))] }))
+      const ids = (yield* storage.outbox(tenant, { limit: 10 })).map(({ id }) => id)
+      same(ids, [...written, "m0"], "outbox")
+    },
+  ),
 ]

@@ -71,9 +71,9 @@ export const valueCases = [
     ])
   }),
   contractCase("SC-VALUE-05", "a text of one megabyte is kept exactly", function* ({ storage, tenant }) {
-    const note = "ção\u{1F600}x".repeat(2 ** 17)
-    yield* kept(storage, tenant, [{ note }, { tags: [note] }])
-    holds(new TextEncoder().encode(note).length > 2 ** 20, "the text is over a megabyte long")
+    const body = "ção\u{1F600}x".repeat(2 ** 17)
+    yield* kept(storage, tenant, [{ body }, { tags: [body] }])
+    holds(new TextEncoder().encode(body).length > 2 ** 20, "the text is over a megabyte long")
   }),
   contractCase("SC-VALUE-06", "decimals of 18 digits, negative ones and zero are exact in every scale", function* (on) {
     yield* kept(on.storage, on.tenant, [

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from "kysely"
 import type { FlavourLocks, FlavourValues, SqlFlavour } from "../flavour.ts"
 import type { ColumnKind, TableLayout } from "../layout.ts"
-import { type Hold, type RowsSelect, whereAndOrder, sourceOf } from "../rows-select.ts"
+import { type Hold, joinedLists, type RowsSelect, whereAndOrder, sourceOf } from "../rows-select.ts"
 import { formatScaled } from "../scaled-decimal.ts"
 import { mssqlDelivery } from "./mssql-delivery.ts"
 import { classifyMssql, lockRefused } from "./mssql-errors.ts"
@@ -140,6 +140,7 @@ export const mssql: SqlFlavour = {
   },
   eachOf: (ids, { name, path }, tenant) =>
     sql`(${ids}) as found inner loop join ${sql.table(path)} as ${sql.ref(name)} on ${sql.ref(`${name}.tenant`)} = ${tenant} and ${sql.ref(`${name}.id`)} = found.found`,
+  inBoth: (lists, page) => rows(joinedLists(lists, page)),
   order: (column, descending) => (descending ? sql`${column} desc` : column),
   anyOf: (kind, column, list) =>
     sql<boolean>`${column} in (select value ${isText(kind) ? binary : sql``} from openjson(${JSON.stringify(list)}) with (value ${sql.raw(typeOf(kind))} '$'))`,
@@ -147,5 +148,6 @@ export const mssql: SqlFlavour = {
   includes: (column, value) =>
     sql<boolean>`exists (select 1 from openjson(case when isjson(${column}, array) = 1 then ${column} end) where type = 1 and value ${binary} = ${value})`,
   exists: "joined",
+  alternatives: "apart",
   delivery: mssqlDelivery,
 }

@@ -42,8 +42,8 @@ const liveTypeOfColumn = sql`concat(y.name, case
     else '' end, case when c.collation_name is null then '' else concat(' collate ', c.collation_name) end)`
 
 export const mssqlSchema: FlavourSchema = {
-  columnType: (kind) =>
-    sql.raw(kind.type === "position" ? "bigint identity(1, 1) not null primary key" : collatedType(kind)),
+  columnType: (kind) => sql.raw(kind.type === "position" ? "bigint identity(1, 1) not null" : collatedType(kind)),
+  numbering: "nothing",
   tableEnd: () => sql``,
   partialIndexes: true,
   nullsCollide: true,

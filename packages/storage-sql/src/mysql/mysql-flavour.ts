@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from "kysely"
 import { type FlavourLocks, type FlavourValues, type SqlFlavour, standardSavepoint } from "../flavour.ts"
 import type { ColumnKind, TableLayout } from "../layout.ts"
-import { selectEndingIn } from "../rows-select.ts"
+import { joinedLists, selectEndingIn } from "../rows-select.ts"
 import { formatScaled } from "../scaled-decimal.ts"
 import { mysqlDelivery } from "./mysql-delivery.ts"
 import { classifyMysql } from "./mysql-errors.ts"
@@ -100,6 +100,7 @@ const mysqlFlavour = (name: string, collation: BinaryCollation): SqlFlavour => (
   eachOf: (ids, table, tenant) =>
     sql`(${ids}) as found straight_join ${sql.table(table.path)} as ${sql.ref(table.name)}
       on ${sql.ref(`${table.name}.tenant`)} = ${tenant} and ${sql.ref(`${table.name}.id`)} = found.found`,
+  inBoth: (lists, page) => selectEndingIn({})(joinedLists(lists, page)),
   order: (column, descending) => (descending ? sql`${column} desc` : column),
   anyOf: (kind, column, list) =>
     list.length <= mostInList
@@ -111,6 +112,7 @@ const mysqlFlavour = (name: string, collation: BinaryCollation): SqlFlavour => (
       from json_table(${column}, '$[*]' columns (place for ordinality, value longtext collate ${sql.raw(collation)} path '$')) as list
       where value = ${value} and json_type(json_extract(${column}, concat('$[', place - 1, ']'))) = 'STRING'))`,
   exists: "joined",
+  alternatives: "together",
   delivery: mysqlDelivery(collation),
 })
 

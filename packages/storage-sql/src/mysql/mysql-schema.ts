@@ -30,13 +30,15 @@ export const mysqlSchema = (collation: BinaryCollation): FlavourSchema => {
   }
   return {
     columnType: (kind) => {
-      if (kind.type === "position") return sql.raw("bigint not null auto_increment primary key")
+      if (kind.type === "position") return sql.raw("bigint not null auto_increment")
       return sql.raw(
         isText(kind) || typeOf(kind) === "longtext"
           ? `${typeOf(kind)} character set utf8mb4 collate ${collation}`
           : typeOf(kind),
       )
     },
+    // What counts up by itself must begin some index.
+    numbering: "index",
     tableEnd: () => sql`engine = InnoDB default character set utf8mb4 collate ${sql.raw(collation)}`,
     partialIndexes: false,
     nullsCollide: false,
@@ -70,7 +72,7 @@ export const mysqlSchema = (collation: BinaryCollation): FlavourSchema => {
       where s.table_schema = coalesce(${schema ?? null}, database()) and left(s.table_name, ${sql.lit(prefix.length)}) = ${prefix}
       order by 1, 2, 4`.compile(database),
     // The key of every table has the same name.
-    keyIndex: /\.PRIMARY$/,
+    keyIndex: /\.PRIMARY$|\$position$/,
     liveType: typeOf,
     turns: {
       try: (database, name) => sql`select get_lock(concat('guiche_', md5(${name})), 0) as taken`.compile(database),

@@ -1,5 +1,12 @@
 import { type RawBuilder, sql } from "kysely"
-import { type FlavourDelivery, type OldestClaim, type RowsChange, sameKey } from "../flavour-delivery.ts"
+import {
+  type FlavourDelivery,
+  moved,
+  type OldestClaim,
+  type RowsChange,
+  type RowsMove,
+  sameKey,
+} from "../flavour-delivery.ts"
 import type { TableLayout } from "../layout.ts"
 
 export const skipping = sql`for update skip locked`
@@ -16,6 +23,12 @@ const change = ({ table, key, rows, set, where, inOrder }: RowsChange): RawBuild
   const places = sql`array(select (${place}) from jsonb_to_recordset(${rows}::jsonb) as wanted (${columns}))`
   const found = sql`where ctid = any(${places}) and ${where}`
   return set === undefined ? sql`delete from ${path} ${found}` : sql`update ${path} set ${set} ${found}`
+}
+
+const move = (rows: RowsMove): ReadonlyArray<RawBuilder<unknown>> => {
+  const { target, selection } = moved(rows, "gone")
+  const gone = sql`${change({ ...rows, set: undefined, inOrder: false })} returning *`
+  return [sql`with gone as (${gone}) insert into ${target} select ${selection} from gone`]
 }
 
 /** One flight and one transaction; where nothing is due it writes nothing and locks no row. */
@@ -36,6 +49,10 @@ const claim = ({ timer, message, where, set, limit, selection }: OldestClaim): R
 
 export const postgresDelivery: FlavourDelivery = {
   change,
+  move,
   claim,
-  unflushed: sql`select set_config('synchronous_commit', 'off', true)`,
+  // Planned with few rows in mind, a claim would read and sort all that is due to have the first of them. Sorting stays allowed: a plan cannot do
+  // without, and one that looks so dear would be compiled (jit) each time, for a second.
+  beforeClaim: sql`select set_config('synchronous_commit', 'off', true), set_config('enable_seqscan', 'off', true),
+    set_config('enable_bitmapscan', 'off', true)`,
 }

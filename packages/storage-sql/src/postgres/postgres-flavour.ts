@@ -118,12 +118,21 @@ export const postgres: SqlFlavour = {
   // A subquery with a limit stays one, and is run for each id.
   eachOf: (ids, { name, path }, tenant) =>
     sql`(${ids}) as found cross join lateral (select * from ${sql.table(path)} where tenant = ${tenant} and id = found.found limit 1) as ${sql.ref(name)}`,
+  // Sorted subqueries with an offset are no longer looked into, and of two of them PostgreSQL makes a merge.
+  inBoth: ([left, right], { direction, limit }) => {
+    const sorted = (list: RawBuilder<unknown>) =>
+      sql`(select * from (${list}) as list order by at ${sql.raw(direction)}, id ${sql.raw(direction)} offset 0)`
+    return sql`select left_list.at, left_list.id from ${sorted(left)} as left_list join ${sorted(right)} as right_list
+      on left_list.at = right_list.at and left_list.id = right_list.id
+      order by left_list.at ${sql.raw(direction)}, left_list.id ${sql.raw(direction)} ${limit === undefined ? sql`` : sql`limit ${limit}`}`
+  },
   order: (column, descending) => (descending ? sql`${column} desc nulls last` : sql`${column} nulls first`),
   anyOf: (kind, column, list) =>
     sql<boolean>`${column} = any(array(select value::${sql.raw(castOf(kind))} from jsonb_array_elements_text(${JSON.stringify(list)}::jsonb) as value))`,
   contains: (column, part) => sql<boolean>`position(${part} in ${column}) > 0`,
   includes: (column, value) => sql<boolean>`(jsonb_typeof(${column}) = 'array' and ${column} ? ${value})`,
   exists: "joined",
+  alternatives: "apart",
   delivery: postgresDelivery,
 }
 

@@ -19,8 +19,8 @@ const types: Readonly<Record<Exclude<ColumnKind["type"], "decimal">, string>> = 
 const typeOf = (kind: ColumnKind): string => (kind.type === "decimal" ? `numeric(38,${kind.scale})` : types[kind.type])
 
 export const postgresSchema: FlavourSchema = {
-  columnType: (kind) =>
-    sql.raw(kind.type === "position" ? "bigint generated always as identity primary key" : typeOf(kind)),
+  columnType: (kind) => sql.raw(kind.type === "position" ? "bigint generated always as identity" : typeOf(kind)),
+  numbering: "nothing",
   tableEnd: ({ claimed }) => (claimed === true ? sql`with (fillfactor = 50)` : sql``),
   partialIndexes: true,
   nullsCollide: false,

@@ -34,7 +34,10 @@ const values: FlavourValues = {
 }
 
 const schema: FlavourSchema = {
-  columnType: ({ type }) => sql.raw(types[type]),
+  // Where rows leave the table, the next one would get the number of the last again.
+  columnType: ({ type }, { claimed }) =>
+    sql.raw(type === "position" && claimed === true ? `${types[type]} autoincrement` : types[type]),
+  numbering: "key",
   tableEnd: ({ clustered }) => sql.raw(clustered ? "strict, without rowid" : "strict"),
   partialIndexes: true,
   nullsCollide: false,
@@ -93,12 +96,17 @@ export const sqlite: SqlFlavour = {
   // A cross join is never turned round.
   eachOf: (ids, { name, path }, tenant) =>
     sql`(${ids}) as found cross join ${sql.table(path)} as ${sql.ref(name)} on ${sql.ref(`${name}.tenant`)} = ${tenant} and ${sql.ref(`${name}.id`)} = found.found`,
+  // With an order SQLite makes a merge of it.
+  inBoth: ([left, right], { direction, limit }) =>
+    sql`select at, id from (${left}) intersect select at, id from (${right})
+      order by at ${sql.raw(direction)}, id ${sql.raw(direction)} ${limit === undefined ? sql`` : sql`limit ${limit}`}`,
   order: (column, descending) => (descending ? sql`${column} desc` : column),
   anyOf: (_, column, list) => sql<boolean>`${column} in (select value from json_each(${jsonList(list)}))`,
   contains: (column, part) => sql<boolean>`instr(${column}, ${part}) > 0`,
   includes: (column, value) =>
     sql<boolean>`(json_type(${column}) = 'array' and exists (select 1 from json_each(${column}) where type = 'text' and value = ${value}))`,
   exists: "row by row",
+  alternatives: "apart",
   delivery: sqliteDelivery,
 }
 

@@ -1,9 +1,12 @@
 import type { Table } from "@guiche/core"
 import { agenda } from "@guiche/core/agenda"
 import { billing } from "@guiche/core/billing"
+import { checklists } from "@guiche/core/checklists"
 import { directory } from "@guiche/core/directory"
 import { quality } from "@guiche/core/quality"
 import { serviceDesk } from "@guiche/core/service-desk"
+import { serviceLevels } from "@guiche/core/service-levels"
+import { tickets } from "@guiche/core/tickets"
 import { Kysely, SqliteDialect } from "kysely"
 import type { Database, SqlFlavour } from "../flavour.ts"
 import { kyselyExecutor } from "../kysely-executor.ts"
@@ -18,7 +21,7 @@ import { openNodeSqlite } from "../sqlite/node-sqlite.ts"
 import { sqlite } from "../sqlite/sqlite-flavour.ts"
 
 /** The tables of the machines that core brings along. */
-export const standardTables = [directory, agenda, billing, serviceDesk, quality]
+export const standardTables = [directory, agenda, billing, serviceLevels, serviceDesk, checklists, quality, tickets]
   .flatMap(({ machines }) => Object.values<{ readonly table: Table }>(machines))
   .map(({ table }) => table)
 

@@ -2,8 +2,8 @@ import { assert, describe, it } from "@effect/vitest"
 import * as DateTime from "effect/DateTime"
 import { label } from "../values/label.ts"
 import { dot, mermaid } from "./diagram.ts"
-import * as Machine from "./machine.ts"
-import { state } from "./state.ts"
+import * as Machine from "../machine/machine.ts"
+import { state } from "../machine/state.ts"
 
 const visit = Machine.make("Visit", label('Visita "expressa"', "Visit"), {
   Waiting: state("Esperando", "Waiting", {}),

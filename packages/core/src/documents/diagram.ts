@@ -1,6 +1,6 @@
 import type { Locale } from "../values/label.ts"
-import type { AnyMachine } from "./machine.ts"
-import type { AnyTransition } from "./transition.ts"
+import type { AnyMachine } from "../machine/machine.ts"
+import type { AnyTransition } from "../machine/transition.ts"
 
 interface Edge {
   readonly from: string
