@@ -38,6 +38,7 @@ describe("B9 the guide to migrations", () => {
       `update "guiche_token" set machine = 'Note' where machine = 'Remark'`,
       `update "guiche_timer" set machine = 'Note' where machine = 'Remark'`,
       `update "guiche_message" set machine = 'Note' where machine = 'Remark'`,
+      `update "guiche_delivered" set machine = 'Note' where machine = 'Remark'`,
       `update "guiche_idempotency" set machine = 'Note' where machine = 'Remark'`,
       `alter table "guiche_remark" rename to "guiche_note"`,
       `alter table "guiche_note" rename column "text" to "body"`,
@@ -45,7 +46,7 @@ describe("B9 the guide to migrations", () => {
     ])
     const told: Array<number> = []
     await bringForward(storage, { note: Note }, ({ records }) => void told.push(records))
-    assert.deepStrictEqual(told, [0, 0, 0, 0, 0, 0, 0, 1])
+    assert.deepStrictEqual(told, [0, 0, 0, 0, 0, 0, 0, 0, 1])
     assert.deepStrictEqual(await planOf(storage, { note: Note }), [])
 
     const after = await createGuiche({ storage, machines: { note: Note } })

@@ -85,12 +85,12 @@ describe("J1 a service desk in an afternoon", () => {
     withDesk(async (opened) => {
       const { ana, clock, guiche, setting } = opened
       await takeCall(ana, setting, "call-1")
-      assert.lengthOf((await whatIsDue(ana, "2026-03-10")).due, 1)
+      assert.lengthOf((await whatIsDue(guiche, caller("ana", "agent"), "2026-03-10")).due, 1)
       clock.now = Date.UTC(2026, 2, 10, 11)
       await guiche.worker.runDue()
       await guiche.worker.runDue()
       assert.deepStrictEqual(templates(opened), ["pending-items-daily"])
-      assert.lengthOf((await whatIsDue(ana, "2026-03-11")).overdue, 1)
+      assert.lengthOf((await whatIsDue(guiche, caller("ana", "agent"), "2026-03-11")).overdue, 1)
     }))
 
   it("J7 J24 R-BIL-2 bills a month as one job, nothing twice, and shows what is owed on the customer's sheet", () =>

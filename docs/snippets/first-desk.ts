@@ -2,7 +2,7 @@ import { type Caller, createGuiche, type Desk, type GuicheClient, type GuicheOpt
 import { agenda } from "@guiche/core/agenda"
 import { billAccounts, billing, type BillingProgress } from "@guiche/core/billing"
 import { directory } from "@guiche/core/directory"
-import { CustomerSheet, serviceDesk } from "@guiche/core/service-desk"
+import { CustomerSheet, MyPendingItems, serviceDesk } from "@guiche/core/service-desk"
 
 const machines = { ...directory.machines, ...agenda.machines, ...billing.machines, ...serviceDesk.machines }
 const policies = [...directory.policies, ...agenda.policies, ...billing.policies, ...serviceDesk.policies]
@@ -102,14 +102,9 @@ export const carryOut = async (desk: Desk<Machines>, interaction: Id<"Interactio
   return desk.interaction.resolve(interaction, { text: "Trocamos o capacitor; o aparelho voltou a gelar." })
 }
 
-/** What is due today, and what should have been done before, as far as the caller sees it. */
-export const whatIsDue = async (desk: Desk<Machines>, today: string) => {
-  const [due, overdue] = await Promise.all([
-    desk.pendingItem.list({ where: { state: "Open", dueOn: today } }),
-    desk.pendingItem.list({ where: { state: "Open", dueOn: { lt: today } } }),
-  ])
-  return { due: due.items, overdue: overdue.items }
-}
+/** What the caller has to do: what is overdue, due on the day and later, also in the names of those who are away. */
+export const whatIsDue = (guiche: GuicheClient<Machines>, caller: Caller, on: string) =>
+  guiche.show(caller, MyPendingItems, { on })
 
 /** Billing, all accounts at once, as a job that goes on where it was cut off. */
 export const billMonth = (

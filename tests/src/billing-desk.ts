@@ -1,4 +1,4 @@
-import { Code, createGuiche, type EncodedPayloadOf, handle, label, Register } from "@guiche/core"
+import { Code, createGuiche, type Definitions, type EncodedPayloadOf, handle, label, Register } from "@guiche/core"
 import { billing, Receivable } from "@guiche/core/billing"
 import { directory } from "@guiche/core/directory"
 import {
@@ -15,6 +15,11 @@ import type { StorageUnderTest } from "./storages.ts"
 // Billing refers to the service desk's machines; these stand for them.
 const ServiceGroup = Register.make("ServiceGroup", label("x", "x"), { agents: Schema.Array(Schema.String) })
 const Interaction = Register.make("Interaction", label("x", "x"), {})
+
+const machines = { ...directory.machines, ...billing.machines, serviceGroup: ServiceGroup, interaction: Interaction }
+const policies = [...directory.policies, ...billing.policies]
+/** The same for programs that use Effect. */
+export const billingDefinitions: Definitions = { machines: Object.values(machines), policies, migrate: true }
 
 const asCode = Schema.decodeSync(Code)
 
@@ -33,8 +38,8 @@ export const openBilling = async (storage: StorageUnderTest) => {
   const note = (what: string, number: string) => void told.push(`${what} ${number}`)
   const guiche = await createGuiche({
     storage: storage.fresh(),
-    machines: { ...directory.machines, ...billing.machines, serviceGroup: ServiceGroup, interaction: Interaction },
-    policies: [...directory.policies, ...billing.policies],
+    machines,
+    policies,
     handlers: [
       handle(EmailMessage, async (mail) => void mails.push(mail)),
       handle(RegisterReceivable, async (payload) => {

@@ -1,6 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { AmountOwed, billAccounts } from "@guiche/core/billing"
-import { openBilling } from "./billing-desk.ts"
+import { BRL, Code, Guiche } from "@guiche/core"
+import {
+  AmountOwed,
+  billAccounts,
+  billAccountsEffect,
+  type BillingProgress,
+  BillingRule,
+  Charge,
+  Receivable,
+} from "@guiche/core/billing"
+import { Party } from "@guiche/core/directory"
+import * as BigDecimal from "effect/BigDecimal"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import { billingDefinitions, openBilling } from "./billing-desk.ts"
 import { caller, rejection } from "./desk.ts"
 import { type StorageUnderTest, storages } from "./storages.ts"
 
@@ -107,7 +120,47 @@ describe.each(storages)("J7 billing on $name", (storage) => {
     ])
   })
 
-  it("R-SD-1 is seen by the agents of its group and by the customer, and by nobody else", async () => {
+  it("R-BIL-3 a payment of what was renegotiated since is reversed, and owed on a receivable of its own", async () => {
+    const { after, clock, customer, manager, onTheSpot, told } = opened
+    const charge = await manager.charge.record({ party: customer.id, rule: onTheSpot.id, minutes: 61 })
+    const billed = await manager.charge.get(charge.id)
+    if (billed.state !== "Billed") throw new Error("a charge on the spot is billed at once")
+    const { receivable } = billed
+    const today = new Date(clock.now).toISOString().slice(0, 10)
+    const pay = (amount: string, on = receivable) =>
+      manager.payment.record({ receivable: on, amount: brl(amount), paidOn: today })
+    const [first, second] = [await pay("10"), await pay("30")]
+    const agreed = await manager.receivable.renegotiate(receivable, {
+      instalments: 2,
+      firstDueOn: today,
+      reason: "Pediu parcelamento.",
+    })
+    if (agreed.state !== "Renegotiated") throw new Error("it was renegotiated")
+    const anew = await manager.receivable.get(agreed.renegotiatedInto)
+    expect(anew.total).toEqual(brl("60"))
+    const reverse = (payment: typeof first) => manager.reversal.record({ payment: payment.id, reason: "Sem fundos." })
+    expect(await rejection(reverse(first))).toMatchObject({ _tag: "NotLastPayment" })
+    const reversal = await reverse(second)
+    expect(reversal).toMatchObject({ receivable, reissuedTotal: brl("30") })
+    const reissued = await manager.receivable.get(reversal.reissued ?? ("" as never))
+    expect(reissued).toMatchObject({ state: "Open", total: brl("30"), reversal: reversal.id, party: customer.id })
+    expect(await manager.receivable.get(receivable)).toMatchObject({ state: "Renegotiated", open: brl("90") })
+    expect(await manager.receivable.get(anew.id)).toEqual(anew)
+    expect(await manager.payment.get(second.id)).toEqual(second)
+    expect(await rejection(reverse(second))).toMatchObject({ _tag: "NotLastPayment" })
+    expect((await reverse(first)).reissuedTotal).toEqual(brl("10"))
+
+    await pay("60", anew.id)
+    expect((await manager.charge.get(charge.id)).state).toBe("Settled")
+    await pay("30", reissued.id)
+    expect((await manager.receivable.get(reissued.id)).state).toBe("Paid")
+    await after((clock.now - Date.UTC(2026, 2, 9, 12)) / 86_400_000)
+    const what = told.slice(-7).map((one) => one.split(" ")[0])
+    const messages = ["register", "register", "register", "register", "renegotiated", "settle", "settle"]
+    expect(what.toSorted((one, other) => (one ?? "").localeCompare(other ?? ""))).toEqual(messages)
+  })
+
+  it("F13 what is owed and paid is seen by whoever sees the customer; R-SD-1 the charge by its group alone", async () => {
     const { clock, customer, guiche, manager, onTheSpot } = opened
     const group = await manager.serviceGroup.define({ code: "SUP", name: "Suporte", agents: ["ana"] })
     const rule = onTheSpot.id
@@ -122,7 +175,8 @@ describe.each(storages)("J7 billing on $name", (storage) => {
       await desk.payment.count({ id }),
     ]
     expect(await seen(guiche.as(caller("agent", { id: "ana" })))).toEqual([1, 1, 1])
-    expect(await seen(guiche.as(caller("agent", { id: "bia" })))).toEqual([0, 0, 0])
+    expect(await seen(guiche.as(caller("agent", { id: "bia" })))).toEqual([0, 1, 1])
+    expect(await seen(guiche.as({ ...caller("agent"), actor: { id: "ana", profiles: [] } }))).toEqual([1, 0, 0])
     expect(await seen(guiche.as(caller("customer", { id: customer.id })))).toEqual([1, 1, 1])
     expect(await seen(guiche.as(caller("customer", { id: "somebody-else" })))).toEqual([0, 0, 0])
   })
@@ -266,6 +320,41 @@ describe.each(storages)("R-BIL-2 billing of a period on $name", (storage) => {
     const over = await manager.billingAccount.billPeriod(account.id)
     expect(over).toMatchObject({ state: "Gathering", lastCharges: 101, lastAmount: brl("102.01") })
     expect(await manager.charge.count({ state: "Pending" })).toBe(1)
+  })
+
+  it("B10 is the same from Effect", async () => {
+    const manager = caller("manager")
+    const terms = { instalments: 1, firstDueDays: 10, paymentMethods: [] }
+    const program = Effect.gen(function* () {
+      const guiche = yield* Guiche
+      const rule = yield* guiche.run(
+        manager,
+        BillingRule.commands.define({
+          code: Code.make("MES"),
+          name: "Mensal",
+          ...terms,
+          charging: { kind: "fixed", price: BigDecimal.fromStringUnsafe("1.01"), currency: BRL },
+          billing: { when: "by-period", dayOfMonth: 15 },
+        }),
+      )
+      const party = yield* guiche.run(manager, Party.commands.register({ legalName: "Loja Um", roles: ["customer"] }))
+      const charge = Charge.commands.record({ party: party.id, rule: rule.id })
+      yield* guiche.batch(manager, [charge, charge])
+      const told: Array<number> = []
+      const options = { progress: ({ accounts }: BillingProgress) => void told.push(accounts) }
+      const first = yield* billAccountsEffect(guiche, manager, "março", options)
+      const again = yield* billAccountsEffect(guiche, manager, "março", options)
+      const { items } = yield* guiche.list(manager, Receivable)
+      return { first, again, told, totals: items.map(({ total }) => BigDecimal.format(total.amount)) }
+    })
+    const layer = Layer.provide(Guiche.layer(billingDefinitions), storage.fresh())
+    const bills = { accounts: 1, failed: 0 }
+    expect(await Effect.runPromise(Effect.provide(program, layer))).toEqual({
+      first: bills,
+      again: bills,
+      told: [1, 1],
+      totals: ["2.02"],
+    })
   })
 
   it("two who bill at the same moment bill every charge once", async () => {

@@ -1,6 +1,5 @@
-import { label, View } from "@guiche/core"
-import { Agent } from "@guiche/core/directory"
-import { agentsActedForBy, dueOnDay, overdueOn, PendingItem, pendingItemsOf } from "@guiche/core/service-desk"
+import { CalendarDay, label, View } from "@guiche/core"
+import { dueOnDay, MyPendingItems, overdueOn, PendingItem, pendingItemsOf } from "@guiche/core/service-desk"
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest"
 import { caller, rejection } from "./desk.ts"
 import { morning, openServiceDesk } from "./service-desk.ts"
@@ -8,15 +7,14 @@ import { storages } from "./storages.ts"
 
 type Opened = Awaited<ReturnType<typeof openServiceDesk>>
 
-/** What an agent has pending, in their own name and in that of everybody they act for. */
-const PendingList = View.make("PendingList", label("Pendências do atendente", "Pending items of an agent"), {
-  input: { agent: Agent.Id },
-  needs: ({ agent }, { now }) => ({
-    items: agentsActedForBy(agent, now).andThen((agents) =>
-      PendingItem.all({ where: { ...pendingItemsOf(agents), state: "Open" }, orderBy: [{ field: "dueOn" }] }),
-    ),
+/** The conditions with the domain's own day. */
+const DueOn = View.make("DueOn", label("Pendências de um dia", "Pending items of a day"), {
+  input: { day: CalendarDay },
+  needs: ({ day }) => ({
+    due: PendingItem.all({ where: dueOnDay(day) }),
+    overdue: PendingItem.all({ where: overdueOn(day) }),
   }),
-  show: (_input, { items }) => items.map(({ text }) => text),
+  show: (_input, { due, overdue }) => [due, overdue].map((items) => items.map(({ text }) => text)),
 })
 
 describe.each(storages)("J8 pending items on $name", (storage) => {
@@ -30,15 +28,17 @@ describe.each(storages)("J8 pending items on $name", (storage) => {
   afterAll(() => opened.guiche.close())
 
   it("are queried by day, destination and agent", async () => {
-    const { agents, assistance, manager } = opened
+    const { agents, assistance, guiche, manager } = opened
     const open = (text: string, dueOn: string, more: object = {}) =>
       manager.pendingItem.open({ text, agent: agents.bia.id, dueOn, ...more })
     const today = await open("hoje", "2026-03-09", { destination: assistance.id })
     await open("amanhã", "2026-03-10")
     expect(today).toMatchObject({ destinationType: "Técnica", company: "01", postponements: 0 })
     const texts = async (where: object) => (await manager.pendingItem.list({ where })).items.map(({ text }) => text)
-    expect(await texts(dueOnDay("2026-03-09" as never))).toEqual(["hoje"])
-    expect(await texts(overdueOn("2026-03-10" as never))).toEqual(["hoje"])
+    expect(await texts(dueOnDay("2026-03-09"))).toEqual(["hoje"])
+    expect(await texts(overdueOn("2026-03-10"))).toEqual(["hoje"])
+    expect(await guiche.show(caller("manager"), DueOn, { day: "2026-03-10" })).toEqual([["amanhã"], ["hoje"]])
+    expect(await rejection(manager.pendingItem.count(dueOnDay("amanhã")))).toMatchObject({ _tag: "InvalidQuery" })
     expect(await texts({ destination: assistance.id })).toEqual(["hoje"])
     expect(await texts({ destinationType: "Técnica", ...pendingItemsOf([agents.ana.id]) })).toEqual([])
     expect(await rejection(open("ontem", "2026-03-08"))).toMatchObject({ _tag: "DueDayPast", today: "2026-03-09" })
@@ -51,24 +51,29 @@ describe.each(storages)("J8 pending items on $name", (storage) => {
     expect(await ana.pendingItem.count(where)).toBe(1)
     expect(await bia.pendingItem.count(where)).toBe(0)
     expect((await bia.pendingItem.list({ where: { search: "secreta" } })).items).toEqual([])
-    for (const read of [bia.pendingItem.get(item.id), bia.pendingItem.history(item.id)])
-      expect(await rejection(read)).toMatchObject({ _tag: "NotFound" })
+    expect(await rejection(bia.pendingItem.get(item.id))).toMatchObject({ _tag: "NotFound" })
+    expect(await rejection(bia.pendingItem.history(item.id))).toMatchObject({ _tag: "NotFound" })
     expect(await rejection(bia.pendingItem.complete(item.id, {}))).toMatchObject({ _tag: "NotFound" })
     const customer = guiche.as(caller("customer", { id: "party-1" }))
     expect(await customer.pendingItem.count()).toBe(0)
+    const asked = guiche.show(caller("customer", { id: "party-1" }), MyPendingItems, {})
+    expect(await rejection(asked)).toMatchObject({ _tag: "Forbidden" })
     const ofGroup = { text: "do grupo", agent: agents.bia.id, dueOn: "2026-03-12", group: support.id }
     const grouped = await manager.pendingItem.open(ofGroup)
     expect(await ana.pendingItem.count({ id: grouped.id })).toBe(1)
     expect(await rejection(ana.pendingItem.complete(grouped.id, {}))).toMatchObject({ _tag: "PendingItemOfAnother" })
   })
 
-  it("are the substitute's while their agent is absent, and stay in the agent's name", async () => {
+  it("are listed as the substitute's only while their agent is absent, and stay in the agent's name", async () => {
     const { agents, bia, clock, guiche, manager } = opened
     const { code: _code, id, state: _state, version: _version, ...fields } = agents.ana
     const item = await manager.pendingItem.open({ text: "para Ana", agent: id, dueOn: "2026-03-12" })
-    const list = () => guiche.show(caller("agent", { id: "bia" }), PendingList, { agent: agents.bia.id })
+    const listed = (who: string) => guiche.show(caller("agent", { id: who }), MyPendingItems, { on: "2026-03-12" })
+    const list = async (who = "bia") => (await listed(who)).due.map(({ text }) => text)
     await manager.agent.revise(id, { ...fields, substitute: agents.bia.id })
     expect(await list()).not.toContain("para Ana")
+    expect(await list("ana")).toContain("para Ana")
+    expect((await listed("bia")).agents).toEqual([agents.bia.id])
     expect(await rejection(bia.pendingItem.complete(item.id, {}))).toMatchObject({
       _tag: "PendingItemOfAnother",
       acting: id,
@@ -80,11 +85,14 @@ describe.each(storages)("J8 pending items on $name", (storage) => {
     await manager.agent.revise(id, { ...fields, substitute: agents.bia.id, absences })
     clock.now += day
     expect(await list()).toContain("para Ana")
+    expect((await listed("bia")).agents).toEqual([agents.bia.id, id])
     const done = await bia.pendingItem.complete(item.id, { note: "Feito." })
     expect(done).toMatchObject({ state: "Done", agent: id, doneBy: "bia" })
     clock.now += day
     const later = await manager.pendingItem.open({ text: "de volta", agent: id, dueOn: "2026-03-12" })
     expect(await rejection(bia.pendingItem.complete(later.id, {}))).toMatchObject({ _tag: "PendingItemOfAnother" })
+    expect(await list()).not.toContain("de volta")
+    expect(await list("nobody")).toEqual([])
     await manager.agent.revise(id, fields)
   })
 })

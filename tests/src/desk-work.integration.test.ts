@@ -44,7 +44,7 @@ describe.each(storages)("work that comes of interactions on $name", (storage) =>
     const { ana, bia, call } = opened
     const { id: interaction } = await ana.interaction.register(call)
     const asked = { interaction, description: "Trocar a base" }
-    expect(await rejection(bia.serviceOrder.issue(asked))).toMatchObject({ _tag: "InteractionUnknown" })
+    expect(await rejection(bia.serviceOrder.issue(asked))).toMatchObject({ _tag: "NotFound", machine: "Interaction" })
     const { id } = await ana.serviceOrder.issue(asked)
     expect(await bia.serviceOrder.count({ id })).toBe(0)
     expect(await rejection(bia.serviceOrder.cancel(id, { reason: "x" }))).toMatchObject({ _tag: "NotFound" })
@@ -52,6 +52,38 @@ describe.each(storages)("work that comes of interactions on $name", (storage) =>
     expect(await ana.serviceOrder.count({ id })).toBe(0)
     await bia.serviceOrder.cancel(id, { reason: "Não é preciso." })
     expect((await bia.interaction.resolve(interaction, { text: "Pronto." })).state).toBe("Resolved")
+  })
+
+  it("R-SD-1 whoever names an interaction that they do not see is answered as if there were none", async () => {
+    const { agents, ana, bia, call, installation, manager, rule } = opened
+    const { id: party } = await manager.party.register({ legalName: "Rosa Lima", roles: ["customer"] })
+    const there = (await ana.interaction.register(call)).id
+    const at = { from: "2026-03-11T15:00:00.000Z", until: "2026-03-11T16:00:00.000Z" }
+    const naming = (desk: typeof ana, interaction: typeof there) => [
+      desk.charge.record({ party, rule: rule.id, interaction }),
+      desk.visit.request({ party, purpose: "Medir", interaction }),
+      desk.appointment.book({ agent: agents.bia.id, purpose: "Ligar", ...at, interaction }),
+      desk.pendingItem.open({ text: "Ligar", agent: agents.bia.id, dueOn: "2026-03-12", interaction }),
+      desk.solution.draft({ title: "x", text: "x", subjects: [installation.id], interaction }),
+      desk.serviceOrder.issue({ interaction, description: "x" }),
+    ]
+    const unseen = await Promise.all(naming(bia, there).map(rejection))
+    const absent = await Promise.all(naming(ana, "no-such-interaction" as never).map(rejection))
+    const told = (errors: typeof unseen) => errors.map(({ _tag, machine }) => [_tag, machine])
+    expect(told(unseen)).toEqual(unseen.map(() => ["NotFound", "Interaction"]))
+    expect(told(absent)).toEqual(told(unseen))
+    expect(await Promise.all(naming(ana, there))).toHaveLength(6)
+    const [draft] = (await ana.solution.list({ where: { interaction: there } })).items
+    const own = await bia.interaction.register({ ...call, subject: opened.prices.id })
+    const solution = draft?.id ?? ("" as never)
+    const answered = await rejection(bia.interaction.answer(own.id, { solution }))
+    expect(answered).toMatchObject({ _tag: "NotFound", machine: "Solution" })
+    expect(await rejection(ana.interaction.answer(there, { solution }))).toMatchObject({ _tag: "NotUsable" })
+    // What a route sets off is the desk's, also where whoever takes the call is not of the group.
+    await opened.defineRoute()
+    const taken = await bia.interaction.register({ ...call, party })
+    expect(taken.effects.map(({ outcome }) => outcome)).toContain("done")
+    expect(await bia.charge.count({ interaction: there })).toBe(0)
   })
 
   it("R-SD-2 an order and a resolution at the same moment never both go through", async () => {
@@ -142,8 +174,8 @@ describe.each(storages)("work that comes of interactions on $name", (storage) =>
       await ana.expense.record({ ...asked, visit }),
     ]
     expect([first.group, second.group]).toEqual([support.id, support.id])
-    expect(await rejection(bia.expense.record({ ...asked, interaction }))).toMatchObject({ _tag: "InteractionUnknown" })
-    expect(await rejection(bia.expense.record({ ...asked, visit }))).toMatchObject({ _tag: "VisitUnknown" })
+    expect(await rejection(bia.expense.record({ ...asked, interaction }))).toMatchObject({ _tag: "NotFound" })
+    expect(await rejection(bia.expense.record({ ...asked, visit }))).toMatchObject({ _tag: "NotFound" })
     expect(await rejection(ana.expense.record({ ...asked, interaction, visit }))).toMatchObject({
       _tag: "InteractionOrVisit",
     })

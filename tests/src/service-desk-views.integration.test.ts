@@ -74,6 +74,38 @@ describe.each(storages)("views of the service desk on $name", (storage) => {
     expect(sheet.interactions).toEqual({ byState: {}, newest: [] })
   })
 
+  it("F13 J7 what a customer owes for a period is in view of every agent, and leads to no interaction of another group", async () => {
+    const { guiche, manager } = opened
+    const { party } = made
+    const account = (await manager.billingAccount.list({ where: { party } })).items[0]
+    if (account === undefined) throw new Error("the first charge opened an account")
+    await manager.billingAccount.billPeriod(account.id)
+    const owed = [{ isOverdue: false, currency: "BRL", receivables: 1, amount: "100", firstDueOn: "2026-03-19" }]
+    for (const who of ["ana", "bia"] as const) {
+      const sheet = await guiche.show(agentOf(who), CustomerSheet, { party })
+      expect([who, sheet.owed]).toEqual([who, owed])
+    }
+    const bia = guiche.as(agentOf("bia"))
+    const [receivable] = (await bia.receivable.list({ where: { party } })).items
+    expect(receivable).toMatchObject({ total: { amount: "100" }, state: "Open" })
+    expect(receivable).not.toHaveProperty("interaction")
+    // One on the spot names where it comes from, which opens nothing.
+    const { rule } = opened
+    const ownTerms = { code: "JA", name: "No ato", instalments: 1, firstDueDays: 10, paymentMethods: [] }
+    const atOnce = { ...ownTerms, charging: opened.fixed, billing: { when: "on-the-spot" } } as const
+    const { id: spot } = await manager.billingRule.define(atOnce)
+    const { id: interaction, group } = made.second
+    await opened.ana.charge.record({ party, rule: spot, interaction, group })
+    const where = { party, interaction }
+    expect(await bia.receivable.count(where)).toBe(1)
+    expect(await bia.receivable.count({ interaction: { where: { state: "Open" } } })).toBe(0)
+    expect(await bia.interaction.count({ id: interaction })).toBe(0)
+    expect(await bia.charge.count({ party })).toBe(0)
+    expect(await opened.ana.charge.count({ rule: rule.id, party })).toBe(2)
+    const nobody = guiche.as(caller("customer", { id: "somebody-else" }))
+    expect(await nobody.receivable.count()).toBe(0)
+  })
+
   it("J25 shows the whole of one interaction by its protocol, to whoever may see it", async () => {
     const { protocol } = made.first
     const thread = await opened.guiche.show(caller("auditor"), InteractionThread, { protocol })

@@ -18,6 +18,7 @@ import { start } from "../desk.ts"
 import { SeededRandom } from "../simulation/seeded-random.ts"
 import type { StorageUnderTest } from "../storages.ts"
 import { type Draw, generated, generatedInput, pick } from "./generated-input.ts"
+import { fitted, neededStates } from "./fitting-input.ts"
 import { ports, product } from "./product.ts"
 
 /** A record with all that its journal says of it. */
@@ -28,6 +29,8 @@ export interface Recorded {
 }
 
 const profiles: ReadonlyArray<Profile> = ["agent", "supervisor", "manager", "system", "integration"]
+/** Two, for there is what nobody does to their own work. */
+const people = ["ana", "rui"]
 const first: Draw = () => 0
 const pauseMinutesMax = 600
 const pageSize = 500
@@ -49,10 +52,11 @@ export const openProduct = async (under: StorageUnderTest) => {
   let tenants = 0
   /** All choices of a step follow from its seed. */
   const play = async (steps: ReadonlyArray<number>) => {
-    const caller: Caller = { tenant: `tenant-${++tenants}`, company: "01", actor: { id: "ana", profiles } }
-    const known = new Known(storage, caller.tenant)
+    const tenant = `tenant-${++tenants}`
+    const known = new Known(storage, tenant)
     for (const [number, seed] of steps.entries()) {
       draw = drawing(seed)
+      const caller: Caller = { tenant, company: "01", actor: { id: pick(draw, people) ?? "", profiles } }
       const kind = draw(12)
       if (kind === 0) {
         clock.now += draw(pauseMinutesMax) * 60_000
@@ -66,7 +70,7 @@ export const openProduct = async (under: StorageUnderTest) => {
         )
       await known.grow()
     }
-    return { tenant: caller.tenant, records: await recordsOf(storage, caller.tenant) }
+    return { tenant, records: await recordsOf(storage, tenant) }
   }
   const close = async () => {
     await guiche.close()
@@ -95,9 +99,11 @@ const answersBy = (draw: Draw) => {
   )
 }
 
-/** The records of a tenant and their states, by machine, as the feed tells of them. */
+/** The records of a tenant, their states and values, by machine, as the feed tells of them. */
 class Known {
   readonly #states = new Map<string, Map<string, string>>()
+  readonly #values = new Map<string, object>()
+  readonly #times = new Map<string, number>()
   readonly #storage: StorageShape
   readonly #tenant: string
   #position = 0
@@ -107,10 +113,16 @@ class Known {
     this.#tenant = tenant
   }
 
-  idsOf(machine: string, states?: ReadonlyArray<string>): ReadonlyArray<string> {
+  readonly idsOf = (machine: string, states?: ReadonlyArray<string>): ReadonlyArray<string> => {
     const records = [...(this.#states.get(machine) ?? [])]
     return records.flatMap(([id, state]) => (states === undefined || states.includes(state) ? [id] : []))
   }
+
+  readonly valuesOf = (machine: string, id: unknown): Readonly<Record<string, unknown>> | undefined =>
+    this.#values.get(`${machine}/${String(id)}`) as Readonly<Record<string, unknown>> | undefined
+
+  /** How often a transition has been made. */
+  readonly timesOf = (machine: string, transition: string): number => this.#times.get(`${machine}.${transition}`) ?? 0
 
   async grow(): Promise<void> {
     const feed = await Effect.runPromise(this.#storage.feed(this.#tenant, this.#position, pageSize))
@@ -118,6 +130,10 @@ class Known {
       this.#position = position
       const records = this.#states.get(entry.machine) ?? new Map<string, string>()
       this.#states.set(entry.machine, records.set(entry.id, entry.state))
+      const key = `${entry.machine}/${entry.id}`
+      this.#values.set(key, { ...this.#values.get(key), ...(entry.changes as object) })
+      const place = `${entry.machine}.${entry.transition}`
+      this.#times.set(place, (this.#times.get(place) ?? 0) + 1)
     }
   }
 }
@@ -128,6 +144,8 @@ const everyTransition = Object.entries(product.machines).flatMap(([key, machine]
     .filter(([, { by }]) => by.some((profile) => profile !== "system"))
     .map(([name, transition]) => ({ key, machine, name, transition, refersTo: requiredReferences(transition.fields) })),
 )
+
+type Asked = (typeof everyTransition)[number]
 
 /** The machines of which a record must be named. */
 function requiredReferences(fields: AnyMachine["transitions"][string]["fields"]): ReadonlyArray<string> {
@@ -143,24 +161,35 @@ const beginnings = new Map(
 /** A start now and then, else a transition that a record's state allows; one time in ten it need not. */
 const command = (draw: Draw, known: Known) => {
   const isLoose = draw(10) === 0
-  const recordsFor = ({ machine, transition }: (typeof everyTransition)[number]) =>
+  const recordsFor = ({ machine, transition }: Asked) =>
     known.idsOf(machine.name, isLoose ? undefined : transition.from)
-  const isPossible = ({ refersTo }: (typeof everyTransition)[number]) =>
-    isLoose || refersTo.every((name) => known.idsOf(name).length > 0)
+  const isPossible = ({ machine, name: asked, refersTo }: Asked) =>
+    isLoose || refersTo.every((name) => known.idsOf(name, neededStates(machine.name, asked, name)).length > 0)
   const starts = everyTransition.filter((each) => each.transition.kind === "start" && isPossible(each))
-  const moves = everyTransition.filter((each) => each.transition.kind === "move" && recordsFor(each).length > 0)
-  // One start in four is of a machine of which there are the fewest, so that one history reaches far.
+  // The last entry of a register that is in use is not retired: little could be done without it.
+  const isLast = ({ machine, name }: Asked) =>
+    !isLoose && name === "retire" && known.idsOf(machine.name, ["Active"]).length === 1
+  const moves = everyTransition.filter(
+    (each) => each.transition.kind === "move" && recordsFor(each).length > 0 && !isLast(each),
+  )
+  // One start in two is of a machine of which there are the fewest, so that one history reaches far.
   const counts = starts.map(({ machine }) => known.idsOf(machine.name).length)
   const fewest = starts.filter((_, at) => counts[at] === Math.min(...counts))
-  const begun = draw(4) === 0 ? fewest : starts
-  const one = pick(draw, draw(3) === 0 || moves.length === 0 ? begun : moves)
+  const begun = draw(2) === 0 ? fewest : starts
+  // And one move in two is one that has been made the fewest times.
+  const times = moves.map(({ machine, name }) => known.timesOf(machine.name, name))
+  const rarest = moves.filter((_, at) => times[at] === Math.min(...times))
+  const moved = draw(2) === 0 ? rarest : moves
+  const one = pick(draw, draw(2) === 0 || moves.length === 0 ? begun : moved)
   if (one === undefined) throw new Error("no machine has a start")
-  // Two times in three a record that is as records of its kind begin, for most can be used then.
+  // Seven times in eight a record that is as records of its kind begin, for most can be used then.
   const idsOf = (name: string) => {
-    const fresh = draw(3) === 0 ? [] : known.idsOf(name, beginnings.get(name))
+    const fresh = draw(8) === 0 ? [] : known.idsOf(name, beginnings.get(name))
     return fresh.length > 0 ? fresh : known.idsOf(name)
   }
-  const input = generatedInput(one.machine, one.name, { draw, idsOf })
+  const place = `${one.machine.name}.${one.name}`
+  const drawn = generatedInput(one.machine, one.name, { draw, idsOf })
+  const input = isLoose ? drawn : fitted(place, drawn, known, draw)
   const id = one.transition.kind === "start" ? undefined : pick(draw, recordsFor(one))
   return { machine: one.key, transition: one.name, input, ...(id === undefined ? {} : { id }) }
 }

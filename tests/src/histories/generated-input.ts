@@ -63,8 +63,18 @@ export const generatedInput = (machine: AnyMachine, transition: string, choices:
   return Object.fromEntries(fields.flatMap(([name, { ast }]) => member(name, ast, choices, where)))
 }
 
-const member = (name: string, ast: SchemaAST.AST, choices: Choices, where: string): ReadonlyArray<[string, unknown]> =>
-  ast.context?.isOptional === true && choices.draw(2) === 0 ? [] : [[name, generated(ast, choices, `${where}.${name}`)]]
+/** What may be left out is left out one time in two, and a reference that leads nowhere three times in four. */
+const member = (
+  name: string,
+  ast: SchemaAST.AST,
+  choices: Choices,
+  where: string,
+): ReadonlyArray<[string, unknown]> => {
+  const { references } = meaningOf(ast)
+  const leadsNowhere = references !== undefined && choices.idsOf(references).length === 0
+  const isLeftOut = ast.context?.isOptional === true && choices.draw(leadsNowhere ? 4 : 2) < (leadsNowhere ? 3 : 1)
+  return isLeftOut ? [] : [[name, generated(ast, choices, `${where}.${name}`)]]
+}
 
 /** JSON that a schema takes, or nearly. `where` says in an error which it was. */
 export const generated = (ast: SchemaAST.AST, choices: Choices, where: string): unknown => {

@@ -52,9 +52,9 @@ export const billMonth = async (tale: Tale, party: Id<"Party">) => {
 export const readSheet = async (tale: Tale, party: Id<"Party">, protocol: string) => {
   tale.chapter(label("A ficha do cliente", "The customer's sheet"))
   await tale.until("2026-03-31T09:00:00-03:00")
-  const sheet = await tale.guiche.show(people.marcos, CustomerSheet, { party })
+  const sheet = await tale.guiche.show(people.ana, CustomerSheet, { party })
   const { Open = 0, Resolved = 0 } = sheet.interactions.byState
-  tale.tell("marcos", label("abre a ficha da Padaria Sol:", "opens the sheet of Padaria Sol:"))
+  tale.tell("ana", label("abre a ficha da Padaria Sol:", "opens the sheet of Padaria Sol:"))
   tale.detail(
     label(
       `atendimentos: ${Open} em aberto, ${Resolved} resolvidos`,

@@ -42,7 +42,7 @@ const appointment = Machine.make("Appointment", label("Compromisso", "Appointmen
   }),
 })
 
-/** **Fails with** `EndsBeforeItBegins`, `NotUsable` for an agent who is retired. */
+/** **Rules** R-SD-1 whoever names an interaction sees it. **Fails with** `EndsBeforeItBegins`, `NotUsable` for an agent who is retired. */
 const book = appointment.start({
   label: label("Marcar", "Book"),
   event: "AppointmentBooked",
@@ -52,6 +52,7 @@ const book = appointment.start({
   needs: (input) => ({
     agent: Agent.ref(input.agent, "Active"),
     party: input.party === undefined ? Fact.known(undefined) : Party.ref(input.party),
+    interaction: Fact.seen("Interaction", input.interaction),
   }),
   run: (input, { actor, now }) =>
     Result.map(inOrder(input), () => appointment.to.Booked({ ...input, bookedAt: now, bookedBy: actor.id })),

@@ -55,14 +55,14 @@ const visit = Machine.make("Visit", label("Visita", "Visit"), {
 const visitor = (id: Id<"Representative"> | undefined) =>
   id === undefined ? Fact.known(undefined) : Representative.ref(id, "Active")
 
-/** Asks for a visit; when it takes place is agreed on later. */
+/** Asks for a visit; when it takes place is agreed on later. **Rules** R-SD-1 whoever names an interaction sees it. */
 const request = visit.start({
   label: label("Solicitar", "Request"),
   event: "VisitRequested",
   by: agendaKeepers,
   input: asked,
   to: "Requested",
-  needs: (input) => ({ party: Party.ref(input.party) }),
+  needs: (input) => ({ party: Party.ref(input.party), interaction: Fact.seen("Interaction", input.interaction) }),
   run: (input, { actor, now }) => visit.to.Requested({ ...input, requestedAt: now, requestedBy: actor.id }),
 })
 

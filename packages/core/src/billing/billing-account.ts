@@ -1,7 +1,7 @@
 import * as BigDecimal from "effect/BigDecimal"
 import * as DateTime from "effect/DateTime"
 import * as Schema from "effect/Schema"
-import { companyOf, isCustomerOnly, Party, seesEveryGroup } from "../directory/index.ts"
+import { companyOf, Party, visibleWithParty } from "../directory/index.ts"
 import type { Profile } from "../machine/actor.ts"
 import { request } from "../machine/fact.ts"
 import { type Id, idOf } from "../machine/id.ts"
@@ -181,6 +181,5 @@ export const BillingAccount = account.machine({
   final: ["Gathering"],
   unique: [["company", "party", "currency"]],
   indexes: [["company", "state"]],
-  visible: (actor) =>
-    seesEveryGroup(actor) ? {} : isCustomerOnly(actor) ? { party: actor.id as Id<"Party"> } : { id: { in: [] } },
+  visible: visibleWithParty,
 })

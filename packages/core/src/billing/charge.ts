@@ -3,7 +3,7 @@ import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import { companyOf, type CompanyTerms, Party, visibleInGroup } from "../directory/index.ts"
 import { deskProfiles, type Profile } from "../machine/actor.ts"
-import { type Fact, known } from "../machine/fact.ts"
+import { type Fact, known, seen } from "../machine/fact.ts"
 import { idOf } from "../machine/id.ts"
 import * as Machine from "../machine/machine.ts"
 import type { EntityOf } from "../machine/machine.ts"
@@ -88,7 +88,8 @@ const priceListOf = (rule: BillingRuleEntity): Fact<EntityOf<typeof PriceList> |
 /**
  * Records what a party is to pay for, the amount computed from the rule. What is free is settled at once.
  *
- * **Rules** R-SD-5 nothing is charged that the law forbids to charge. R-SD-4 rule and price list are in use.
+ * **Rules** R-SD-5 nothing is charged that the law forbids to charge. R-SD-4 rule and price list are in use. R-SD-1 whoever names an
+ * interaction sees it.
  * **Fails with** `ChargeForbidden`, `MinutesMissing`, `NotOnPriceList`, `ItemsNotExpected`, `ChargeTooLarge`.
  */
 const record = charge.start({
@@ -100,6 +101,7 @@ const record = charge.start({
   needs: (input, { company }) => ({
     company: companyOf(company),
     party: Party.ref(input.party),
+    interaction: seen("Interaction", input.interaction),
     rule: BillingRule.ref(input.rule, "Active"),
     priceList: BillingRule.ref(input.rule, "Active").andThen(priceListOf),
   }),

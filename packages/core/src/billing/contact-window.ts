@@ -4,29 +4,7 @@ import * as Result from "effect/Result"
 import { addBusinessTime, BusinessCalendar } from "../calendar/index.ts"
 import type { Uf } from "../directory/index.ts"
 import { inputDecoder, type TimeZone } from "../values/index.ts"
-
-interface Hours {
-  readonly from: string
-  readonly until: string
-}
-
-/** Hours in which the law lets a debtor be contacted, and the law. Never on Sundays, national holidays or the state's. */
-export interface ContactWindow {
-  readonly weekdays: Hours
-  readonly saturday: Hours
-  readonly basis: string
-}
-
-const usual: ContactWindow = {
-  weekdays: { from: "08:00", until: "20:00" },
-  saturday: { from: "08:00", until: "14:00" },
-  basis: "CDC art. 42",
-}
-
-/** What a state's own law says; elsewhere the CDC forbids to disturb people, without naming hours, and the same hours are kept. */
-const ofState: { readonly [K in Uf]?: ContactWindow } = {
-  AL: { ...usual, basis: "lei estadual de Alagoas sobre horários de cobrança" },
-}
+import { contactLaws, type ContactWindow, usualContact } from "./contact-laws.ts"
 
 /** States whose clocks differ from Brasília's, by the zone of their capital. */
 const zones: { readonly [K in Uf]?: string } = {
@@ -39,7 +17,7 @@ const zones: { readonly [K in Uf]?: string } = {
 }
 
 /** The hours in which somebody who lives in a state may be reminded of a debt. Source: CDC art. 42 and state laws. */
-export const contactWindowOf = (uf: Uf | undefined): ContactWindow => (uf && ofState[uf]) ?? usual
+export const contactWindowOf = (uf: Uf | undefined): ContactWindow => (uf && contactLaws[uf]) ?? usualContact
 
 const calendars = new Map<string, BusinessCalendar>()
 
@@ -58,7 +36,7 @@ const calendarOf = (uf: Uf | undefined, zone: TimeZone): BusinessCalendar => {
         wednesday: [weekdays],
         thursday: [weekdays],
         friday: [weekdays],
-        saturday: [saturday],
+        saturday: saturday === undefined ? [] : [saturday],
         sunday: [],
       },
       holidays: ["national"],

@@ -14,6 +14,7 @@ import {
   paymentIsApplied,
   renegotiationIsIssued,
   reversalIsApplied,
+  reversedIsIssued,
 } from "./payment-effects.ts"
 import { PaymentMethod } from "./payment-method.ts"
 import { reminderIsMailed } from "./payment-reminder.ts"
@@ -32,7 +33,14 @@ import { Reversal } from "./reversal.ts"
 export { allocatePayment } from "./allocate-payment.ts"
 export { type AmountDue, amountDue, type Debt, type DueLine, type Standing } from "./amount-due.ts"
 export { AmountOwed } from "./amount-owed.ts"
-export { type BillAccountsOptions, billAccounts, type BillingClient, type BillingProgress } from "./bill-accounts.ts"
+export {
+  type BillAccountsOptions,
+  billAccounts,
+  billAccountsEffect,
+  type BillingClient,
+  type BillingGuiche,
+  type BillingProgress,
+} from "./bill-accounts.ts"
 export { BillingAccount } from "./billing-account.ts"
 export { accountOfCharge, chargeIsBilledOnTheSpot, periodIsBilled } from "./billing-of-charge.ts"
 export { billingOf, BillingParameters, type BillingTerms } from "./billing-parameters.ts"
@@ -41,7 +49,8 @@ export { BillingRule, type BillingRuleEntity, Charging, isTimed } from "./billin
 export { Rounding } from "./cents.ts"
 export { type ChargeAmount, chargeAmount } from "./charge-amount.ts"
 export { Charge, chargeForbidden } from "./charge.ts"
-export { type ContactWindow, contactWindowOf, lawfulMoment } from "./contact-window.ts"
+export type { ContactWindow } from "./contact-laws.ts"
+export { contactWindowOf, lawfulMoment } from "./contact-window.ts"
 export { type DueKind, PaidPart } from "./debt-parts.ts"
 export { Instalment, payableDay, planInstalments } from "./instalments.ts"
 export { LateFeePolicy, LateFeeTerms } from "./late-fee-policy.ts"
@@ -54,6 +63,7 @@ export {
   paymentIsApplied,
   renegotiationIsIssued,
   reversalIsApplied,
+  reversedIsIssued,
 } from "./payment-effects.ts"
 export { PaymentMethod } from "./payment-method.ts"
 export { reminderIsMailed } from "./payment-reminder.ts"
@@ -69,6 +79,7 @@ export {
 } from "./receivable-host.ts"
 export { Receivable } from "./receivable.ts"
 export { Reversal } from "./reversal.ts"
+export type { Renegotiation } from "./reversed-renegotiation.ts"
 
 /** The machines of this room under the names that clients show. */
 export type BillingMachines = {
@@ -109,6 +120,7 @@ export const billing: { readonly machines: BillingMachines; readonly policies: R
     periodIsBilled,
     paymentIsApplied,
     reversalIsApplied,
+    reversedIsIssued,
     paidChargesFollow,
     owedChargesFollow,
     cancelledChargesFollow,

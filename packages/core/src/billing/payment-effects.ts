@@ -1,5 +1,7 @@
+import { companyOf } from "../directory/index.ts"
 import * as Policy from "../machine/policy.ts"
 import { given } from "../values/given.ts"
+import { dayIn } from "../values/index.ts"
 import { Charge } from "./charge.ts"
 import { Payment } from "./payment.ts"
 import { chargesBehind, Receivable } from "./receivable.ts"
@@ -16,6 +18,40 @@ export const paymentIsApplied = Policy.on(Payment, "record", "apply a payment to
 export const reversalIsApplied = Policy.on(Reversal, "record", "take a reversed payment back", {
   react: ({ after: { payment, receivable } }) => [Receivable.commands.takeBack(receivable, { payment })],
 })
+
+/** What a renegotiation left out because it counted as paid is owed on a receivable of its own, due at once; no charge hangs on it. */
+export const reversedIsIssued = Policy.on(
+  Reversal,
+  "record",
+  "issue what a reversed payment had paid before a renegotiation",
+  {
+    needs: ({ after }) => {
+      const receivable = Receivable.ref(after.receivable)
+      return { receivable, company: receivable.andThen(({ company }) => companyOf(company)) }
+    },
+    react: ({ after }, { company: { zone }, now, receivable }) => {
+      const { reissued, reissuedTotal: total } = after
+      if (reissued === undefined || total === undefined) return []
+      const { company, group, interaction, lateFee, party, paymentMethods, protocol } = receivable
+      return [
+        Receivable.commands.issue(
+          {
+            company,
+            party,
+            total,
+            paymentMethods,
+            instalments: 1,
+            firstDueOn: dayIn(zone, now),
+            terms: lateFee,
+            reversal: after.id,
+            ...given({ group, interaction, protocol }),
+          },
+          reissued,
+        ),
+      ]
+    },
+  },
+)
 
 /** The charges of a paid receivable are settled. */
 export const paidChargesFollow = Policy.on(Receivable, "applyPayment", "settle the charges of a paid receivable", {

@@ -1,5 +1,5 @@
 import * as Result from "effect/Result"
-import { Party } from "../directory/index.ts"
+import { greetingOf, Party } from "../directory/index.ts"
 import * as Policy from "../machine/policy.ts"
 import { Email } from "../ports/email.ts"
 import { given } from "../values/given.ts"
@@ -40,7 +40,6 @@ export const reminderIsMailed = Policy.on(Receivable, "remind", "mail a payment 
       onFailure: () => undefined,
     })
     const daysLate = daysBetween(after.nextDueOn, today)
-    const firstName = party.legalName.trim().split(/\s+/u)[0]
     return [
       Email.send({
         to: [{ address, name: party.legalName }],
@@ -51,7 +50,7 @@ export const reminderIsMailed = Policy.on(Receivable, "remind", "mail a payment 
           dueOn: after.nextDueOn,
           open: { amount: formatDecimal(after.open.amount), currency: after.open.currency },
           ...given({
-            firstName: firstName || undefined,
+            firstName: greetingOf(party),
             protocol: after.protocol,
             daysLate: daysLate > 0 ? daysLate : undefined,
             amount: amount === undefined ? undefined : { amount, currency: after.open.currency },

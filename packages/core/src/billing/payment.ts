@@ -1,7 +1,7 @@
 import * as BigDecimal from "effect/BigDecimal"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
-import { Party, visibleInGroup } from "../directory/index.ts"
+import { Party, visibleWithParty } from "../directory/index.ts"
 import { deskProfiles, type Profile } from "../machine/actor.ts"
 import { idOf } from "../machine/id.ts"
 import * as Machine from "../machine/machine.ts"
@@ -116,5 +116,5 @@ export const Payment = payment.machine({
     ["receivable", "recordedAt"],
     ["party", "paidOn"],
   ],
-  visible: visibleInGroup,
+  visible: visibleWithParty,
 })

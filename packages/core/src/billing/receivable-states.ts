@@ -35,6 +35,7 @@ export const issued = {
   total: field("Valor total", "Total", Money),
   paymentMethods: field("Formas de pagamento", "Payment methods", PaymentMethods),
   renegotiates: field("Renegocia", "Renegotiates", optional(Receivable)),
+  reversal: field("Estorno de origem", "Reversal it comes of", optional(idOf("Reversal"))),
   ...provenance,
 }
 

@@ -184,4 +184,42 @@ describe("J7 a payment", () => {
     assert.deepStrictEqual(back.payments, first.payments)
     assert.notProperty(back, "paidAt")
   })
+
+  it("R-BIL-3 reversed after a renegotiation, makes what that would have come to in addition owed anew", () => {
+    const part = paid(issued(), "50", "2026-03-10")
+    if (part.state !== "Open") throw new Error("a part is paid")
+    const owed = done(decide(Receivable, "fallDue", part, { input: {} }))
+    const on = day("2026-04-09")
+    const agreed = done(
+      decide(Receivable, "renegotiate", owed, {
+        input: { instalments: 2, firstDueOn: on, reason: "Pediu parcelamento." },
+        facts: { ...issueFacts, ...late, now: at("2026-04-09T12:00:00Z"), rates: [], renegotiatedInto: part.id },
+      }),
+    )
+    // Thirty days late: 50.00 + 1.00 + 0.50 with the payment, 100.00 + 2.00 + 1.00 without it.
+    assert.deepInclude(agreed, { state: "Renegotiated", renegotiatedTotal: brl("51.5") })
+    if (agreed.state !== "Renegotiated") throw new Error("it was renegotiated")
+    const payment = { id: idFor<"Payment">("payment-1"), party: conceicao.id, amount: brl("50") }
+    const reversal = decide(Reversal, "record", undefined, {
+      input: { payment: payment.id, reason: "Cheque devolvido." },
+      facts: {
+        payment,
+        receivable: agreed,
+        renegotiation: { on, rates: [] },
+        newId: idFor<"Receivable">("receivable-3"),
+      },
+    })
+    assert.deepInclude(done(reversal), {
+      reissued: idFor<"Receivable">("receivable-3"),
+      reissuedTotal: brl("51.5"),
+      amount: brl("50"),
+    })
+    const taken = decide(Receivable, "takeBack", agreed, { input: { payment: payment.id }, facts: issueFacts })
+    assert.deepInclude(done(taken), {
+      state: "Renegotiated",
+      payments: [],
+      open: brl("100"),
+      renegotiatedTotal: brl("51.5"),
+    })
+  })
 })

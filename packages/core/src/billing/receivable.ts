@@ -1,7 +1,7 @@
 import * as DateTime from "effect/DateTime"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
-import { Party, visibleInGroup } from "../directory/index.ts"
+import { Party, visibleWithParty } from "../directory/index.ts"
 import type { Profile } from "../machine/actor.ts"
 import type { Fact } from "../machine/fact.ts"
 import { idOf } from "../machine/id.ts"
@@ -71,17 +71,23 @@ const applyPayment = receivable.move({
   run: (record, input, facts) => settledBy(record, [...record.payments, input], facts),
 })
 
-/** A payment was reversed and counts no more. **Rules** R-BIL-3 the payment itself stays as it was. */
+/**
+ * A payment was reversed and counts no more. What was renegotiated stays so, as it was agreed: the reversal issues what it left out anew.
+ *
+ * **Rules** R-BIL-3 the payment itself stays as it was.
+ */
 const takeBack = receivable.move({
   label: label("Estornar pagamento", "Take payment back"),
   event: "PaymentTakenBack",
   by: onlySystem,
   input: { payment },
-  from: ["Open", "Overdue", "Paid"],
-  to: owedStates,
+  from: ["Open", "Overdue", "Paid", "Renegotiated"],
+  to: [...owedStates, "Renegotiated"],
   needs: (record) => ({ billing: billingOf(record.company), party: Party.ref(record.party) }),
   run: (record, input, facts) => {
     const payments = record.payments.filter((entry) => entry.payment !== input.payment)
+    if (record.state === "Renegotiated")
+      return receivable.to.Renegotiated({ ...record, payments, open: openOf({ ...record, payments }) })
     const next = settledBy(record, payments, facts)
     if (next.state === "Paid") throw new Error("a receivable of which a payment was taken back is not paid")
     return next
@@ -195,8 +201,8 @@ const recordHostNumber = receivable.move({
 /**
  * What a party owes, numbered, in instalments (duplicata).
  *
- * **Rules** R-BIL-1 instalments add up to the total to the cent. R-BIL-3 nothing paid is changed, only reversed by a new record. R-SD-1 it is seen
- * with its group.
+ * **Rules** R-BIL-1 instalments add up to the total to the cent. R-BIL-3 nothing paid is changed, only reversed by a new record. It is seen
+ * with its party: what a customer owes is their position, and no group's conversation (F13).
  * **Fails with** the refusals of its transitions.
  * Source: features J7, A8.
  */
@@ -220,5 +226,5 @@ export const Receivable = receivable.machine({
   final: ["Paid", "Renegotiated", "Cancelled"],
   unique: [["company", "number"]],
   indexes: [["party", "state", "issuedAt"], ["state", "nextDueOn"], ["interaction"], ["origin"]],
-  visible: visibleInGroup,
+  visible: visibleWithParty,
 })

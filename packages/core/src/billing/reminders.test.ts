@@ -11,14 +11,25 @@ const zone = Schema.decodeSync(TimeZone)("America/Sao_Paulo")
 const lawful = (from: string, uf?: Parameters<typeof lawfulMoment>[1]) => lawfulMoment(at(from), uf, zone)
 
 describe("A8 the hours in which the law lets people be reminded", () => {
-  it("are Monday to Friday 8 to 20 and Saturday 8 to 14 in Alagoas, and nowhere more", () => {
-    assert.deepInclude(contactWindowOf("AL"), {
-      weekdays: { from: "08:00", until: "20:00" },
-      saturday: { from: "08:00", until: "14:00" },
-    })
-    const { basis: _alagoas, ...hours } = contactWindowOf("AL")
-    const { basis: _usual, ...elsewhere } = contactWindowOf("SP")
-    assert.deepStrictEqual(elsewhere, hours)
+  it("are those that the law of the state names, or else a choice that says so", () => {
+    const [usual, alagoas] = [contactWindowOf("BA"), contactWindowOf("AL")]
+    assert.deepInclude(usual, { rests: "choice", covers: [] })
+    assert.deepStrictEqual([usual.weekdays, usual.saturday], [alagoas.weekdays, alagoas.saturday])
+    assert.deepInclude(alagoas, { rests: "law", basis: "Lei 7.782/2016 (AL)" })
+    assert.deepInclude(contactWindowOf("SP"), { weekdays: { from: "08:00", until: "20:00" }, rests: "law" })
+    for (const uf of ["RJ", "ES", "AM"] as const) {
+      assert.strictEqual(contactWindowOf(uf).rests, "reported")
+      assert.notProperty(contactWindowOf(uf), "saturday")
+    }
+  })
+
+  it("end earlier and leave the Saturday free where a state has it so", () => {
+    // Monday, 19:30 in Rio: the next is Tuesday at nine; Saturday at ten: Monday at nine.
+    assert.deepStrictEqual(lawful("2026-03-09T22:30:00Z", "RJ"), at("2026-03-10T12:00:00Z"))
+    assert.deepStrictEqual(lawful("2026-03-09T22:30:00Z", "SP"), at("2026-03-09T22:30:00Z"))
+    assert.deepStrictEqual(lawful("2026-03-14T13:00:00Z", "RJ"), at("2026-03-16T12:00:00Z"))
+    // 19:30 in Manaus, an hour behind Brasília.
+    assert.deepStrictEqual(lawful("2026-03-09T23:30:00Z", "AM"), at("2026-03-10T12:00:00Z"))
   })
 
   it("a moment inside them stays, any other waits: night, Saturday afternoon, Sunday", () => {

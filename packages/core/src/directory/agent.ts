@@ -4,18 +4,23 @@ import * as Fact from "../machine/fact.ts"
 import { type Id, idOf } from "../machine/id.ts"
 import type { EntityOf } from "../machine/machine.ts"
 import * as Register from "../machine/register.ts"
-import { Email, field, label } from "../values/index.ts"
+import { Code, Email, field, label, WholeNumber } from "../values/index.ts"
 import { Absences, isAbsentAt } from "./absence.ts"
+
+/** What somebody can do beyond the rest, or what something asks for, each by its code: a language, a product, a machine. */
+export const Skills = Schema.Array(Code).check(Schema.isMaxLength(50), Schema.isUnique())
 
 /**
  * An agent of the desk (operador, atendente). The code is the id under which the host lets the person act, so that what an actor did
- * and whom a mail goes to are the same person.
+ * and whom a mail goes to are the same person. Work in a queue is given to them up to their capacity, and where it asks for skills if they have them.
  */
 export const Agent = Register.make("Agent", label("Atendente", "Agent"), {
   email: field("E-mail", "E-mail", Email),
   profile: field("Perfil", "Profile", Schema.Literals(["agent", "supervisor", "auditor", "manager"])),
   absences: field("Ausências", "Absences", Schema.optionalKey(Absences)),
   substitute: field("Substituto", "Substitute", Schema.optionalKey(idOf("Agent"))),
+  skills: field("Habilidades", "Skills", Schema.optionalKey(Skills)),
+  capacity: field("Capacidade", "Capacity", Schema.optionalKey(WholeNumber(0, 1000))),
 })
 
 type AgentEntity = EntityOf<typeof Agent>

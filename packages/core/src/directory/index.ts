@@ -8,7 +8,7 @@ import { Representative } from "./representative.ts"
 
 export { Address, Cep, formatCep } from "../values/address.ts"
 export { Uf } from "../values/uf.ts"
-export { Agent, agentOnDuty, whoActsFor } from "./agent.ts"
+export { Agent, agentOnDuty, Skills, whoActsFor } from "./agent.ts"
 export { Company, companyOf, type CompanyTerms, companyTerms, ServiceProfile } from "./company.ts"
 export { ContactType } from "./contact-type.ts"
 export { isCustomerOnly } from "./customer-only.ts"
@@ -22,14 +22,15 @@ export {
   PartyRowUnidentified,
   type PartyRow,
 } from "./party-row.ts"
-export { Role } from "./party-fields.ts"
+export { partyKindOf, Role } from "./party-fields.ts"
 export { PartyNote } from "./party-note.ts"
+export { firstNameOf, greetingOf } from "./party-greeting.ts"
 export { partyByPhone, partyLike } from "./party-phones.ts"
 export { DocumentOfAnotherKind, Party } from "./party.ts"
 export { mayDriveOn, Representative, rotationDaysOf } from "./representative.ts"
 export { newProtocol, type Numbering, protocolTemplate, ProtocolUnavailable } from "./protocol-number.ts"
 export { reopenDays, ReopenWindowOver, tooLateToReopen } from "./reopen-window.ts"
-export { seesEveryGroup, visibleInGroup, visibleInGroupOrOwn } from "./visible-in-group.ts"
+export { seesEveryGroup, visibleInGroup, visibleInGroupOrOwn, visibleWithParty } from "./visible-in-group.ts"
 
 /** The machines of this room under the names that clients show. */
 export type DirectoryMachines = {

@@ -1,5 +1,5 @@
 import * as Schema from "effect/Schema"
-import { Code, Email, field, Instant, Phone, TaxId, Text } from "../values/index.ts"
+import { Code, Email, field, Instant, Phone, TaxId, taxIdKind, Text } from "../values/index.ts"
 import { Addresses, ContactPeople, Emails, Phones } from "./contacts.ts"
 import { Representative } from "./representative.ts"
 
@@ -17,6 +17,10 @@ export type Role = typeof Role.Type
 
 export const Kind = Schema.Literals(["person", "company"])
 export type Kind = typeof Kind.Type
+
+/** A company has a CNPJ; whoever has a CPF, or no document known, is a person. */
+export const partyKindOf = (document: TaxId | undefined): Kind =>
+  document === undefined || taxIdKind(document) === "cpf" ? "person" : "company"
 
 const Name = Text(200, { min: 1 })
 

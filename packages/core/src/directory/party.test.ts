@@ -3,7 +3,7 @@ import * as DateTime from "effect/DateTime"
 import * as Result from "effect/Result"
 import type { AnyTransition, InputOf } from "../machine/transition.ts"
 import type { Phone, TaxId } from "../values/index.ts"
-import { DocumentOfAnotherKind, Party } from "./index.ts"
+import { DocumentOfAnotherKind, greetingOf, Party } from "./index.ts"
 
 const now = DateTime.makeUnsafe("2026-03-02T12:00:00.000Z")
 const cpf = "52998224725" as TaxId
@@ -32,6 +32,13 @@ describe("Party", () => {
       "company",
     )
     assert.strictEqual(done(decide(register, undefined, { legalName: "Sem documento", roles: [] }))["kind"], "person")
+  })
+
+  it("is greeted by the first name, and a company by its trade name or else its legal name, whole", () => {
+    assert.strictEqual(greetingOf({ kind: "person", legalName: " Conceição Ávila " }), "Conceição")
+    const company = { kind: "company", legalName: "Móveis Bom Jardim Ltda" } as const
+    assert.strictEqual(greetingOf(company), "Móveis Bom Jardim Ltda")
+    assert.strictEqual(greetingOf({ ...company, tradeName: "Bom Jardim" }), "Bom Jardim")
   })
 
   it("refuses a document of another kind", () => {

@@ -4,9 +4,9 @@ import { deskProfiles, type Profile } from "../machine/actor.ts"
 import * as Machine from "../machine/machine.ts"
 import * as Refusal from "../machine/refusal.ts"
 import { state } from "../machine/state.ts"
-import { field, label, type TaxId, taxIdKind, Text } from "../values/index.ts"
+import { field, label, type TaxId, Text } from "../values/index.ts"
 import { isCustomerOnly } from "./customer-only.ts"
-import { archival, contactFields, identity, Kind, live, Removable, Role } from "./party-fields.ts"
+import { archival, contactFields, identity, Kind, live, partyKindOf, Removable, Role } from "./party-fields.ts"
 import { type Phoned, phoneWords } from "./party-phones.ts"
 
 const party = Machine.make("Party", label("Pessoa", "Party"), {
@@ -27,7 +27,7 @@ const newcomer = {
 /** A document says by itself whether it is a person's or a company's. */
 const kindOf = ({ document, kind }: { readonly document?: TaxId; readonly kind?: Kind | undefined }) => {
   if (document === undefined) return Result.succeed<Kind>(kind ?? "person")
-  const documented: Kind = taxIdKind(document) === "cpf" ? "person" : "company"
+  const documented = partyKindOf(document)
   return kind === undefined || kind === documented
     ? Result.succeed(documented)
     : Result.fail(new DocumentOfAnotherKind({ kind }))

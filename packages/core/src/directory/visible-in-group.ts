@@ -7,6 +7,8 @@ const seeAll: ReadonlyArray<Profile> = ["supervisor", "auditor", "manager", "int
 /** Whether somebody sees the records of every service group by their profile. */
 export const seesEveryGroup = ({ profiles }: Actor): boolean => profiles.some((profile) => seeAll.includes(profile))
 
+const nobodys: ReadonlyArray<Id<string>> = []
+
 const linked = ({ id }: Actor) => ({ group: { where: { agents: { includes: id } } } })
 
 /**
@@ -19,7 +21,18 @@ const linked = ({ id }: Actor) => ({ group: { where: { agents: { includes: id } 
 export const visibleInGroup = (actor: Actor) =>
   seesEveryGroup(actor) ? {} : isCustomerOnly(actor) ? { party: actor.id as Id<"Party"> } : linked(actor)
 
-/** The same where the records have an `agent`, too: whoever is named on one sees it, whatever its group. */
+/**
+ * Which records an actor sees where these are a party's position and no group's conversation, such as what it owes: everybody of the house
+ * sees them as they see the party, a customer those of their party. Source: feature F13.
+ */
+export const visibleWithParty = (actor: Actor) =>
+  isCustomerOnly(actor)
+    ? { party: actor.id as Id<"Party"> }
+    : actor.profiles.length === 0
+      ? { id: { in: nobodys } }
+      : {}
+
+/** As {@link visibleInGroup} where the records have an `agent`, too: whoever is named on one sees it, whatever its group. */
 export const visibleInGroupOrOwn = (actor: Actor) =>
   seesEveryGroup(actor)
     ? {}

@@ -1,4 +1,3 @@
-import { Visit } from "../agenda/index.ts"
 import * as Refusal from "../machine/refusal.ts"
 import { CalendarDay, label } from "../values/index.ts"
 
@@ -7,13 +6,6 @@ export class InteractionOrVisit extends Refusal.make(
   "InteractionOrVisit",
   {},
   label("Informe um atendimento ou uma visita.", "Give an interaction or a visit, one of them."),
-) {}
-
-/** There is no such visit, or the actor may not see it. */
-export class VisitUnknown extends Refusal.make(
-  "VisitUnknown",
-  { visit: Visit.Id },
-  label("Visita não encontrada.", "There is no such visit."),
 ) {}
 
 /** Money is recorded once it is spent. */

@@ -9,8 +9,7 @@ import * as Machine from "../machine/machine.ts"
 import { state } from "../machine/state.ts"
 import { given } from "../values/given.ts"
 import { CalendarDay, dayIn, field, Instant, label, Money, reason as why, rule, Text } from "../values/index.ts"
-import { ExpenseInFuture, InteractionOrVisit, OwnExpense, VisitUnknown } from "./expense-refusals.ts"
-import { InteractionUnknown, interactionSeenBy } from "./interaction-seen.ts"
+import { ExpenseInFuture, InteractionOrVisit, OwnExpense } from "./expense-refusals.ts"
 import { Interaction } from "./interaction.ts"
 import { ServiceGroup } from "./service-group.ts"
 import { visibleExpenses } from "./visible-work.ts"
@@ -82,31 +81,21 @@ const expense = Machine.make("Expense", label("Despesa", "Expense"), {
 
 const approvers: ReadonlyArray<Profile> = ["supervisor", "manager"]
 
-/** Whose record an expense is, among those that the actor sees. */
-const visitSeen = (actor: Parameters<typeof Visit.visible>[0], id: (typeof Visit.Id)["Type"] | undefined) =>
-  id === undefined ? Fact.known(undefined) : Visit.first({ where: { and: [{ id }, Visit.visible(actor) ?? {}] } })
-
-/**
- * Puts it on record for one interaction or one visit.
- *
- * **Fails with** `InteractionOrVisit`, `InteractionUnknown`, `VisitUnknown`, `ExpenseInFuture`.
- */
+/** Puts it on record for one interaction or one visit that the actor sees. **Fails with** `InteractionOrVisit`, `ExpenseInFuture`. */
 const record = expense.start({
   label: label("Lançar", "Record"),
   event: "ExpenseRecorded",
   by: [...deskProfiles, "integration"],
   input: asked,
   to: "Recorded",
-  needs: (input, { actor, company, now }) => ({
-    from: input.interaction === undefined ? Fact.known(undefined) : interactionSeenBy(actor, input.interaction),
-    visited: visitSeen(actor, input.visit),
+  needs: (input, { company, now }) => ({
+    from: input.interaction === undefined ? Fact.known(undefined) : Interaction.seen(input.interaction),
+    visited: input.visit === undefined ? Fact.known(undefined) : Visit.seen(input.visit),
     today: companyOf(company).map(({ zone }) => dayIn(zone, now)),
   }),
   run: (input, { actor, from, now, today, visited }) => {
     const { interaction, visit } = input
     if ((interaction === undefined) === (visit === undefined)) return Result.fail(new InteractionOrVisit())
-    if (interaction !== undefined && from === undefined) return Result.fail(new InteractionUnknown({ interaction }))
-    if (visit !== undefined && visited === undefined) return Result.fail(new VisitUnknown({ visit }))
     if (input.day > today) return Result.fail(new ExpenseInFuture({ today }))
     return Result.succeed(
       expense.to.Recorded({
@@ -159,7 +148,7 @@ const reimburse = expense.move({
  *
  * **Rules** it belongs to exactly one of the two. Who recorded it does not approve it, except a manager. R-SD-1 it is seen by its service
  * group, by whoever recorded it and by profile, never by a customer.
- * **Fails with** the refusals of `expense-refusals.ts`, `InteractionUnknown`.
+ * **Fails with** the refusals of `expense-refusals.ts`.
  * Source: feature J20.
  */
 export const Expense = expense.machine({

@@ -18,6 +18,7 @@ import { InteractionExtract } from "./interaction-extract.ts"
 import { InteractionThread } from "./interaction-thread.ts"
 import { Interaction } from "./interaction.ts"
 import { Expense } from "./expense.ts"
+import { MyPendingItems } from "./my-pending-items.ts"
 import { Origin } from "./origin.ts"
 import { partyOfIdentified, partyOfInteraction } from "./party-of-interaction.ts"
 import { PendingItem } from "./pending-item.ts"
@@ -53,11 +54,12 @@ export {
 export * from "./expense-refusals.ts"
 export { Expense, ExpenseKind } from "./expense.ts"
 export { type ExtractCriteria, extractOf, InteractionExtract } from "./interaction-extract.ts"
+export { agentAsked, mayServe } from "./interaction-receipt.ts"
 export * from "./interaction-refusals.ts"
-export { InteractionUnknown } from "./interaction-seen.ts"
 export { Contact, Direction, EffectKind, InteractionChannel, InteractionEffect } from "./interaction-states.ts"
 export { InteractionThread } from "./interaction-thread.ts"
 export { Interaction } from "./interaction.ts"
+export { MyPendingItems } from "./my-pending-items.ts"
 export { Origin } from "./origin.ts"
 export { partyOfIdentified, partyOfInteraction } from "./party-of-interaction.ts"
 export { agentsActedForBy, dueOnDay, overdueOn, pendingItemsOf } from "./pending-item-queries.ts"
@@ -83,6 +85,7 @@ export { Subject } from "./subject.ts"
 /** The views of this room: ask them with `guiche.show(caller, view, input)`. */
 export type ServiceDeskViews = {
   readonly customerSheet: typeof CustomerSheet
+  readonly myPendingItems: typeof MyPendingItems
   readonly interactionThread: typeof InteractionThread
   readonly interactionExtract: typeof InteractionExtract
   readonly agentIndices: typeof AgentIndices
@@ -161,6 +164,7 @@ export const serviceDesk: {
   ],
   views: {
     customerSheet: CustomerSheet,
+    myPendingItems: MyPendingItems,
     interactionThread: InteractionThread,
     interactionExtract: InteractionExtract,
     agentIndices: AgentIndices,

@@ -31,7 +31,7 @@ const known = ["Open", "Resolved"] as const
 
 /** The solution to answer with, which must be published, and where it would be mailed to. */
 const answerFacts = (record: InteractionEntity, id: Id<"Solution"> | undefined) => ({
-  solution: id === undefined ? Fact.known(undefined) : Solution.ref(id, "Published"),
+  solution: id === undefined ? Fact.known(undefined) : Solution.seen(id, "Published"),
   party: Party.maybe(record.party),
 })
 
@@ -246,7 +246,9 @@ export const Interaction = interaction.machine({
   indexes: [
     ["party", "registeredAt"],
     ["agent", "registeredAt"],
+    ["agent", "state", "registeredAt"],
     ["destination", "registeredAt"],
+    ["group", "registeredAt"],
     ["group", "state", "registeredAt"],
     ["salesperson", "registeredAt"],
     ["subject", "registeredAt"],

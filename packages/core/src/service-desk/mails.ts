@@ -1,4 +1,4 @@
-import type { CompanyTerms, Party } from "../directory/index.ts"
+import { type CompanyTerms, firstNameOf, greetingOf, type Party } from "../directory/index.ts"
 import type { EntityOf } from "../machine/machine.ts"
 import type { Outgoing } from "../machine/message.ts"
 import { Email } from "../ports/email.ts"
@@ -28,7 +28,8 @@ const mail = (
   const address = addressOf(contact, party)
   if (address === undefined) return []
   const name = contact?.name ?? party?.legalName
-  const firstName = name?.trim().split(/\s+/u)[0]
+  // Whoever was on the line is a person, also where they speak for a company.
+  const firstName = contact?.name === undefined ? party && greetingOf(party) : firstNameOf(contact.name)
   return [
     Email.send({
       to: [{ address, ...given({ name }) }],
@@ -37,7 +38,7 @@ const mail = (
       variables: {
         protocol,
         subject: subject?.name ?? protocol,
-        ...given({ firstName: firstName || undefined }),
+        ...given({ firstName }),
         ...variables,
       },
     }),

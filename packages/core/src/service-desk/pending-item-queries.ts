@@ -9,9 +9,13 @@ type AgentId = Id<"Agent">
 const mostSteps = 5
 const mostAgents = 500
 
-/** Conditions on pending items: what is open and due on a day, or was due before it. Combine them with `destination`, `agent` or `group`. */
-export const dueOnDay = (day: CalendarDay) => ({ state: "Open", dueOn: day }) as const
-export const overdueOn = (day: CalendarDay) => ({ state: "Open", dueOn: { lt: day } }) as const
+/**
+ * Conditions on pending items: what is open and due on a day, or was due before it. Combine them with `destination`, `agent` or `group`. The day is
+ * a {@link CalendarDay}, or its text where queries are plain JSON: a text that is no day is refused by the query.
+ */
+export const dueOnDay = <Day extends CalendarDay | string>(day: Day) => ({ state: "Open", dueOn: day }) as const
+export const overdueOn = <Day extends CalendarDay | string>(day: Day) =>
+  ({ state: "Open", dueOn: { lt: day } }) as const
 
 /** The condition on pending items in the name of any of these agents. */
 export const pendingItemsOf = (agents: ReadonlyArray<AgentId>) => ({ agent: { in: agents } })

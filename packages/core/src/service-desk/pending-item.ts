@@ -62,7 +62,7 @@ export type PendingItemEntity = Entity<"PendingItem", typeof pendingItemStates>
 
 const today = (company: string, now: Moment["now"]) => companyOf(company).map(({ zone }) => dayIn(zone, now))
 
-/** Opens it in an agent's name, for a day that is not over. **Fails with** `DueDayPast`, `NotUsable`, `NotFound`. */
+/** Opens it in an agent's name, for a day that is not over. **Rules** R-SD-1 whoever names an interaction sees it. **Fails with** `DueDayPast`, `NotUsable`, `NotFound`. */
 const begin = item.start({
   label: label("Abrir", "Open"),
   event: "PendingItemOpened",
@@ -72,7 +72,7 @@ const begin = item.start({
   needs: (input, { company, now }) => ({
     agent: Agent.ref(input.agent, "Active"),
     destination: input.destination === undefined ? Fact.known(undefined) : Destination.ref(input.destination),
-    interaction: input.interaction === undefined ? Fact.known(undefined) : Interaction.ref(input.interaction),
+    interaction: input.interaction === undefined ? Fact.known(undefined) : Interaction.seen(input.interaction),
     party: input.party === undefined ? Fact.known(undefined) : Party.ref(input.party),
     today: today(company, now),
   }),

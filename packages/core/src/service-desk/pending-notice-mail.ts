@@ -1,4 +1,4 @@
-import type { Agent, CompanyTerms } from "../directory/index.ts"
+import { type Agent, type CompanyTerms, firstNameOf } from "../directory/index.ts"
 import type { EntityOf } from "../machine/machine.ts"
 import type { Outgoing } from "../machine/message.ts"
 import { Email } from "../ports/email.ts"
@@ -33,7 +33,7 @@ export const pendingItemsDaily = ({ acting, agent, company, items, today }: DueI
     variables: {
       today,
       ...given({
-        firstName: acting.name.trim().split(/\s+/u)[0] || undefined,
+        firstName: firstNameOf(acting.name),
         onBehalfOf: acting.id === agent.id ? undefined : agent.name,
         more: items.length > mostListed ? items.length - mostListed : undefined,
       }),

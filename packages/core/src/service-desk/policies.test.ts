@@ -90,6 +90,16 @@ describe("J12 J10 mails about an interaction", () => {
     })
   })
 
+  it("greet a company by its name, and whoever spoke for it by theirs", () => {
+    const party = { ...conceicao, kind: "company", legalName: "Móveis Bom Jardim Ltda" }
+    const greeted = (after: object) =>
+      payload(reactions(interactionIsConfirmed, { after, input: {} }, { ...mailFacts, party })).map(
+        ({ variables }) => (variables as { readonly firstName?: string }).firstName,
+      )
+    assert.deepStrictEqual(greeted(full()), ["Móveis Bom Jardim Ltda"])
+    assert.deepStrictEqual(greeted({ ...full(), contact: { name: "Rosa Lima" } }), ["Rosa"])
+  })
+
   it("R-SD-3 are not sent where the effect is not theirs, and once where it waited", () => {
     assert.deepStrictEqual(reactions(interactionIsConfirmed, { after: open(), input: {} }, mailFacts), [])
     const before = open({ facts: { routed: routed() } })

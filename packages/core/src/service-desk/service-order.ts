@@ -7,7 +7,6 @@ import * as Machine from "../machine/machine.ts"
 import { state } from "../machine/state.ts"
 import { given } from "../values/given.ts"
 import { field, Instant, label, Natural, Protocol, Text } from "../values/index.ts"
-import { InteractionUnknown, interactionSeenBy } from "./interaction-seen.ts"
 import { Interaction } from "./interaction.ts"
 import { InteractionEnded } from "./service-order-refusals.ts"
 import { ServiceGroup } from "./service-group.ts"
@@ -68,19 +67,18 @@ const executants = (input: { readonly agent?: Id<"Agent">; readonly representati
     input.representative === undefined ? Fact.known(undefined) : Representative.ref(input.representative, "Active"),
 })
 
-/** Issues it from an open interaction, which is held until it ends (R-SD-2). **Fails with** `InteractionUnknown`, `InteractionEnded`. */
+/** Issues it from an open interaction that the actor sees, which is held until it ends (R-SD-2). **Fails with** `InteractionEnded`. */
 const issue = order.start({
   label: label("Emitir", "Issue"),
   event: "ServiceOrderIssued",
   input: asked,
   to: "Issued",
-  needs: (input, { actor }) => ({
-    from: interactionSeenBy(actor, input.interaction),
+  needs: (input) => ({
+    from: Interaction.seen(input.interaction),
     number: Fact.sequence("service-order"),
     ...executants(input),
   }),
   run: (input, { actor, from, now, number }) => {
-    if (from === undefined) return Result.fail(new InteractionUnknown({ interaction: input.interaction }))
     if (from.state !== "Open") return Result.fail(new InteractionEnded({ interaction: from.id, state: from.state }))
     const { group, party, protocol } = from
     return Result.succeed(
@@ -157,7 +155,7 @@ const cancel = order.move({
  *
  * **Rules** R-SD-2 its interaction is neither resolved nor cancelled until it is closed or cancelled. R-SD-1 it is issued and seen by whoever
  * sees the interaction, and by the agent who carries it out.
- * **Fails with** `InteractionUnknown`, `InteractionEnded`.
+ * **Fails with** `InteractionEnded`.
  * Source: feature J4.
  */
 export const ServiceOrder = order.machine({

@@ -62,7 +62,10 @@ const draft = solution.start({
   event: "SolutionDrafted",
   input: { ...input, interaction: drafted.interaction },
   to: "Draft",
-  needs: ({ subjects }) => ({ groups: subjectsInUse(subjects) }),
+  needs: ({ interaction, subjects }) => ({
+    groups: subjectsInUse(subjects),
+    interaction: Fact.seen("Interaction", interaction),
+  }),
   run: (given, { actor, groups, now }) =>
     Result.map(groupOf(groups), (group) =>
       solution.to.Draft({

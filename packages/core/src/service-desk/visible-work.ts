@@ -8,7 +8,9 @@ const nothing = { id: { in: none } }
 
 /**
  * Which pending items an actor sees: those of their groups and in their own name (R-SD-1), and those in the name of an agent whom they
- * substitute; a filter knows no time, so that is so while the agent is there, too. Customers see none: it is what the desk does among itself.
+ * substitute. A filter is the same on every storage and compares single values: it cannot tell whether one of the absences in an agent's list
+ * covers this moment, so that is so while the agent is there, too, and `MyPendingItems` lists what is theirs to do now. Customers see none: it is
+ * what the desk does among itself.
  */
 export const visiblePendingItems = (actor: Actor) => {
   if (isCustomerOnly(actor)) return nothing
