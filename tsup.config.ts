@@ -5,7 +5,24 @@ import { defineConfig } from "tsup"
 const entriesOf = (name: string): Record<string, string> => {
   const source = `packages/${name}/src`
   const doors =
-    name === "core" ? ["agenda", "billing", "calendar", "directory", "ports", "quality", "service-desk"] : []
+    name === "core"
+      ? [
+          "agenda",
+          "billing",
+          "calendar",
+          "checklists",
+          "directory",
+          "distribution",
+          "documents",
+          "occurrences",
+          "own-fields",
+          "ports",
+          "quality",
+          "service-desk",
+          "service-levels",
+          "tickets",
+        ]
+      : []
   return {
     index: `${source}/index.ts`,
     ...Object.fromEntries(doors.map((door) => [door, `${source}/${door}/index.ts`])),

@@ -33,7 +33,12 @@ const titles: Readonly<Record<string, Label>> = {
   "./directory": label("Pessoas e empresas", "Directory"),
   "./agenda": label("Agenda", "Agenda"),
   "./billing": label("Cobrança", "Billing"),
+  "./service-levels": label("Níveis de serviço", "Service levels"),
   "./service-desk": label("Atendimento", "Service desk"),
+  "./checklists": label("Checklists", "Checklists"),
+  "./occurrences": label("Ocorrências", "Occurrences"),
+  "./tickets": label("Chamados", "Tickets"),
+  "./distribution": label("Distribuição", "Distribution"),
   "./quality": label("Qualidade", "Quality"),
   ".": label("Motor", "Engine"),
 }

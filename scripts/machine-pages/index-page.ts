@@ -5,8 +5,8 @@ import type { Book } from "./machine-page.ts"
 import { profileIn, words } from "./words.ts"
 
 const introduction = label(
-  `Uma página por máquina, escrita a partir da própria definição: o diagrama, as situações com os campos, as transições com quem pode, o que pedem e o que as recusa, quem vê o quê e o que se segue. As palavras estão definidas em [ontology.md](../../ontology.md). Programas obtêm o mesmo, com o JSON Schema de cada entrada, de \`describe(Machine)\`.`,
-  `One page per machine, written from its own definition: the diagram, the states with their fields, the transitions with who may make them, what they take and what refuses them, who sees what, and what follows. The words are defined in [ontology.md](../../ontology.md). Programs get the same from \`describe(Machine)\`, with the JSON Schema of every input.`,
+  `Uma página por máquina, escrita a partir da própria definição: o diagrama, as situações com os campos, as transições com quem pode, o que pedem e o que as recusa, quem vê o quê e o que se segue. As palavras estão definidas em [ontology.md](../../ontology.md). Programas obtêm o mesmo, com o JSON Schema de cada entrada, de \`describe(Machine)\` de \`@guiche/core/documents\`.`,
+  `One page per machine, written from its own definition: the diagram, the states with their fields, the transitions with who may make them, what they take and what refuses them, who sees what, and what follows. The words are defined in [ontology.md](../../ontology.md). Programs get the same from \`describe(Machine)\` of \`@guiche/core/documents\`, with the JSON Schema of every input.`,
 )
 
 const general = label(

@@ -1,4 +1,5 @@
-import { type AnyMachine, type AnyTransition, type Locale, mermaid } from "@guiche/core"
+import type { AnyMachine, AnyTransition, Locale } from "@guiche/core"
+import { mermaid } from "@guiche/core/documents"
 import type { Context, KnownRefusal } from "./contexts.ts"
 import { fieldTable, type HasPage, inputTable, table } from "./field-table.ts"
 import type { Meaning, Ontology } from "./ontology.ts"

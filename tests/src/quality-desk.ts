@@ -1,6 +1,7 @@
-import { type AnyMachine, createGuiche, type Policy } from "@guiche/core"
+import { type AnyMachine, createGuiche, type Desk, type Policy } from "@guiche/core"
 import { directory } from "@guiche/core/directory"
 import { quality } from "@guiche/core/quality"
+import { serviceLevels } from "@guiche/core/service-levels"
 import { caller } from "./desk.ts"
 import type { StorageUnderTest } from "./storages.ts"
 
@@ -11,6 +12,8 @@ const calendar = { zone: "America/Sao_Paulo", weekly, holidays: ["national"], ex
 /** Monday, 9 March 2026, 9:00 in São Paulo. */
 const morning = Date.UTC(2026, 2, 9, 12)
 
+const machines = { ...directory.machines, ...serviceLevels.machines, ...quality.machines }
+
 /** A Guichê of the standard machines, with one complaint type, policies of its own, and whatever a third party adds. */
 export const openQualityDesk = async <const M extends Readonly<Record<string, AnyMachine>>>(
   storage: StorageUnderTest,
@@ -19,14 +22,16 @@ export const openQualityDesk = async <const M extends Readonly<Record<string, An
   const clock = { now: morning }
   const guiche = await createGuiche({
     storage: storage.fresh(),
-    machines: { ...directory.machines, ...quality.machines, ...more.machines },
+    machines: { ...machines, ...more.machines },
     policies: [...directory.policies, ...quality.policies, ...more.policies],
     migrate: true,
     now: () => clock.now,
   })
   const desk = guiche.as(caller("supervisor"))
+  // What is added is generic, and hides that some fields of the policy may be left out.
+  const standard = desk as unknown as Desk<typeof machines>
   const type = await desk.complaintType.define({ code: "product", name: "Produto" })
-  const sla = await desk.slaPolicy.define({
+  const sla = await standard.slaPolicy.define({
     code: "standard",
     name: "Padrão",
     calendar,

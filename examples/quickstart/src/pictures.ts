@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises"
 import { join } from "node:path"
-import { type AnyMachine, dot, type Locale } from "@guiche/core"
+import type { AnyMachine, Locale } from "@guiche/core"
+import { dot } from "@guiche/core/documents"
 import { instance } from "@viz-js/viz"
 
 /** Draws the state diagram of each machine as an SVG file, from its definition alone, and answers the files' paths. */

@@ -1,6 +1,7 @@
 import { createGuiche } from "@guiche/core"
 import { directory } from "@guiche/core/directory"
 import { quality } from "@guiche/core/quality"
+import { serviceLevels } from "@guiche/core/service-levels"
 import { emailHandler, makeRenderer, makeSmtpMailer } from "@guiche/email"
 import { sqliteStorage } from "@guiche/storage-sql"
 import * as Effect from "effect/Effect"
@@ -12,7 +13,7 @@ export const openGuiche = async () => {
   const from = { name: "Acme", address: "service@acme.example" }
   const guiche = await createGuiche({
     storage: sqliteStorage({ file: "guiche.db" }),
-    machines: { ...directory.machines, ...quality.machines },
+    machines: { ...directory.machines, ...serviceLevels.machines, ...quality.machines },
     policies: quality.policies,
     handlers: [emailHandler({ mailer, renderer, from, timeZone: "America/Sao_Paulo" })],
     migrate: true,

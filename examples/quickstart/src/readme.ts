@@ -1,11 +1,12 @@
 import { createGuiche } from "@guiche/core"
 import { directory } from "@guiche/core/directory"
 import { quality } from "@guiche/core/quality"
+import { serviceLevels } from "@guiche/core/service-levels"
 import { sqliteStorage } from "@guiche/storage-sql"
 import { defineRegisters } from "./readme-registers.ts"
 
 const storage = sqliteStorage({ file: "guiche.db" })
-const machines = { ...directory.machines, ...quality.machines }
+const machines = { ...directory.machines, ...serviceLevels.machines, ...quality.machines }
 const guiche = await createGuiche({ storage, machines, policies: quality.policies, migrate: true })
 const desk = guiche.as({ tenant: "acme", company: "01", actor: { id: "ana", profiles: ["supervisor"] } })
 const type = (await defineRegisters(desk)).id

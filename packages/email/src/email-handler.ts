@@ -14,7 +14,7 @@ export interface EmailHandlerOptions {
   readonly renderer: Renderer
   /** Who the mails come from; the name also stands in their frame. */
   readonly from: EmailAddress
-  /** IANA name of the zone that instants are printed in, e.g. `America/Sao_Paulo`. */
+  /** IANA name of the zone that instants are printed in where the mail names none, e.g. `America/Sao_Paulo`. */
   readonly timeZone: string
 }
 
@@ -35,10 +35,10 @@ export const emailHandler = ({ mailer, renderer, from, timeZone }: EmailHandlerO
     yield* Effect.annotateCurrentSpan({ tenant: envelope.tenant, message: envelope.id, attempt: envelope.attempt })
     const decoded = decodePayload(payload)
     if (Result.isFailure(decoded)) return yield* invalid("invalid-payload", fieldProblems(decoded.failure))
-    const { template, locale, variables, ...headers } = decoded.success
+    const { template, locale, timeZone: zone = timeZone, variables, ...headers } = decoded.success
     yield* Effect.annotateCurrentSpan({ template, locale })
     const rendered = yield* renderer
-      .render({ template, locale, timeZone, sender: from.name ?? from.address, variables })
+      .render({ template, locale, timeZone: zone, sender: from.name ?? from.address, variables })
       .pipe(
         Effect.catchTags({
           UnknownTemplate: () => invalid("unknown-template", [{ field: "template", problem: "unknown" }]),

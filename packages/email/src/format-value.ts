@@ -41,6 +41,10 @@ export const formatDay = (day: string, locale: Locale): string =>
       new Intl.DateTimeFormat(intlLocale[locale], { timeZone: "UTC", day: "numeric", month: "long", year: "numeric" }),
   ).format(new Date(`${day}T00:00:00Z`))
 
+/** `2026-03-05` → `05/03/2026`, for a subject; as it is in English, where day and month are read either way. */
+export const formatDayShort = (day: string, locale: Locale): string =>
+  locale === "en" ? day : day.split("-").toReversed().join("/")
+
 /** Exact: the amount is a decimal text and never passes through a float. */
 export const formatMoney = (money: { readonly amount: string; readonly currency: string }, locale: Locale): string =>
   cached(

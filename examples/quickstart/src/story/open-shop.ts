@@ -3,6 +3,7 @@ import { join } from "node:path"
 import { createGuiche, type GuicheOptions } from "@guiche/core"
 import { directory } from "@guiche/core/directory"
 import { quality } from "@guiche/core/quality"
+import { serviceLevels } from "@guiche/core/service-levels"
 import { emailHandler, makeRenderer, makeSmtpMailer } from "@guiche/email"
 import * as Effect from "effect/Effect"
 import { erpAnswers, erpHandlers } from "../erp/connect-erp.ts"
@@ -10,7 +11,7 @@ import { openErp } from "../erp/erp.ts"
 import { startMailServer } from "../mail-server.ts"
 import type { StoryClock } from "./story-clock.ts"
 
-const machines = { ...directory.machines, ...quality.machines }
+const machines = { ...directory.machines, ...serviceLevels.machines, ...quality.machines }
 export type ShopMachines = typeof machines
 
 export interface ShopOptions {

@@ -1,8 +1,8 @@
 import type { Known } from "../machine/fact.ts"
 import type { IdOf } from "../machine/machine.ts"
+import { SlaPolicy } from "../service-levels/index.ts"
 import { ComplaintCode } from "./complaint-code.ts"
 import { priorityOf, type Severity } from "./severity.ts"
-import { SlaPolicy } from "./sla-policy.ts"
 
 /** A code that is in use and the promises that it selects. */
 export const codeFacts = (id: IdOf<typeof ComplaintCode>) => {

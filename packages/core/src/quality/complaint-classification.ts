@@ -2,11 +2,10 @@ import * as Result from "effect/Result"
 import * as Fact from "../machine/fact.ts"
 import type { EntityOf } from "../machine/machine.ts"
 import * as Policy from "../machine/policy.ts"
+import { deadlinesOf, SlaPolicy, type SlaTerms } from "../service-levels/index.ts"
 import { chooseCode } from "./choose-code.ts"
 import { ComplaintCode } from "./complaint-code.ts"
 import { Complaint } from "./complaint.ts"
-import { deadlinesOf, type SlaTerms } from "./deadlines.ts"
-import { SlaPolicy } from "./sla-policy.ts"
 
 type Received = Extract<EntityOf<typeof Complaint>, { readonly state: "Received" }>
 

@@ -1,9 +1,9 @@
 import * as Schema from "effect/Schema"
 import * as Register from "../machine/register.ts"
 import { field, label, Text } from "../values/index.ts"
+import { SlaPolicy } from "../service-levels/index.ts"
 import { ComplaintType } from "./complaint-type.ts"
 import { Severity } from "./severity.ts"
-import { SlaPolicy } from "./sla-policy.ts"
 import { WarrantyPolicy } from "./warranty-policy.ts"
 
 /**

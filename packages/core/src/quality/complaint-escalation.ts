@@ -3,10 +3,10 @@ import * as Result from "effect/Result"
 import { businessTimeBetween } from "../calendar/index.ts"
 import { Agent } from "../directory/index.ts"
 import * as Policy from "../machine/policy.ts"
+import { SlaPolicy } from "../service-levels/index.ts"
 import { Complaint } from "./complaint.ts"
 import { deadlineWarning, escalation } from "./mails.ts"
 import { settingsOf } from "./quality-parameters.ts"
-import { SlaPolicy } from "./sla-policy.ts"
 
 /** The agent in charge learns that the first answer is due soon, and how much business time is left (Q6). */
 export const agentIsWarned = Policy.on(Complaint, "warnFirstAnswer", "warn of the first answer", {

@@ -17,7 +17,6 @@ import {
 import { Nonconformity } from "./nonconformity.ts"
 import type { Policy } from "../machine/policy.ts"
 import { QualityParameters } from "./quality-parameters.ts"
-import { SlaPolicy } from "./sla-policy.ts"
 import { Survey } from "./survey.ts"
 import { WarrantyPolicy } from "./warranty-policy.ts"
 
@@ -35,7 +34,6 @@ export { replacementMovesStock } from "./complaint-stock.ts"
 export { surveyAfterClosing, surveyIsMailed } from "./complaint-survey.ts"
 export { ComplaintType } from "./complaint-type.ts"
 export { Complaint } from "./complaint.ts"
-export { afterWaiting, type Deadlines, deadlinesOf, DeadlineTooFar, type SlaTerms } from "./deadlines.ts"
 export { surveyAddress } from "./mails.ts"
 export {
   closedResultGoesToErp,
@@ -57,8 +55,7 @@ export {
   VerifierImplemented,
 } from "./nonconformity.ts"
 export { QualityParameters, type Settings, settingsOf } from "./quality-parameters.ts"
-export { Priority, Severity } from "./severity.ts"
-export { SlaPolicy } from "./sla-policy.ts"
+export { Severity } from "./severity.ts"
 export { Survey, SurveyExpired, SurveyTokenUnknown } from "./survey.ts"
 export { WarrantyPolicy } from "./warranty-policy.ts"
 export {
@@ -72,7 +69,6 @@ export {
 /** The machines of this room under the names that clients show. Named here, so that declarations refer to them instead of repeating them. */
 export type QualityMachines = {
   readonly complaintType: typeof ComplaintType
-  readonly slaPolicy: typeof SlaPolicy
   readonly warrantyPolicy: typeof WarrantyPolicy
   readonly complaintCode: typeof ComplaintCode
   readonly qualityParameters: typeof QualityParameters
@@ -81,11 +77,10 @@ export type QualityMachines = {
   readonly survey: typeof Survey
 }
 
-/** Complaints and what follows from them, for putting an application together. It needs the machines of the directory beside it. */
+/** Complaints and what follows from them, for putting an application together. It needs the machines of the directory and of service levels beside it. */
 export const quality: { readonly machines: QualityMachines; readonly policies: ReadonlyArray<Policy> } = {
   machines: {
     complaintType: ComplaintType,
-    slaPolicy: SlaPolicy,
     warrantyPolicy: WarrantyPolicy,
     complaintCode: ComplaintCode,
     qualityParameters: QualityParameters,

@@ -1,4 +1,5 @@
 import * as DateTime from "effect/DateTime"
+import { greetingOf, partyKindOf } from "../directory/index.ts"
 import type { EntityOf } from "../machine/machine.ts"
 import type { Outgoing } from "../machine/message.ts"
 import { Email, type Mailbox } from "../ports/email.ts"
@@ -23,8 +24,8 @@ const mail = (
 const customerOf = ({ customerEmail, customerName }: ComplaintEntity): Mailbox | undefined =>
   customerEmail === undefined ? undefined : { name: customerName, address: customerEmail }
 
-const greeting = ({ customerName, productName, protocol }: ComplaintEntity) => ({
-  firstName: customerName.trim().split(/\s+/u)[0] || customerName,
+const greeting = ({ customerDocument, customerName, productName, protocol }: ComplaintEntity) => ({
+  firstName: greetingOf({ kind: partyKindOf(customerDocument), legalName: customerName }) ?? customerName,
   protocol,
   product: productName,
 })

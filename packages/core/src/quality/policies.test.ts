@@ -2,6 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { analyse } from "../machine/analyse.ts"
 import type { Reaction } from "../machine/policy.ts"
 import { directory } from "../directory/index.ts"
+import { serviceLevels } from "../service-levels/index.ts"
 import type { Code } from "../values/index.ts"
 import { Complaint } from "./complaint.ts"
 import {
@@ -57,7 +58,7 @@ const unreachable = () => {
 }
 
 it("the definitions of both rooms stand together without a mistake", () => {
-  const machines = Object.values({ ...directory.machines, ...quality.machines })
+  const machines = Object.values({ ...directory.machines, ...serviceLevels.machines, ...quality.machines })
   assert.deepStrictEqual(analyse(machines, quality.policies), [])
 })
 

@@ -48,7 +48,7 @@ export const pendingItemsDaily = defineTemplate({
     more: 12,
   },
   sources: {
-    "pt-BR": mail("[{{today}}] Pendências: {{total}}{{#if orMore}} ou mais{{/if}}", [
+    "pt-BR": mail("[{{shortDay today}}] Pendências: {{total}}{{#if orMore}} ou mais{{/if}}", [
       heading("Pendências de {{day today}}"),
       paragraph(
         "Olá{{#if firstName}}, {{firstName}}{{/if}}. {{#if onBehalfOf}}Na ausência de {{onBehalfOf}}, isto vence com você até hoje.{{else}}Isto vence até hoje.{{/if}}",
@@ -61,7 +61,7 @@ export const pendingItemsDaily = defineTemplate({
       ]),
       when("more", [paragraph("E mais {{more}}, que não estão nesta lista.")]),
     ]),
-    en: mail("[{{today}}] Pending items: {{total}}{{#if orMore}} or more{{/if}}", [
+    en: mail("[{{shortDay today}}] Pending items: {{total}}{{#if orMore}} or more{{/if}}", [
       heading("Pending items of {{day today}}"),
       paragraph(
         "Hello{{#if firstName}}, {{firstName}}{{/if}}. {{#if onBehalfOf}}While {{onBehalfOf}} is absent, this is due by today with you.{{else}}This is due by today.{{/if}}",

@@ -12,6 +12,11 @@ import { nonconformityOpened } from "./nonconformity-opened.ts"
 import { paymentReminder } from "./payment-reminder.ts"
 import { pendingItemsDaily } from "./pending-items-daily.ts"
 import { solutionAnswer } from "./solution-answer.ts"
+import { ticketAnswered } from "./ticket-answered.ts"
+import { ticketDeadlineMissed } from "./ticket-deadline-missed.ts"
+import { ticketDeadlineWarning } from "./ticket-deadline-warning.ts"
+import { ticketOpened } from "./ticket-opened.ts"
+import { ticketStatus } from "./ticket-status.ts"
 
 /** Every mail that the product sends, by name. */
 export const templateCatalog = {
@@ -27,6 +32,11 @@ export const templateCatalog = {
   [interactionResolved.name]: interactionResolved,
   [pendingItemsDaily.name]: pendingItemsDaily,
   [paymentReminder.name]: paymentReminder,
+  [ticketOpened.name]: ticketOpened,
+  [ticketAnswered.name]: ticketAnswered,
+  [ticketStatus.name]: ticketStatus,
+  [ticketDeadlineWarning.name]: ticketDeadlineWarning,
+  [ticketDeadlineMissed.name]: ticketDeadlineMissed,
 } as const
 
 export type TemplateName = keyof typeof templateCatalog

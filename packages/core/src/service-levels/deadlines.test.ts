@@ -1,7 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as DateTime from "effect/DateTime"
 import * as Result from "effect/Result"
-import { at, calendar, done, monday, refusal, sla } from "./decide.test-d.ts"
+import { at, calendar, done, monday, policy as sla, refusal } from "./decide.test-d.ts"
 import { afterWaiting, deadlinesOf } from "./deadlines.ts"
 
 const text = DateTime.formatIso

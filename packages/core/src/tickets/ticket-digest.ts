@@ -1,0 +1,112 @@
+import * as Schema from "effect/Schema"
+import { Agent } from "../directory/index.ts"
+import * as Machine from "../machine/machine.ts"
+import { type Entity, state } from "../machine/state.ts"
+import { given } from "../values/given.ts"
+import { CalendarDay, field, Instant, label, Text } from "../values/index.ts"
+import { digestFacts, digestOf, isEmpty } from "./ticket-digest-contents.ts"
+import { digestDue, digestTermsOf } from "./ticket-digest-schedule.ts"
+import { TicketNews, visibleToResponsible } from "./ticket-news.ts"
+import { ticketTermsOf } from "./ticket-parameters.ts"
+import { runningStates } from "./ticket-states.ts"
+import { onlySystem } from "./ticket-work.ts"
+import { Ticket } from "./ticket.ts"
+
+const optional = Schema.optionalKey
+
+const asleep = {
+  company: field("Empresa", "Company", Text(120, { min: 1 })),
+  agent: field("Responsável", "Responsible", Agent.Id),
+  servedUntil: field("Em dia até", "Served until", Instant),
+  contactsThrough: field("Contatos informados até", "Contacts told through", optional(CalendarDay)),
+  lastSentAt: field("Último resumo em", "Last digest at", optional(Instant)),
+}
+const awake = { ...asleep, nextAt: field("Próximo resumo em", "Next digest at", Instant) }
+
+const digestStates = {
+  Waiting: state("Aguardando a hora", "Waiting", awake),
+  Quiet: state("Sem chamados", "Quiet", awake),
+  Idle: state("Parado", "Idle", asleep),
+}
+
+const digest = Machine.make("TicketDigest", label("Resumo de chamados", "Digest of tickets"), digestStates)
+
+export type TicketDigestEntity = Entity<"TicketDigest", typeof digestStates>
+
+const begin = digest.start({
+  label: label("Iniciar", "Begin"),
+  event: "TicketDigestBegun",
+  by: onlySystem,
+  input: { company: asleep.company, agent: asleep.agent },
+  to: "Waiting",
+  needs: ({ company }) => ({ terms: ticketTermsOf(company).map(digestTermsOf) }),
+  run: (input, { now, terms }) =>
+    digest.to.Waiting({ ...input, servedUntil: now, nextAt: digestDue(terms, now, now).nextAt }),
+})
+
+/** Something has become of a ticket of a responsible who had none. */
+const awaken = digest.move({
+  label: label("Despertar", "Awaken"),
+  event: "TicketDigestAwakened",
+  by: onlySystem,
+  input: {},
+  from: ["Quiet", "Idle"],
+  to: "Waiting",
+  needs: ({ company }) => ({ terms: ticketTermsOf(company).map(digestTermsOf) }),
+  run: (record, _input, { now, terms }) =>
+    digest.to.Waiting({ ...record, nextAt: digestDue(terms, now, record.servedUntil).nextAt }),
+})
+
+/**
+ * It is time: what is new goes to the responsible, or to whoever acts for them. Without tickets it rests from the second time on.
+ *
+ * A time passes between `Quiet` and `Idle` on purpose: a ticket that is given to somebody while this looks for theirs may not be seen, and does
+ * not see that the digest is about to rest. It finds the digest `Quiet` and awakens it, or is there the next time.
+ */
+const send = digest.move({
+  label: label("Enviar", "Send"),
+  event: "TicketDigestServed",
+  by: onlySystem,
+  input: {},
+  from: ["Waiting", "Quiet"],
+  to: ["Waiting", "Quiet", "Idle"],
+  needs: (record, _input, { now }) => {
+    const { agent, company } = record
+    return {
+      ...digestFacts(record, now),
+      running: Ticket.first({ where: { company, agent, state: { in: runningStates } } }),
+      pending: TicketNews.first({ where: { company, agent, state: "Pending" } }),
+    }
+  },
+  run: (record, _input, { pending, running, ...facts }) => {
+    const { due, now } = facts
+    const told = digestOf(record, facts)
+    const next = {
+      ...record,
+      servedUntil: due.slot ?? record.servedUntil,
+      ...given({
+        contactsThrough: told === undefined ? record.contactsThrough : due.through,
+        lastSentAt: told === undefined || isEmpty(told) ? record.lastSentAt : now,
+      }),
+      nextAt: due.nextAt,
+    }
+    if (running !== undefined || pending !== undefined || due.slot === undefined) return digest.to.Waiting(next)
+    return record.state === "Waiting" ? digest.to.Quiet(next) : digest.to.Idle(next)
+  },
+})
+
+/**
+ * The digest of the tickets of one responsible in one company (resumo de chamados): what is new with them, what has changed since they were told
+ * last, and whom they have to contact.
+ *
+ * **Rules** one mail at each of the company's times, and none where nothing is new. Nothing is told twice and nothing is missed: times at which
+ * nothing ran are made up for by the next digest, once. It rests while its responsible has no tickets.
+ * Source: feature F14.
+ */
+export const TicketDigest = digest.machine({
+  transitions: { begin, awaken, send },
+  timers: { send: (record) => (record.state === "Idle" ? undefined : record.nextAt) },
+  final: ["Idle"],
+  unique: [["company", "agent"]],
+  visible: visibleToResponsible,
+})
