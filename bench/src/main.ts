@@ -1,7 +1,10 @@
 import { bulkCreate } from "./bulk-create.ts"
 import { bundleSize } from "./bundle-size.ts"
+import { businessTime } from "./business-time.ts"
+import { checklistAnswers } from "./checklist-answers.ts"
 import { commandCostBySize } from "./cost-by-size.ts"
 import { consumerTypes } from "./consumer-types.ts"
+import { distribution } from "./distribution.ts"
 import { drain } from "./drain.ts"
 import { type Benchmark, type Figure, keeps } from "./figure.ts"
 import { importCore } from "./import-core.ts"
@@ -11,6 +14,7 @@ import { listPage } from "./list-page.ts"
 import { listPlans } from "./list-plans.ts"
 import { processes } from "./processes.ts"
 import { pureTransition } from "./pure-transition.ts"
+import { responsibleTickets } from "./responsible-tickets.ts"
 import { rowLevelSecurity } from "./row-level-security.ts"
 import { searchPage } from "./search-page.ts"
 import { serverCommands } from "./server-command.ts"
@@ -44,6 +48,10 @@ const benchmarks = [
   serviceDeskLists,
   serviceDeskPhone,
   serviceDeskBilling,
+  responsibleTickets,
+  checklistAnswers,
+  businessTime,
+  distribution,
 ]
 
 const args = process.argv.slice(2)

@@ -1,4 +1,5 @@
 import { createGuiche, field, label, Machine, type MachineRecord, state, Storage, Text } from "@guiche/core"
+import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as ManagedRuntime from "effect/ManagedRuntime"
 import * as Schema from "effect/Schema"
@@ -64,6 +65,20 @@ const Now = now.machine({
   renamedFrom: ["Lead"],
 })
 
+/** All that is defined after the machine was taken away. */
+const other = Machine.make("Other", label("Outro", "Other"), { Open: state("Aberto", "Open", { name: Text(80) }) })
+const Other = other.machine({
+  transitions: {
+    open: other.start({
+      ...words("Open"),
+      input: { name: Text(80) },
+      to: "Open",
+      run: (input) => other.to.Open(input),
+    }),
+  },
+  final: ["Open"],
+})
+
 const given = { name: "Conceição", contacts: [{ phone: "+5511999990000", note: "à tarde" }], remark: "primeira" }
 
 describe.each(storages)("B7 B9 definitions that change on $name", (on) => {
@@ -84,9 +99,30 @@ describe.each(storages)("B7 B9 definitions that change on $name", (on) => {
   })
   afterAll(() => runtime.dispose())
 
+  it("histories of a machine that is not defined any more are proven, and named as such; an entry that was changed is found", async () => {
+    const proven = { entries: 4, records: 0, broken: [], unknown: [{ machine: "Lead", histories: 1 }] }
+    const without = await open({ other: Other })
+    expect(await without.verify("acme")).toEqual(proven)
+    await without.close()
+    const tampered = Layer.effect(
+      Storage,
+      Effect.map(Storage, (real) => ({
+        ...real,
+        history: (...asked: Parameters<typeof real.history>) =>
+          Effect.map(real.history(...asked), (entries) =>
+            entries.map((entry) => (entry.version === 3 ? { ...entry, company: "another" } : entry)),
+          ),
+      })),
+    ).pipe(Layer.provide(storage))
+    const after = await createGuiche({ storage: tampered, machines: { other: Other } })
+    const broken = [{ machine: "Lead", id, version: 3, what: "entry" }]
+    expect(await after.verify("acme")).toEqual({ ...proven, broken })
+    await after.close()
+  })
+
   it("entries of a transition and of a field that are gone, and of one that has become personal data, are proven as before", async () => {
     const after = await open({ prospect: Now })
-    expect(await after.verify("acme")).toEqual({ entries: 4, records: 1, broken: [] })
+    expect(await after.verify("acme")).toEqual({ entries: 4, records: 1, broken: [], unknown: [] })
   })
 
   it("a command repeated under its key after its machine was renamed answers what it answered first", async () => {

@@ -104,7 +104,7 @@ describe.each(storages)("B9 a renamed machine with renamed fields on $name", (on
       },
       { machine: "Account", event: "AccountRepriced", changes: { price: "12" } },
     ])
-    expect(await after.verify("acme")).toEqual({ entries: 2, records: 1, broken: [] })
+    expect(await after.verify("acme")).toEqual({ entries: 2, records: 1, broken: [], unknown: [] })
     await after.close()
     await runtime.dispose()
   })

@@ -84,3 +84,24 @@ describe("docs/ontology.md holds every term", () => {
     )
   })
 })
+
+describe("B11 names that a host may give", () => {
+  it("no field of the product, and nothing that a transition takes, is called as a host's own fields are", () => {
+    const names = machines.flatMap(({ fields, transitions }) => [
+      ...fields.map(({ field }) => field),
+      ...Object.values(transitions).flatMap((transition) => Object.keys(transition.fields)),
+    ])
+    assert.isAbove(names.length, 100)
+    assert.deepStrictEqual(
+      names.filter((name) => /^own[A-Z]/.test(name)),
+      [],
+    )
+  })
+
+  it("no transition of the product is called as the one that sets them", () => {
+    assert.deepStrictEqual(
+      machines.filter(({ transitions }) => Object.hasOwn(transitions, "annotate")).map(({ name }) => name),
+      [],
+    )
+  })
+})

@@ -2,15 +2,16 @@
 -- No server has ever run it: see docs/storage.md.
 
 create table "guiche_migration" (
-  "position" bigint identity(1, 1) not null primary key,
+  "position" bigint identity(1, 1) not null,
   "format" bigint not null,
   "at" datetime2(3) not null,
   "kinds" nvarchar(max) collate Latin1_General_100_BIN2 not null,
-  "statement" nvarchar(max) collate Latin1_General_100_BIN2 not null
+  "statement" nvarchar(max) collate Latin1_General_100_BIN2 not null,
+  constraint "guiche_migration_pk" primary key ("position")
 );
 
 create table "guiche_journal" (
-  "position" bigint identity(1, 1) not null primary key,
+  "position" bigint identity(1, 1) not null,
   "tenant" nvarchar(191) collate Latin1_General_100_BIN2 not null,
   "machine" nvarchar(191) collate Latin1_General_100_BIN2 not null,
   "id" nvarchar(191) collate Latin1_General_100_BIN2 not null,
@@ -28,12 +29,11 @@ create table "guiche_journal" (
   "facts" nvarchar(max) collate Latin1_General_100_BIN2 not null,
   "salt" nvarchar(191) collate Latin1_General_100_BIN2 not null,
   "previous" nvarchar(191) collate Latin1_General_100_BIN2 not null,
-  "hash" nvarchar(191) collate Latin1_General_100_BIN2 not null
+  "hash" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  constraint "guiche_journal_pk" primary key ("tenant", "position")
 );
 
 create unique index "guiche_journal_key" on "guiche_journal" ("tenant", "machine", "id", "version");
-
-create index "guiche_journal_feed" on "guiche_journal" ("tenant", "position");
 
 create table "guiche_timer" (
   "tenant" nvarchar(191) collate Latin1_General_100_BIN2 not null,
@@ -56,7 +56,7 @@ create index "guiche_timer_due" on "guiche_timer" ("due_at") where status = 'pen
 create index "guiche_timer_dead" on "guiche_timer" ("tenant", "at") where status = 'dead';
 
 create table "guiche_message" (
-  "position" bigint identity(1, 1) not null primary key,
+  "position" bigint identity(1, 1) not null,
   "tenant" nvarchar(191) collate Latin1_General_100_BIN2 not null,
   "id" nvarchar(191) collate Latin1_General_100_BIN2 not null,
   "name" nvarchar(191) collate Latin1_General_100_BIN2 not null,
@@ -72,7 +72,7 @@ create table "guiche_message" (
   "worker" nvarchar(191) collate Latin1_General_100_BIN2,
   "lease_until" datetime2(3),
   "error" nvarchar(max) collate Latin1_General_100_BIN2,
-  "delivered_at" datetime2(3)
+  constraint "guiche_message_pk" primary key ("tenant", "position")
 );
 
 create unique index "guiche_message_key" on "guiche_message" ("tenant", "id");
@@ -81,7 +81,27 @@ create index "guiche_message_origin" on "guiche_message" ("tenant", "machine", "
 
 create index "guiche_message_due" on "guiche_message" ("due_at", "position") where status = 'pending';
 
-create index "guiche_message_status" on "guiche_message" ("tenant", "status", "position");
+create index "guiche_message_dead" on "guiche_message" ("tenant", "position") where status = 'dead';
+
+create table "guiche_delivered" (
+  "position" bigint not null,
+  "tenant" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "id" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "name" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "payload" nvarchar(max) collate Latin1_General_100_BIN2 not null,
+  "at" datetime2(3) not null,
+  "company" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "machine" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "record" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "version" bigint not null,
+  "attempts" bigint not null,
+  "due_at" datetime2(3) not null,
+  "delivered_at" datetime2(3) not null,
+  "error" nvarchar(max) collate Latin1_General_100_BIN2,
+  constraint "guiche_delivered_pk" primary key ("tenant", "position")
+);
+
+create index "guiche_delivered_origin" on "guiche_delivered" ("tenant", "machine", "record", "position");
 
 create table "guiche_idempotency" (
   "tenant" nvarchar(191) collate Latin1_General_100_BIN2 not null,
@@ -107,11 +127,12 @@ create table "guiche_token" (
   "tenant" nvarchar(191) collate Latin1_General_100_BIN2 not null,
   "machine" nvarchar(191) collate Latin1_General_100_BIN2 not null,
   "token" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "at" datetime2(3) not null,
   "id" nvarchar(191) collate Latin1_General_100_BIN2 not null,
-  constraint "guiche_token_pk" primary key ("tenant", "machine", "token", "id")
+  constraint "guiche_token_pk" primary key ("tenant", "machine", "token", "at", "id")
 );
 
-create index "guiche_token_record" on "guiche_token" ("tenant", "machine", "id");
+create index "guiche_token_record" on "guiche_token" ("tenant", "machine", "id", "token");
 
 create table "guiche_company" (
   "tenant" nvarchar(191) collate Latin1_General_100_BIN2 not null,
@@ -145,6 +166,8 @@ create table "guiche_agent" (
   "profile" nvarchar(max) collate Latin1_General_100_BIN2,
   "absences" nvarchar(max) collate Latin1_General_100_BIN2,
   "substitute" nvarchar(max) collate Latin1_General_100_BIN2,
+  "skills" nvarchar(max) collate Latin1_General_100_BIN2,
+  "capacity" bigint,
   "code$sha" as cast(hashbytes('SHA2_256', "code") as binary(32)),
   constraint "guiche_agent_pk" primary key ("tenant", "id")
 );
@@ -524,6 +547,7 @@ create table "guiche_receivable" (
   "total_currency" nvarchar(max) collate Latin1_General_100_BIN2,
   "payment_methods" nvarchar(max) collate Latin1_General_100_BIN2,
   "renegotiates" nvarchar(max) collate Latin1_General_100_BIN2,
+  "reversal" nvarchar(max) collate Latin1_General_100_BIN2,
   "interaction" nvarchar(max) collate Latin1_General_100_BIN2,
   "protocol" nvarchar(max) collate Latin1_General_100_BIN2,
   "group" nvarchar(max) collate Latin1_General_100_BIN2,
@@ -616,6 +640,9 @@ create table "guiche_reversal" (
   "group" nvarchar(max) collate Latin1_General_100_BIN2,
   "amount" decimal(38,2),
   "amount_currency" nvarchar(max) collate Latin1_General_100_BIN2,
+  "reissued" nvarchar(max) collate Latin1_General_100_BIN2,
+  "reissued_total" decimal(38,2),
+  "reissued_total_currency" nvarchar(max) collate Latin1_General_100_BIN2,
   "recorded_at" datetime2(3),
   "recorded_by" nvarchar(max) collate Latin1_General_100_BIN2,
   "payment$sha" as cast(hashbytes('SHA2_256', "payment") as binary(32)),
@@ -626,6 +653,27 @@ create table "guiche_reversal" (
 create unique index "guiche_reversal_unique_payment" on "guiche_reversal" ("tenant", "payment$sha") where "payment" is not null;
 
 create index "guiche_reversal_by_receivable" on "guiche_reversal" ("tenant", "receivable$sha", "id");
+
+create table "guiche_sla_policy" (
+  "tenant" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "id" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "version" bigint not null,
+  "state" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "hash" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "code" nvarchar(max) collate Latin1_General_100_BIN2,
+  "name" nvarchar(max) collate Latin1_General_100_BIN2,
+  "calendar" nvarchar(max) collate Latin1_General_100_BIN2,
+  "first_answer_minutes" bigint,
+  "next_answer_minutes" bigint,
+  "resolution_minutes" bigint,
+  "by_priority" nvarchar(max) collate Latin1_General_100_BIN2,
+  "warn_at_percent" bigint,
+  "steps" nvarchar(max) collate Latin1_General_100_BIN2,
+  "code$sha" as cast(hashbytes('SHA2_256', "code") as binary(32)),
+  constraint "guiche_sla_policy_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_sla_policy_unique_code" on "guiche_sla_policy" ("tenant", "code$sha") where "code" is not null;
 
 create table "guiche_desk_parameters" (
   "tenant" nvarchar(191) collate Latin1_General_100_BIN2 not null,
@@ -843,7 +891,11 @@ create index "guiche_interaction_by_party_registered_at" on "guiche_interaction"
 
 create index "guiche_interaction_by_agent_registered_at" on "guiche_interaction" ("tenant", "agent$sha", "registered_at", "id");
 
+create index "guiche_interaction_by_agent_state_registered_at" on "guiche_interaction" ("tenant", "agent$sha", "state", "registered_at", "id");
+
 create index "guiche_interaction_by_destination_registered_at" on "guiche_interaction" ("tenant", "destination$sha", "registered_at", "id");
+
+create index "guiche_interaction_by_group_registered_at" on "guiche_interaction" ("tenant", "group$sha", "registered_at", "id");
 
 create index "guiche_interaction_by_group_state_registered_at" on "guiche_interaction" ("tenant", "group$sha", "state", "registered_at", "id");
 
@@ -1075,6 +1127,185 @@ create index "guiche_review_by_group_recorded_at" on "guiche_review" ("tenant", 
 
 create index "guiche_review_by_state_recorded_at" on "guiche_review" ("tenant", "state", "recorded_at", "id");
 
+create table "guiche_question_group" (
+  "tenant" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "id" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "version" bigint not null,
+  "state" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "hash" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "code" nvarchar(max) collate Latin1_General_100_BIN2,
+  "name" nvarchar(max) collate Latin1_General_100_BIN2,
+  "code$sha" as cast(hashbytes('SHA2_256', "code") as binary(32)),
+  constraint "guiche_question_group_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_question_group_unique_code" on "guiche_question_group" ("tenant", "code$sha") where "code" is not null;
+
+create table "guiche_checklist_type" (
+  "tenant" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "id" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "version" bigint not null,
+  "state" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "hash" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "code" nvarchar(max) collate Latin1_General_100_BIN2,
+  "name" nvarchar(max) collate Latin1_General_100_BIN2,
+  "attaches_to" nvarchar(max) collate Latin1_General_100_BIN2,
+  "code$sha" as cast(hashbytes('SHA2_256', "code") as binary(32)),
+  constraint "guiche_checklist_type_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_checklist_type_unique_code" on "guiche_checklist_type" ("tenant", "code$sha") where "code" is not null;
+
+create table "guiche_question" (
+  "tenant" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "id" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "version" bigint not null,
+  "state" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "hash" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "code" nvarchar(max) collate Latin1_General_100_BIN2,
+  "name" nvarchar(max) collate Latin1_General_100_BIN2,
+  "text" nvarchar(max) collate Latin1_General_100_BIN2,
+  "help" nvarchar(max) collate Latin1_General_100_BIN2,
+  "group" nvarchar(max) collate Latin1_General_100_BIN2,
+  "answer" nvarchar(max) collate Latin1_General_100_BIN2,
+  "code$sha" as cast(hashbytes('SHA2_256', "code") as binary(32)),
+  "group$sha" as cast(hashbytes('SHA2_256', "group") as binary(32)),
+  constraint "guiche_question_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_question_unique_code" on "guiche_question" ("tenant", "code$sha") where "code" is not null;
+
+create index "guiche_question_by_group_state" on "guiche_question" ("tenant", "group$sha", "state", "id");
+
+create table "guiche_checklist" (
+  "tenant" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "id" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "version" bigint not null,
+  "state" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "hash" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "code" nvarchar(max) collate Latin1_General_100_BIN2,
+  "number" bigint,
+  "name" nvarchar(max) collate Latin1_General_100_BIN2,
+  "type" nvarchar(max) collate Latin1_General_100_BIN2,
+  "companies" nvarchar(max) collate Latin1_General_100_BIN2,
+  "items" nvarchar(max) collate Latin1_General_100_BIN2,
+  "draft_of" nvarchar(max) collate Latin1_General_100_BIN2,
+  "questions" nvarchar(max) collate Latin1_General_100_BIN2,
+  "activated_at" datetime2(3),
+  "active_of" nvarchar(max) collate Latin1_General_100_BIN2,
+  "retired_at" datetime2(3),
+  "code$sha" as cast(hashbytes('SHA2_256', "code") as binary(32)),
+  "type$sha" as cast(hashbytes('SHA2_256', "type") as binary(32)),
+  "draft_of$sha" as cast(hashbytes('SHA2_256', "draft_of") as binary(32)),
+  "active_of$sha" as cast(hashbytes('SHA2_256', "active_of") as binary(32)),
+  constraint "guiche_checklist_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_checklist_unique_code_number" on "guiche_checklist" ("tenant", "code$sha", "number") where "code" is not null and "number" is not null;
+
+create unique index "guiche_checklist_unique_draft_of" on "guiche_checklist" ("tenant", "draft_of$sha") where "draft_of" is not null;
+
+create unique index "guiche_checklist_unique_active_of" on "guiche_checklist" ("tenant", "active_of$sha") where "active_of" is not null;
+
+create index "guiche_checklist_by_type_state" on "guiche_checklist" ("tenant", "type$sha", "state", "id");
+
+create table "guiche_checklist_answers" (
+  "tenant" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "id" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "version" bigint not null,
+  "state" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "hash" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "subject_kind" nvarchar(max) collate Latin1_General_100_BIN2,
+  "subject" nvarchar(max) collate Latin1_General_100_BIN2,
+  "party" nvarchar(max) collate Latin1_General_100_BIN2,
+  "code" nvarchar(max) collate Latin1_General_100_BIN2,
+  "group" nvarchar(max) collate Latin1_General_100_BIN2,
+  "company" nvarchar(max) collate Latin1_General_100_BIN2,
+  "checklist" nvarchar(max) collate Latin1_General_100_BIN2,
+  "number" bigint,
+  "type" nvarchar(max) collate Latin1_General_100_BIN2,
+  "started_at" datetime2(3),
+  "started_by" nvarchar(max) collate Latin1_General_100_BIN2,
+  "open" bigint,
+  "answered" bigint,
+  "missing" bigint,
+  "last_change" nvarchar(max) collate Latin1_General_100_BIN2,
+  "changed_at" datetime2(3),
+  "reopen_reason" nvarchar(max) collate Latin1_General_100_BIN2,
+  "standing_for" nvarchar(max) collate Latin1_General_100_BIN2,
+  "completed_at" datetime2(3),
+  "completed_by" nvarchar(max) collate Latin1_General_100_BIN2,
+  "cancelled_at" datetime2(3),
+  "cancel_reason" nvarchar(max) collate Latin1_General_100_BIN2,
+  "subject_kind$sha" as cast(hashbytes('SHA2_256', "subject_kind") as binary(32)),
+  "subject$sha" as cast(hashbytes('SHA2_256', "subject") as binary(32)),
+  "party$sha" as cast(hashbytes('SHA2_256', "party") as binary(32)),
+  "code$sha" as cast(hashbytes('SHA2_256', "code") as binary(32)),
+  "group$sha" as cast(hashbytes('SHA2_256', "group") as binary(32)),
+  "standing_for$sha" as cast(hashbytes('SHA2_256', "standing_for") as binary(32)),
+  constraint "guiche_checklist_answers_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_checklist_answers_unique_subject_standing_for_code" on "guiche_checklist_answers" ("tenant", "subject$sha", "standing_for$sha", "code$sha") where "subject" is not null and "code" is not null and "standing_for" is not null;
+
+create index "guiche_checklist_answers_by_subject_subject_kind" on "guiche_checklist_answers" ("tenant", "subject$sha", "subject_kind$sha", "id");
+
+create index "guiche_checklist_answers_by_party_started_at" on "guiche_checklist_answers" ("tenant", "party$sha", "started_at", "id");
+
+create index "guiche_checklist_answers_by_code_state" on "guiche_checklist_answers" ("tenant", "code$sha", "state", "id");
+
+create index "guiche_checklist_answers_by_group_state_started_at" on "guiche_checklist_answers" ("tenant", "group$sha", "state", "started_at", "id");
+
+create index "guiche_checklist_answers_by_state_started_at" on "guiche_checklist_answers" ("tenant", "state", "started_at", "id");
+
+create table "guiche_checklist_answer" (
+  "tenant" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "id" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "version" bigint not null,
+  "state" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "hash" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "form" nvarchar(max) collate Latin1_General_100_BIN2,
+  "subject_kind" nvarchar(max) collate Latin1_General_100_BIN2,
+  "subject" nvarchar(max) collate Latin1_General_100_BIN2,
+  "party" nvarchar(max) collate Latin1_General_100_BIN2,
+  "code" nvarchar(max) collate Latin1_General_100_BIN2,
+  "item" nvarchar(max) collate Latin1_General_100_BIN2,
+  "question" nvarchar(max) collate Latin1_General_100_BIN2,
+  "question_code" nvarchar(max) collate Latin1_General_100_BIN2,
+  "chosen" nvarchar(max) collate Latin1_General_100_BIN2,
+  "several_chosen" nvarchar(max) collate Latin1_General_100_BIN2,
+  "yes" bit,
+  "number" decimal(38,6),
+  "text" nvarchar(max) collate Latin1_General_100_BIN2,
+  "day" date,
+  "file" nvarchar(max) collate Latin1_General_100_BIN2,
+  "answered_at" datetime2(3),
+  "form$sha" as cast(hashbytes('SHA2_256', "form") as binary(32)),
+  "subject$sha" as cast(hashbytes('SHA2_256', "subject") as binary(32)),
+  "party$sha" as cast(hashbytes('SHA2_256', "party") as binary(32)),
+  "item$sha" as cast(hashbytes('SHA2_256', "item") as binary(32)),
+  "question$sha" as cast(hashbytes('SHA2_256', "question") as binary(32)),
+  "question_code$sha" as cast(hashbytes('SHA2_256', "question_code") as binary(32)),
+  "chosen$sha" as cast(hashbytes('SHA2_256', "chosen") as binary(32)),
+  constraint "guiche_checklist_answer_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_checklist_answer_unique_form_item" on "guiche_checklist_answer" ("tenant", "form$sha", "item$sha") where "form" is not null and "item" is not null;
+
+create index "guiche_checklist_answer_by_question_code_chosen_subject" on "guiche_checklist_answer" ("tenant", "question_code$sha", "chosen$sha", "subject$sha", "id");
+
+create index "guiche_checklist_answer_by_question_code_yes_subject" on "guiche_checklist_answer" ("tenant", "question_code$sha", "yes", "subject$sha", "id");
+
+create index "guiche_checklist_answer_by_question_code_number" on "guiche_checklist_answer" ("tenant", "question_code$sha", "number", "id");
+
+create index "guiche_checklist_answer_by_question_code_day" on "guiche_checklist_answer" ("tenant", "question_code$sha", "day", "id");
+
+create index "guiche_checklist_answer_by_question_state" on "guiche_checklist_answer" ("tenant", "question$sha", "state", "id");
+
+create index "guiche_checklist_answer_by_subject_question_code" on "guiche_checklist_answer" ("tenant", "subject$sha", "question_code$sha", "id");
+
+create index "guiche_checklist_answer_by_party" on "guiche_checklist_answer" ("tenant", "party$sha", "id");
+
 create table "guiche_complaint_type" (
   "tenant" nvarchar(191) collate Latin1_General_100_BIN2 not null,
   "id" nvarchar(191) collate Latin1_General_100_BIN2 not null,
@@ -1088,24 +1319,6 @@ create table "guiche_complaint_type" (
 );
 
 create unique index "guiche_complaint_type_unique_code" on "guiche_complaint_type" ("tenant", "code$sha") where "code" is not null;
-
-create table "guiche_sla_policy" (
-  "tenant" nvarchar(191) collate Latin1_General_100_BIN2 not null,
-  "id" nvarchar(191) collate Latin1_General_100_BIN2 not null,
-  "version" bigint not null,
-  "state" nvarchar(191) collate Latin1_General_100_BIN2 not null,
-  "hash" nvarchar(191) collate Latin1_General_100_BIN2 not null,
-  "code" nvarchar(max) collate Latin1_General_100_BIN2,
-  "name" nvarchar(max) collate Latin1_General_100_BIN2,
-  "calendar" nvarchar(max) collate Latin1_General_100_BIN2,
-  "first_answer_minutes" bigint,
-  "resolution_minutes" bigint,
-  "warn_at_percent" bigint,
-  "code$sha" as cast(hashbytes('SHA2_256', "code") as binary(32)),
-  constraint "guiche_sla_policy_pk" primary key ("tenant", "id")
-);
-
-create unique index "guiche_sla_policy_unique_code" on "guiche_sla_policy" ("tenant", "code$sha") where "code" is not null;
 
 create table "guiche_warranty_policy" (
   "tenant" nvarchar(191) collate Latin1_General_100_BIN2 not null,
@@ -1375,3 +1588,160 @@ create index "guiche_survey_by_complaint" on "guiche_survey" ("tenant", "complai
 create index "guiche_survey_by_supplier_state" on "guiche_survey" ("tenant", "supplier$sha", "state", "id");
 
 create index "guiche_survey_by_product_code_state" on "guiche_survey" ("tenant", "product_code$sha", "state", "id");
+
+create table "guiche_ticket_parameters" (
+  "tenant" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "id" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "version" bigint not null,
+  "state" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "hash" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "protocol_template" nvarchar(max) collate Latin1_General_100_BIN2,
+  "reopen_days" bigint,
+  "thanks_grace_hours" bigint,
+  "thanks_words" nvarchar(max) collate Latin1_General_100_BIN2,
+  "digest_times" nvarchar(max) collate Latin1_General_100_BIN2,
+  "auto_assign" bit,
+  "mails_opening" bit,
+  "mails_status" bit,
+  "supervisor_email" nvarchar(max) collate Latin1_General_100_BIN2,
+  "company" nvarchar(max) collate Latin1_General_100_BIN2,
+  "scope" nvarchar(max) collate Latin1_General_100_BIN2,
+  "company$sha" as cast(hashbytes('SHA2_256', "company") as binary(32)),
+  "scope$sha" as cast(hashbytes('SHA2_256', "scope") as binary(32)),
+  constraint "guiche_ticket_parameters_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_ticket_parameters_unique_company_scope" on "guiche_ticket_parameters" ("tenant", "company$sha", "scope$sha") where "company" is not null and "scope" is not null;
+
+create table "guiche_ticket_type" (
+  "tenant" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "id" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "version" bigint not null,
+  "state" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "hash" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "code" nvarchar(max) collate Latin1_General_100_BIN2,
+  "name" nvarchar(max) collate Latin1_General_100_BIN2,
+  "group" nvarchar(max) collate Latin1_General_100_BIN2,
+  "priority" nvarchar(max) collate Latin1_General_100_BIN2,
+  "sla" nvarchar(max) collate Latin1_General_100_BIN2,
+  "skills" nvarchar(max) collate Latin1_General_100_BIN2,
+  "code$sha" as cast(hashbytes('SHA2_256', "code") as binary(32)),
+  constraint "guiche_ticket_type_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_ticket_type_unique_code" on "guiche_ticket_type" ("tenant", "code$sha") where "code" is not null;
+
+create table "guiche_ticket_reason" (
+  "tenant" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "id" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "version" bigint not null,
+  "state" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "hash" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "code" nvarchar(max) collate Latin1_General_100_BIN2,
+  "name" nvarchar(max) collate Latin1_General_100_BIN2,
+  "type" nvarchar(max) collate Latin1_General_100_BIN2,
+  "code$sha" as cast(hashbytes('SHA2_256', "code") as binary(32)),
+  "type$sha" as cast(hashbytes('SHA2_256', "type") as binary(32)),
+  constraint "guiche_ticket_reason_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_ticket_reason_unique_code" on "guiche_ticket_reason" ("tenant", "code$sha") where "code" is not null;
+
+create index "guiche_ticket_reason_by_type_state" on "guiche_ticket_reason" ("tenant", "type$sha", "state", "id");
+
+create table "guiche_ticket" (
+  "tenant" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "id" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "version" bigint not null,
+  "state" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "hash" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "protocol" nvarchar(max) collate Latin1_General_100_BIN2,
+  "direction" nvarchar(max) collate Latin1_General_100_BIN2,
+  "channel" nvarchar(max) collate Latin1_General_100_BIN2,
+  "type" nvarchar(max) collate Latin1_General_100_BIN2,
+  "reason" nvarchar(max) collate Latin1_General_100_BIN2,
+  "subject" nvarchar(max) collate Latin1_General_100_BIN2,
+  "description" nvarchar(max) collate Latin1_General_100_BIN2,
+  "situation" nvarchar(max) collate Latin1_General_100_BIN2,
+  "party" nvarchar(max) collate Latin1_General_100_BIN2,
+  "company" nvarchar(max) collate Latin1_General_100_BIN2,
+  "group" nvarchar(max) collate Latin1_General_100_BIN2,
+  "agent" nvarchar(max) collate Latin1_General_100_BIN2,
+  "preferred_agent" nvarchar(max) collate Latin1_General_100_BIN2,
+  "priority" nvarchar(max) collate Latin1_General_100_BIN2,
+  "sla" nvarchar(max) collate Latin1_General_100_BIN2,
+  "opened_at" datetime2(3),
+  "opened_by" nvarchar(max) collate Latin1_General_100_BIN2,
+  "clocks" nvarchar(max) collate Latin1_General_100_BIN2,
+  "due_at" datetime2(3),
+  "escalations" bigint,
+  "answers" bigint,
+  "last_answer" nvarchar(max) collate Latin1_General_100_BIN2,
+  "last_reply" nvarchar(max) collate Latin1_General_100_BIN2,
+  "distributed_at" datetime2(3),
+  "tasks" bigint,
+  "next_contact_at" datetime2(3),
+  "quote_number" nvarchar(max) collate Latin1_General_100_BIN2,
+  "order_number" nvarchar(max) collate Latin1_General_100_BIN2,
+  "follows" nvarchar(max) collate Latin1_General_100_BIN2,
+  "related" nvarchar(max) collate Latin1_General_100_BIN2,
+  "merged" nvarchar(max) collate Latin1_General_100_BIN2,
+  "reopenings" bigint,
+  "reopened_at" datetime2(3),
+  "scheduled_for" datetime2(3),
+  "schedule_note" nvarchar(max) collate Latin1_General_100_BIN2,
+  "waiting_for" nvarchar(max) collate Latin1_General_100_BIN2,
+  "waiting_since" datetime2(3),
+  "wait_until" datetime2(3),
+  "closed_at" datetime2(3),
+  "closed_by" nvarchar(max) collate Latin1_General_100_BIN2,
+  "solution" nvarchar(max) collate Latin1_General_100_BIN2,
+  "followed_by" nvarchar(max) collate Latin1_General_100_BIN2,
+  "cancelled_at" datetime2(3),
+  "cancelled_by" nvarchar(max) collate Latin1_General_100_BIN2,
+  "cancel_reason" nvarchar(max) collate Latin1_General_100_BIN2,
+  "merged_into" nvarchar(max) collate Latin1_General_100_BIN2,
+  "merged_at" datetime2(3),
+  "merged_by" nvarchar(max) collate Latin1_General_100_BIN2,
+  "protocol$sha" as cast(hashbytes('SHA2_256', "protocol") as binary(32)),
+  "party$sha" as cast(hashbytes('SHA2_256', "party") as binary(32)),
+  "company$sha" as cast(hashbytes('SHA2_256', "company") as binary(32)),
+  "group$sha" as cast(hashbytes('SHA2_256', "group") as binary(32)),
+  "agent$sha" as cast(hashbytes('SHA2_256', "agent") as binary(32)),
+  constraint "guiche_ticket_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_ticket_unique_protocol" on "guiche_ticket" ("tenant", "protocol$sha") where "protocol" is not null;
+
+create index "guiche_ticket_by_company_agent_opened_at" on "guiche_ticket" ("tenant", "company$sha", "agent$sha", "opened_at", "id");
+
+create index "guiche_ticket_by_company_agent_state_opened_at" on "guiche_ticket" ("tenant", "company$sha", "agent$sha", "state", "opened_at", "id");
+
+create index "guiche_ticket_by_group_state_opened_at" on "guiche_ticket" ("tenant", "group$sha", "state", "opened_at", "id");
+
+create index "guiche_ticket_by_group_opened_at" on "guiche_ticket" ("tenant", "group$sha", "opened_at", "id");
+
+create index "guiche_ticket_by_party_opened_at" on "guiche_ticket" ("tenant", "party$sha", "opened_at", "id");
+
+create index "guiche_ticket_by_agent_opened_at" on "guiche_ticket" ("tenant", "agent$sha", "opened_at", "id");
+
+create index "guiche_ticket_by_state_due_at" on "guiche_ticket" ("tenant", "state", "due_at", "id");
+
+create index "guiche_ticket_by_opened_at" on "guiche_ticket" ("tenant", "opened_at", "id");
+
+create table "guiche_ticket_note" (
+  "tenant" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "id" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "version" bigint not null,
+  "state" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "hash" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "ticket" nvarchar(max) collate Latin1_General_100_BIN2,
+  "text" nvarchar(max) collate Latin1_General_100_BIN2,
+  "by" nvarchar(max) collate Latin1_General_100_BIN2,
+  "written_at" datetime2(3),
+  "next_contact_at" datetime2(3),
+  "ticket$sha" as cast(hashbytes('SHA2_256', "ticket") as binary(32)),
+  constraint "guiche_ticket_note_pk" primary key ("tenant", "id")
+);
+
+create index "guiche_ticket_note_by_ticket_written_at" on "guiche_ticket_note" ("tenant", "ticket$sha", "written_at", "id");

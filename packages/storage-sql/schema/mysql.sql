@@ -1,15 +1,16 @@
 -- Written by `npm run schema`: the standard machines on an empty database.
 
 create table `guiche_migration` (
-  `position` bigint not null auto_increment primary key,
+  `position` bigint not null auto_increment,
   `format` bigint not null,
   `at` datetime(3) not null,
   `kinds` json not null,
-  `statement` longtext character set utf8mb4 collate utf8mb4_0900_bin not null
+  `statement` longtext character set utf8mb4 collate utf8mb4_0900_bin not null,
+  constraint `guiche_migration_pk` primary key (`position`)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_0900_bin;
 
 create table `guiche_journal` (
-  `position` bigint not null auto_increment primary key,
+  `position` bigint not null auto_increment,
   `tenant` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
   `machine` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
   `id` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
@@ -27,12 +28,12 @@ create table `guiche_journal` (
   `facts` json not null,
   `salt` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
   `previous` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
-  `hash` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  constraint `guiche_journal_pk` primary key (`tenant`, `position`),
+  index `guiche_journal$position` (`position`)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_0900_bin;
 
 create unique index `guiche_journal_key` on `guiche_journal` (`tenant`, `machine`, `id`, `version`);
-
-create index `guiche_journal_feed` on `guiche_journal` (`tenant`, `position`);
 
 create table `guiche_timer` (
   `tenant` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
@@ -55,7 +56,7 @@ create index `guiche_timer_due` on `guiche_timer` (`status`, `due_at`);
 create index `guiche_timer_dead` on `guiche_timer` (`status`, `tenant`, `at`);
 
 create table `guiche_message` (
-  `position` bigint not null auto_increment primary key,
+  `position` bigint not null auto_increment,
   `tenant` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
   `id` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
   `name` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
@@ -71,7 +72,8 @@ create table `guiche_message` (
   `worker` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin,
   `lease_until` datetime(3),
   `error` longtext character set utf8mb4 collate utf8mb4_0900_bin,
-  `delivered_at` datetime(3)
+  constraint `guiche_message_pk` primary key (`tenant`, `position`),
+  index `guiche_message$position` (`position`)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_0900_bin;
 
 create unique index `guiche_message_key` on `guiche_message` (`tenant`, `id`);
@@ -80,7 +82,27 @@ create index `guiche_message_origin` on `guiche_message` (`tenant`, `machine`, `
 
 create index `guiche_message_due` on `guiche_message` (`status`, `due_at`, `position`);
 
-create index `guiche_message_status` on `guiche_message` (`tenant`, `status`, `position`);
+create index `guiche_message_dead` on `guiche_message` (`status`, `tenant`, `position`);
+
+create table `guiche_delivered` (
+  `position` bigint not null,
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  `name` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  `payload` json not null,
+  `at` datetime(3) not null,
+  `company` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  `machine` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  `record` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  `version` bigint not null,
+  `attempts` bigint not null,
+  `due_at` datetime(3) not null,
+  `delivered_at` datetime(3) not null,
+  `error` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  constraint `guiche_delivered_pk` primary key (`tenant`, `position`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_0900_bin;
+
+create index `guiche_delivered_origin` on `guiche_delivered` (`tenant`, `machine`, `record`, `position`);
 
 create table `guiche_idempotency` (
   `tenant` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
@@ -106,11 +128,12 @@ create table `guiche_token` (
   `tenant` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
   `machine` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
   `token` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  `at` datetime(3) not null,
   `id` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
-  constraint `guiche_token_pk` primary key (`tenant`, `machine`, `token`, `id`)
+  constraint `guiche_token_pk` primary key (`tenant`, `machine`, `token`, `at`, `id`)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_0900_bin;
 
-create index `guiche_token_record` on `guiche_token` (`tenant`, `machine`, `id`);
+create index `guiche_token_record` on `guiche_token` (`tenant`, `machine`, `id`, `token`);
 
 create table `guiche_company` (
   `tenant` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
@@ -144,6 +167,8 @@ create table `guiche_agent` (
   `profile` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `absences` json,
   `substitute` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `skills` json,
+  `capacity` bigint,
   `code$sha` binary(32) generated always as (unhex(sha2(`code`, 256))) virtual,
   constraint `guiche_agent_pk` primary key (`tenant`, `id`)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_0900_bin;
@@ -507,6 +532,7 @@ create table `guiche_receivable` (
   `total_currency` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `payment_methods` json,
   `renegotiates` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `reversal` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `interaction` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `protocol` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `group` longtext character set utf8mb4 collate utf8mb4_0900_bin,
@@ -594,6 +620,9 @@ create table `guiche_reversal` (
   `group` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `amount` decimal(38,2),
   `amount_currency` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `reissued` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `reissued_total` decimal(38,2),
+  `reissued_total_currency` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `recorded_at` datetime(3),
   `recorded_by` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `payment$sha` binary(32) generated always as (unhex(sha2(`payment`, 256))) virtual,
@@ -603,6 +632,27 @@ create table `guiche_reversal` (
 create unique index `guiche_reversal_unique_payment` on `guiche_reversal` (`tenant`, `payment$sha`);
 
 create index `guiche_reversal_by_receivable` on `guiche_reversal` (`tenant`, `receivable`(64), `id`);
+
+create table `guiche_sla_policy` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  `code` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `name` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `calendar` json,
+  `first_answer_minutes` bigint,
+  `next_answer_minutes` bigint,
+  `resolution_minutes` bigint,
+  `by_priority` json,
+  `warn_at_percent` bigint,
+  `steps` json,
+  `code$sha` binary(32) generated always as (unhex(sha2(`code`, 256))) virtual,
+  constraint `guiche_sla_policy_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_0900_bin;
+
+create unique index `guiche_sla_policy_unique_code` on `guiche_sla_policy` (`tenant`, `code$sha`);
 
 create table `guiche_desk_parameters` (
   `tenant` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
@@ -811,7 +861,11 @@ create index `guiche_interaction_by_party_registered_at` on `guiche_interaction`
 
 create index `guiche_interaction_by_agent_registered_at` on `guiche_interaction` (`tenant`, `agent`(64), `registered_at`, `id`);
 
+create index `guiche_interaction_by_agent_state_registered_at` on `guiche_interaction` (`tenant`, `agent`(64), `state`, `registered_at`, `id`);
+
 create index `guiche_interaction_by_destination_registered_at` on `guiche_interaction` (`tenant`, `destination`(64), `registered_at`, `id`);
+
+create index `guiche_interaction_by_group_registered_at` on `guiche_interaction` (`tenant`, `group`(64), `registered_at`, `id`);
 
 create index `guiche_interaction_by_group_state_registered_at` on `guiche_interaction` (`tenant`, `group`(64), `state`, `registered_at`, `id`);
 
@@ -1023,6 +1077,175 @@ create index `guiche_review_by_group_recorded_at` on `guiche_review` (`tenant`, 
 
 create index `guiche_review_by_state_recorded_at` on `guiche_review` (`tenant`, `state`, `recorded_at`, `id`);
 
+create table `guiche_question_group` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  `code` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `name` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `code$sha` binary(32) generated always as (unhex(sha2(`code`, 256))) virtual,
+  constraint `guiche_question_group_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_0900_bin;
+
+create unique index `guiche_question_group_unique_code` on `guiche_question_group` (`tenant`, `code$sha`);
+
+create table `guiche_checklist_type` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  `code` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `name` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `attaches_to` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `code$sha` binary(32) generated always as (unhex(sha2(`code`, 256))) virtual,
+  constraint `guiche_checklist_type_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_0900_bin;
+
+create unique index `guiche_checklist_type_unique_code` on `guiche_checklist_type` (`tenant`, `code$sha`);
+
+create table `guiche_question` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  `code` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `name` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `text` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `help` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `group` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `answer` json,
+  `code$sha` binary(32) generated always as (unhex(sha2(`code`, 256))) virtual,
+  constraint `guiche_question_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_0900_bin;
+
+create unique index `guiche_question_unique_code` on `guiche_question` (`tenant`, `code$sha`);
+
+create index `guiche_question_by_group_state` on `guiche_question` (`tenant`, `group`(64), `state`, `id`);
+
+create table `guiche_checklist` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  `code` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `number` bigint,
+  `name` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `type` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `companies` json,
+  `items` json,
+  `draft_of` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `questions` json,
+  `activated_at` datetime(3),
+  `active_of` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `retired_at` datetime(3),
+  `code$sha` binary(32) generated always as (unhex(sha2(`code`, 256))) virtual,
+  `draft_of$sha` binary(32) generated always as (unhex(sha2(`draft_of`, 256))) virtual,
+  `active_of$sha` binary(32) generated always as (unhex(sha2(`active_of`, 256))) virtual,
+  constraint `guiche_checklist_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_0900_bin;
+
+create unique index `guiche_checklist_unique_code_number` on `guiche_checklist` (`tenant`, `code$sha`, `number`);
+
+create unique index `guiche_checklist_unique_draft_of` on `guiche_checklist` (`tenant`, `draft_of$sha`);
+
+create unique index `guiche_checklist_unique_active_of` on `guiche_checklist` (`tenant`, `active_of$sha`);
+
+create index `guiche_checklist_by_type_state` on `guiche_checklist` (`tenant`, `type`(64), `state`, `id`);
+
+create table `guiche_checklist_answers` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  `subject_kind` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `subject` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `party` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `code` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `group` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `company` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `checklist` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `number` bigint,
+  `type` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `started_at` datetime(3),
+  `started_by` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `open` bigint,
+  `answered` bigint,
+  `missing` bigint,
+  `last_change` json,
+  `changed_at` datetime(3),
+  `reopen_reason` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `standing_for` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `completed_at` datetime(3),
+  `completed_by` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `cancelled_at` datetime(3),
+  `cancel_reason` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `subject$sha` binary(32) generated always as (unhex(sha2(`subject`, 256))) virtual,
+  `code$sha` binary(32) generated always as (unhex(sha2(`code`, 256))) virtual,
+  `standing_for$sha` binary(32) generated always as (unhex(sha2(`standing_for`, 256))) virtual,
+  constraint `guiche_checklist_answers_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_0900_bin;
+
+create unique index `guiche_checklist_answers_unique_subject_standing_for_code` on `guiche_checklist_answers` (`tenant`, `subject$sha`, `standing_for$sha`, `code$sha`);
+
+create index `guiche_checklist_answers_by_subject_subject_kind` on `guiche_checklist_answers` (`tenant`, `subject`(64), `subject_kind`(64), `id`);
+
+create index `guiche_checklist_answers_by_party_started_at` on `guiche_checklist_answers` (`tenant`, `party`(64), `started_at`, `id`);
+
+create index `guiche_checklist_answers_by_code_state` on `guiche_checklist_answers` (`tenant`, `code`(64), `state`, `id`);
+
+create index `guiche_checklist_answers_by_group_state_started_at` on `guiche_checklist_answers` (`tenant`, `group`(64), `state`, `started_at`, `id`);
+
+create index `guiche_checklist_answers_by_state_started_at` on `guiche_checklist_answers` (`tenant`, `state`, `started_at`, `id`);
+
+create table `guiche_checklist_answer` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  `form` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `subject_kind` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `subject` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `party` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `code` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `item` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `question` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `question_code` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `chosen` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `several_chosen` json,
+  `yes` tinyint(1),
+  `number` decimal(38,6),
+  `text` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `day` date,
+  `file` json,
+  `answered_at` datetime(3),
+  `form$sha` binary(32) generated always as (unhex(sha2(`form`, 256))) virtual,
+  `item$sha` binary(32) generated always as (unhex(sha2(`item`, 256))) virtual,
+  constraint `guiche_checklist_answer_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_0900_bin;
+
+create unique index `guiche_checklist_answer_unique_form_item` on `guiche_checklist_answer` (`tenant`, `form$sha`, `item$sha`);
+
+create index `guiche_checklist_answer_by_question_code_chosen_subject` on `guiche_checklist_answer` (`tenant`, `question_code`(64), `chosen`(64), `subject`(64), `id`);
+
+create index `guiche_checklist_answer_by_question_code_yes_subject` on `guiche_checklist_answer` (`tenant`, `question_code`(64), `yes`, `subject`(64), `id`);
+
+create index `guiche_checklist_answer_by_question_code_number` on `guiche_checklist_answer` (`tenant`, `question_code`(64), `number`, `id`);
+
+create index `guiche_checklist_answer_by_question_code_day` on `guiche_checklist_answer` (`tenant`, `question_code`(64), `day`, `id`);
+
+create index `guiche_checklist_answer_by_question_state` on `guiche_checklist_answer` (`tenant`, `question`(64), `state`, `id`);
+
+create index `guiche_checklist_answer_by_subject_question_code` on `guiche_checklist_answer` (`tenant`, `subject`(64), `question_code`(64), `id`);
+
+create index `guiche_checklist_answer_by_party` on `guiche_checklist_answer` (`tenant`, `party`(64), `id`);
+
 create table `guiche_complaint_type` (
   `tenant` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
   `id` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
@@ -1036,24 +1259,6 @@ create table `guiche_complaint_type` (
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_0900_bin;
 
 create unique index `guiche_complaint_type_unique_code` on `guiche_complaint_type` (`tenant`, `code$sha`);
-
-create table `guiche_sla_policy` (
-  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
-  `id` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
-  `version` bigint not null,
-  `state` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
-  `hash` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
-  `code` longtext character set utf8mb4 collate utf8mb4_0900_bin,
-  `name` longtext character set utf8mb4 collate utf8mb4_0900_bin,
-  `calendar` json,
-  `first_answer_minutes` bigint,
-  `resolution_minutes` bigint,
-  `warn_at_percent` bigint,
-  `code$sha` binary(32) generated always as (unhex(sha2(`code`, 256))) virtual,
-  constraint `guiche_sla_policy_pk` primary key (`tenant`, `id`)
-) engine = InnoDB default character set utf8mb4 collate utf8mb4_0900_bin;
-
-create unique index `guiche_sla_policy_unique_code` on `guiche_sla_policy` (`tenant`, `code$sha`);
 
 create table `guiche_warranty_policy` (
   `tenant` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
@@ -1311,3 +1516,154 @@ create index `guiche_survey_by_complaint` on `guiche_survey` (`tenant`, `complai
 create index `guiche_survey_by_supplier_state` on `guiche_survey` (`tenant`, `supplier`(64), `state`, `id`);
 
 create index `guiche_survey_by_product_code_state` on `guiche_survey` (`tenant`, `product_code`(64), `state`, `id`);
+
+create table `guiche_ticket_parameters` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  `protocol_template` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `reopen_days` bigint,
+  `thanks_grace_hours` bigint,
+  `thanks_words` json,
+  `digest_times` json,
+  `auto_assign` tinyint(1),
+  `mails_opening` tinyint(1),
+  `mails_status` tinyint(1),
+  `supervisor_email` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `company` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `scope` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `company$sha` binary(32) generated always as (unhex(sha2(`company`, 256))) virtual,
+  `scope$sha` binary(32) generated always as (unhex(sha2(`scope`, 256))) virtual,
+  constraint `guiche_ticket_parameters_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_0900_bin;
+
+create unique index `guiche_ticket_parameters_unique_company_scope` on `guiche_ticket_parameters` (`tenant`, `company$sha`, `scope$sha`);
+
+create table `guiche_ticket_type` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  `code` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `name` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `group` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `priority` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `sla` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `skills` json,
+  `code$sha` binary(32) generated always as (unhex(sha2(`code`, 256))) virtual,
+  constraint `guiche_ticket_type_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_0900_bin;
+
+create unique index `guiche_ticket_type_unique_code` on `guiche_ticket_type` (`tenant`, `code$sha`);
+
+create table `guiche_ticket_reason` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  `code` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `name` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `type` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `code$sha` binary(32) generated always as (unhex(sha2(`code`, 256))) virtual,
+  constraint `guiche_ticket_reason_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_0900_bin;
+
+create unique index `guiche_ticket_reason_unique_code` on `guiche_ticket_reason` (`tenant`, `code$sha`);
+
+create index `guiche_ticket_reason_by_type_state` on `guiche_ticket_reason` (`tenant`, `type`(64), `state`, `id`);
+
+create table `guiche_ticket` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  `protocol` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `direction` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `channel` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `type` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `reason` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `subject` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `description` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `situation` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `party` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `company` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `group` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `agent` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `preferred_agent` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `priority` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `sla` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `opened_at` datetime(3),
+  `opened_by` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `clocks` json,
+  `due_at` datetime(3),
+  `escalations` bigint,
+  `answers` bigint,
+  `last_answer` json,
+  `last_reply` json,
+  `distributed_at` datetime(3),
+  `tasks` bigint,
+  `next_contact_at` datetime(3),
+  `quote_number` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `order_number` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `follows` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `related` json,
+  `merged` json,
+  `reopenings` bigint,
+  `reopened_at` datetime(3),
+  `scheduled_for` datetime(3),
+  `schedule_note` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `waiting_for` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `waiting_since` datetime(3),
+  `wait_until` datetime(3),
+  `closed_at` datetime(3),
+  `closed_by` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `solution` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `followed_by` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `cancelled_at` datetime(3),
+  `cancelled_by` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `cancel_reason` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `merged_into` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `merged_at` datetime(3),
+  `merged_by` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `protocol$sha` binary(32) generated always as (unhex(sha2(`protocol`, 256))) virtual,
+  constraint `guiche_ticket_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_0900_bin;
+
+create unique index `guiche_ticket_unique_protocol` on `guiche_ticket` (`tenant`, `protocol$sha`);
+
+create index `guiche_ticket_by_company_agent_opened_at` on `guiche_ticket` (`tenant`, `company`(64), `agent`(64), `opened_at`, `id`);
+
+create index `guiche_ticket_by_company_agent_state_opened_at` on `guiche_ticket` (`tenant`, `company`(64), `agent`(64), `state`, `opened_at`, `id`);
+
+create index `guiche_ticket_by_group_state_opened_at` on `guiche_ticket` (`tenant`, `group`(64), `state`, `opened_at`, `id`);
+
+create index `guiche_ticket_by_group_opened_at` on `guiche_ticket` (`tenant`, `group`(64), `opened_at`, `id`);
+
+create index `guiche_ticket_by_party_opened_at` on `guiche_ticket` (`tenant`, `party`(64), `opened_at`, `id`);
+
+create index `guiche_ticket_by_agent_opened_at` on `guiche_ticket` (`tenant`, `agent`(64), `opened_at`, `id`);
+
+create index `guiche_ticket_by_state_due_at` on `guiche_ticket` (`tenant`, `state`, `due_at`, `id`);
+
+create index `guiche_ticket_by_opened_at` on `guiche_ticket` (`tenant`, `opened_at`, `id`);
+
+create table `guiche_ticket_note` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  `ticket` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `text` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `by` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `written_at` datetime(3),
+  `next_contact_at` datetime(3),
+  constraint `guiche_ticket_note_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_0900_bin;
+
+create index `guiche_ticket_note_by_ticket_written_at` on `guiche_ticket_note` (`tenant`, `ticket`(64), `written_at`, `id`);

@@ -1,15 +1,16 @@
 -- Written by `npm run schema`: the standard machines on an empty database.
 
 create table "guiche_migration" (
-  "position" bigint generated always as identity primary key,
+  "position" bigint generated always as identity,
   "format" bigint not null,
   "at" timestamp(3) with time zone not null,
   "kinds" jsonb not null,
-  "statement" text collate "C" not null
+  "statement" text collate "C" not null,
+  constraint "guiche_migration_pk" primary key ("position")
 );
 
 create table "guiche_journal" (
-  "position" bigint generated always as identity primary key,
+  "position" bigint generated always as identity,
   "tenant" text collate "C" not null,
   "machine" text collate "C" not null,
   "id" text collate "C" not null,
@@ -27,12 +28,11 @@ create table "guiche_journal" (
   "facts" jsonb not null,
   "salt" text collate "C" not null,
   "previous" text collate "C" not null,
-  "hash" text collate "C" not null
+  "hash" text collate "C" not null,
+  constraint "guiche_journal_pk" primary key ("tenant", "position")
 );
 
 create unique index "guiche_journal_key" on "guiche_journal" ("tenant", "machine", "id", "version");
-
-create index "guiche_journal_feed" on "guiche_journal" ("tenant", "position");
 
 create table "guiche_timer" (
   "tenant" text collate "C" not null,
@@ -55,7 +55,7 @@ create index "guiche_timer_due" on "guiche_timer" ("due_at") where status = 'pen
 create index "guiche_timer_dead" on "guiche_timer" ("tenant", "at") where status = 'dead';
 
 create table "guiche_message" (
-  "position" bigint generated always as identity primary key,
+  "position" bigint generated always as identity,
   "tenant" text collate "C" not null,
   "id" text collate "C" not null,
   "name" text collate "C" not null,
@@ -71,7 +71,7 @@ create table "guiche_message" (
   "worker" text collate "C",
   "lease_until" timestamp(3) with time zone,
   "error" text collate "C",
-  "delivered_at" timestamp(3) with time zone
+  constraint "guiche_message_pk" primary key ("tenant", "position")
 ) with (fillfactor = 50);
 
 create unique index "guiche_message_key" on "guiche_message" ("tenant", "id");
@@ -80,7 +80,27 @@ create index "guiche_message_origin" on "guiche_message" ("tenant", "machine", "
 
 create index "guiche_message_due" on "guiche_message" ("due_at", "position") where status = 'pending';
 
-create index "guiche_message_status" on "guiche_message" ("tenant", "status", "position");
+create index "guiche_message_dead" on "guiche_message" ("tenant", "position") where status = 'dead';
+
+create table "guiche_delivered" (
+  "position" bigint not null,
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "name" text collate "C" not null,
+  "payload" jsonb not null,
+  "at" timestamp(3) with time zone not null,
+  "company" text collate "C" not null,
+  "machine" text collate "C" not null,
+  "record" text collate "C" not null,
+  "version" bigint not null,
+  "attempts" bigint not null,
+  "due_at" timestamp(3) with time zone not null,
+  "delivered_at" timestamp(3) with time zone not null,
+  "error" text collate "C",
+  constraint "guiche_delivered_pk" primary key ("tenant", "position")
+);
+
+create index "guiche_delivered_origin" on "guiche_delivered" ("tenant", "machine", "record", "position");
 
 create table "guiche_idempotency" (
   "tenant" text collate "C" not null,
@@ -106,11 +126,12 @@ create table "guiche_token" (
   "tenant" text collate "C" not null,
   "machine" text collate "C" not null,
   "token" text collate "C" not null,
+  "at" timestamp(3) with time zone not null,
   "id" text collate "C" not null,
-  constraint "guiche_token_pk" primary key ("tenant", "machine", "token", "id")
+  constraint "guiche_token_pk" primary key ("tenant", "machine", "token", "at", "id")
 );
 
-create index "guiche_token_record" on "guiche_token" ("tenant", "machine", "id");
+create index "guiche_token_record" on "guiche_token" ("tenant", "machine", "id", "token");
 
 create table "guiche_company" (
   "tenant" text collate "C" not null,
@@ -143,6 +164,8 @@ create table "guiche_agent" (
   "profile" text collate "C",
   "absences" jsonb,
   "substitute" text collate "C",
+  "skills" jsonb,
+  "capacity" bigint,
   constraint "guiche_agent_pk" primary key ("tenant", "id")
 );
 
@@ -490,6 +513,7 @@ create table "guiche_receivable" (
   "total_currency" text collate "C",
   "payment_methods" jsonb,
   "renegotiates" text collate "C",
+  "reversal" text collate "C",
   "interaction" text collate "C",
   "protocol" text collate "C",
   "group" text collate "C",
@@ -575,6 +599,9 @@ create table "guiche_reversal" (
   "group" text collate "C",
   "amount" numeric(38,2),
   "amount_currency" text collate "C",
+  "reissued" text collate "C",
+  "reissued_total" numeric(38,2),
+  "reissued_total_currency" text collate "C",
   "recorded_at" timestamp(3) with time zone,
   "recorded_by" text collate "C",
   constraint "guiche_reversal_pk" primary key ("tenant", "id")
@@ -583,6 +610,26 @@ create table "guiche_reversal" (
 create unique index "guiche_reversal_unique_payment" on "guiche_reversal" ("tenant", "payment" nulls first);
 
 create index "guiche_reversal_by_receivable" on "guiche_reversal" ("tenant", "receivable" nulls first, "id");
+
+create table "guiche_sla_policy" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "code" text collate "C",
+  "name" text collate "C",
+  "calendar" jsonb,
+  "first_answer_minutes" bigint,
+  "next_answer_minutes" bigint,
+  "resolution_minutes" bigint,
+  "by_priority" jsonb,
+  "warn_at_percent" bigint,
+  "steps" jsonb,
+  constraint "guiche_sla_policy_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_sla_policy_unique_code" on "guiche_sla_policy" ("tenant", "code" nulls first);
 
 create table "guiche_desk_parameters" (
   "tenant" text collate "C" not null,
@@ -778,7 +825,11 @@ create index "guiche_interaction_by_party_registered_at" on "guiche_interaction"
 
 create index "guiche_interaction_by_agent_registered_at" on "guiche_interaction" ("tenant", "agent" nulls first, "registered_at" nulls first, "id");
 
+create index "guiche_interaction_by_agent_state_registered_at" on "guiche_interaction" ("tenant", "agent" nulls first, "state", "registered_at" nulls first, "id");
+
 create index "guiche_interaction_by_destination_registered_at" on "guiche_interaction" ("tenant", "destination" nulls first, "registered_at" nulls first, "id");
+
+create index "guiche_interaction_by_group_registered_at" on "guiche_interaction" ("tenant", "group" nulls first, "registered_at" nulls first, "id");
 
 create index "guiche_interaction_by_group_state_registered_at" on "guiche_interaction" ("tenant", "group" nulls first, "state", "registered_at" nulls first, "id");
 
@@ -985,6 +1036,164 @@ create index "guiche_review_by_group_recorded_at" on "guiche_review" ("tenant", 
 
 create index "guiche_review_by_state_recorded_at" on "guiche_review" ("tenant", "state", "recorded_at" nulls first, "id");
 
+create table "guiche_question_group" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "code" text collate "C",
+  "name" text collate "C",
+  constraint "guiche_question_group_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_question_group_unique_code" on "guiche_question_group" ("tenant", "code" nulls first);
+
+create table "guiche_checklist_type" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "code" text collate "C",
+  "name" text collate "C",
+  "attaches_to" text collate "C",
+  constraint "guiche_checklist_type_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_checklist_type_unique_code" on "guiche_checklist_type" ("tenant", "code" nulls first);
+
+create table "guiche_question" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "code" text collate "C",
+  "name" text collate "C",
+  "text" text collate "C",
+  "help" text collate "C",
+  "group" text collate "C",
+  "answer" jsonb,
+  constraint "guiche_question_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_question_unique_code" on "guiche_question" ("tenant", "code" nulls first);
+
+create index "guiche_question_by_group_state" on "guiche_question" ("tenant", "group" nulls first, "state", "id");
+
+create table "guiche_checklist" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "code" text collate "C",
+  "number" bigint,
+  "name" text collate "C",
+  "type" text collate "C",
+  "companies" jsonb,
+  "items" jsonb,
+  "draft_of" text collate "C",
+  "questions" jsonb,
+  "activated_at" timestamp(3) with time zone,
+  "active_of" text collate "C",
+  "retired_at" timestamp(3) with time zone,
+  constraint "guiche_checklist_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_checklist_unique_code_number" on "guiche_checklist" ("tenant", "code" nulls first, "number" nulls first);
+
+create unique index "guiche_checklist_unique_draft_of" on "guiche_checklist" ("tenant", "draft_of" nulls first);
+
+create unique index "guiche_checklist_unique_active_of" on "guiche_checklist" ("tenant", "active_of" nulls first);
+
+create index "guiche_checklist_by_type_state" on "guiche_checklist" ("tenant", "type" nulls first, "state", "id");
+
+create table "guiche_checklist_answers" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "subject_kind" text collate "C",
+  "subject" text collate "C",
+  "party" text collate "C",
+  "code" text collate "C",
+  "group" text collate "C",
+  "company" text collate "C",
+  "checklist" text collate "C",
+  "number" bigint,
+  "type" text collate "C",
+  "started_at" timestamp(3) with time zone,
+  "started_by" text collate "C",
+  "open" bigint,
+  "answered" bigint,
+  "missing" bigint,
+  "last_change" jsonb,
+  "changed_at" timestamp(3) with time zone,
+  "reopen_reason" text collate "C",
+  "standing_for" text collate "C",
+  "completed_at" timestamp(3) with time zone,
+  "completed_by" text collate "C",
+  "cancelled_at" timestamp(3) with time zone,
+  "cancel_reason" text collate "C",
+  constraint "guiche_checklist_answers_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_checklist_answers_unique_subject_standing_for_code" on "guiche_checklist_answers" ("tenant", "subject" nulls first, "standing_for" nulls first, "code" nulls first);
+
+create index "guiche_checklist_answers_by_subject_subject_kind" on "guiche_checklist_answers" ("tenant", "subject" nulls first, "subject_kind" nulls first, "id");
+
+create index "guiche_checklist_answers_by_party_started_at" on "guiche_checklist_answers" ("tenant", "party" nulls first, "started_at" nulls first, "id");
+
+create index "guiche_checklist_answers_by_code_state" on "guiche_checklist_answers" ("tenant", "code" nulls first, "state", "id");
+
+create index "guiche_checklist_answers_by_group_state_started_at" on "guiche_checklist_answers" ("tenant", "group" nulls first, "state", "started_at" nulls first, "id");
+
+create index "guiche_checklist_answers_by_state_started_at" on "guiche_checklist_answers" ("tenant", "state", "started_at" nulls first, "id");
+
+create table "guiche_checklist_answer" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "form" text collate "C",
+  "subject_kind" text collate "C",
+  "subject" text collate "C",
+  "party" text collate "C",
+  "code" text collate "C",
+  "item" text collate "C",
+  "question" text collate "C",
+  "question_code" text collate "C",
+  "chosen" text collate "C",
+  "several_chosen" jsonb,
+  "yes" boolean,
+  "number" numeric(38,6),
+  "text" text collate "C",
+  "day" date,
+  "file" jsonb,
+  "answered_at" timestamp(3) with time zone,
+  constraint "guiche_checklist_answer_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_checklist_answer_unique_form_item" on "guiche_checklist_answer" ("tenant", "form" nulls first, "item" nulls first);
+
+create index "guiche_checklist_answer_by_question_code_chosen_subject" on "guiche_checklist_answer" ("tenant", "question_code" nulls first, "chosen" nulls first, "subject" nulls first, "id");
+
+create index "guiche_checklist_answer_by_question_code_yes_subject" on "guiche_checklist_answer" ("tenant", "question_code" nulls first, "yes" nulls first, "subject" nulls first, "id");
+
+create index "guiche_checklist_answer_by_question_code_number" on "guiche_checklist_answer" ("tenant", "question_code" nulls first, "number" nulls first, "id");
+
+create index "guiche_checklist_answer_by_question_code_day" on "guiche_checklist_answer" ("tenant", "question_code" nulls first, "day" nulls first, "id");
+
+create index "guiche_checklist_answer_by_question_state" on "guiche_checklist_answer" ("tenant", "question" nulls first, "state", "id");
+
+create index "guiche_checklist_answer_by_subject_question_code" on "guiche_checklist_answer" ("tenant", "subject" nulls first, "question_code" nulls first, "id");
+
+create index "guiche_checklist_answer_by_party" on "guiche_checklist_answer" ("tenant", "party" nulls first, "id");
+
 create table "guiche_complaint_type" (
   "tenant" text collate "C" not null,
   "id" text collate "C" not null,
@@ -997,23 +1206,6 @@ create table "guiche_complaint_type" (
 );
 
 create unique index "guiche_complaint_type_unique_code" on "guiche_complaint_type" ("tenant", "code" nulls first);
-
-create table "guiche_sla_policy" (
-  "tenant" text collate "C" not null,
-  "id" text collate "C" not null,
-  "version" bigint not null,
-  "state" text collate "C" not null,
-  "hash" text collate "C" not null,
-  "code" text collate "C",
-  "name" text collate "C",
-  "calendar" jsonb,
-  "first_answer_minutes" bigint,
-  "resolution_minutes" bigint,
-  "warn_at_percent" bigint,
-  constraint "guiche_sla_policy_pk" primary key ("tenant", "id")
-);
-
-create unique index "guiche_sla_policy_unique_code" on "guiche_sla_policy" ("tenant", "code" nulls first);
 
 create table "guiche_warranty_policy" (
   "tenant" text collate "C" not null,
@@ -1264,3 +1456,149 @@ create index "guiche_survey_by_complaint" on "guiche_survey" ("tenant", "complai
 create index "guiche_survey_by_supplier_state" on "guiche_survey" ("tenant", "supplier" nulls first, "state", "id");
 
 create index "guiche_survey_by_product_code_state" on "guiche_survey" ("tenant", "product_code" nulls first, "state", "id");
+
+create table "guiche_ticket_parameters" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "protocol_template" text collate "C",
+  "reopen_days" bigint,
+  "thanks_grace_hours" bigint,
+  "thanks_words" jsonb,
+  "digest_times" jsonb,
+  "auto_assign" boolean,
+  "mails_opening" boolean,
+  "mails_status" boolean,
+  "supervisor_email" text collate "C",
+  "company" text collate "C",
+  "scope" text collate "C",
+  constraint "guiche_ticket_parameters_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_ticket_parameters_unique_company_scope" on "guiche_ticket_parameters" ("tenant", "company" nulls first, "scope" nulls first);
+
+create table "guiche_ticket_type" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "code" text collate "C",
+  "name" text collate "C",
+  "group" text collate "C",
+  "priority" text collate "C",
+  "sla" text collate "C",
+  "skills" jsonb,
+  constraint "guiche_ticket_type_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_ticket_type_unique_code" on "guiche_ticket_type" ("tenant", "code" nulls first);
+
+create table "guiche_ticket_reason" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "code" text collate "C",
+  "name" text collate "C",
+  "type" text collate "C",
+  constraint "guiche_ticket_reason_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_ticket_reason_unique_code" on "guiche_ticket_reason" ("tenant", "code" nulls first);
+
+create index "guiche_ticket_reason_by_type_state" on "guiche_ticket_reason" ("tenant", "type" nulls first, "state", "id");
+
+create table "guiche_ticket" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "protocol" text collate "C",
+  "direction" text collate "C",
+  "channel" text collate "C",
+  "type" text collate "C",
+  "reason" text collate "C",
+  "subject" text collate "C",
+  "description" text collate "C",
+  "situation" text collate "C",
+  "party" text collate "C",
+  "company" text collate "C",
+  "group" text collate "C",
+  "agent" text collate "C",
+  "preferred_agent" text collate "C",
+  "priority" text collate "C",
+  "sla" text collate "C",
+  "opened_at" timestamp(3) with time zone,
+  "opened_by" text collate "C",
+  "clocks" jsonb,
+  "due_at" timestamp(3) with time zone,
+  "escalations" bigint,
+  "answers" bigint,
+  "last_answer" jsonb,
+  "last_reply" jsonb,
+  "distributed_at" timestamp(3) with time zone,
+  "tasks" bigint,
+  "next_contact_at" timestamp(3) with time zone,
+  "quote_number" text collate "C",
+  "order_number" text collate "C",
+  "follows" text collate "C",
+  "related" jsonb,
+  "merged" jsonb,
+  "reopenings" bigint,
+  "reopened_at" timestamp(3) with time zone,
+  "scheduled_for" timestamp(3) with time zone,
+  "schedule_note" text collate "C",
+  "waiting_for" text collate "C",
+  "waiting_since" timestamp(3) with time zone,
+  "wait_until" timestamp(3) with time zone,
+  "closed_at" timestamp(3) with time zone,
+  "closed_by" text collate "C",
+  "solution" text collate "C",
+  "followed_by" text collate "C",
+  "cancelled_at" timestamp(3) with time zone,
+  "cancelled_by" text collate "C",
+  "cancel_reason" text collate "C",
+  "merged_into" text collate "C",
+  "merged_at" timestamp(3) with time zone,
+  "merged_by" text collate "C",
+  constraint "guiche_ticket_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_ticket_unique_protocol" on "guiche_ticket" ("tenant", "protocol" nulls first);
+
+create index "guiche_ticket_by_company_agent_opened_at" on "guiche_ticket" ("tenant", "company" nulls first, "agent" nulls first, "opened_at" nulls first, "id");
+
+create index "guiche_ticket_by_company_agent_state_opened_at" on "guiche_ticket" ("tenant", "company" nulls first, "agent" nulls first, "state", "opened_at" nulls first, "id");
+
+create index "guiche_ticket_by_group_state_opened_at" on "guiche_ticket" ("tenant", "group" nulls first, "state", "opened_at" nulls first, "id");
+
+create index "guiche_ticket_by_group_opened_at" on "guiche_ticket" ("tenant", "group" nulls first, "opened_at" nulls first, "id");
+
+create index "guiche_ticket_by_party_opened_at" on "guiche_ticket" ("tenant", "party" nulls first, "opened_at" nulls first, "id");
+
+create index "guiche_ticket_by_agent_opened_at" on "guiche_ticket" ("tenant", "agent" nulls first, "opened_at" nulls first, "id");
+
+create index "guiche_ticket_by_state_due_at" on "guiche_ticket" ("tenant", "state", "due_at" nulls first, "id");
+
+create index "guiche_ticket_by_opened_at" on "guiche_ticket" ("tenant", "opened_at" nulls first, "id");
+
+create table "guiche_ticket_note" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "ticket" text collate "C",
+  "text" text collate "C",
+  "by" text collate "C",
+  "written_at" timestamp(3) with time zone,
+  "next_contact_at" timestamp(3) with time zone,
+  constraint "guiche_ticket_note_pk" primary key ("tenant", "id")
+);
+
+create index "guiche_ticket_note_by_ticket_written_at" on "guiche_ticket_note" ("tenant", "ticket" nulls first, "written_at" nulls first, "id");

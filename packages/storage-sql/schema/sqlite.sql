@@ -27,12 +27,11 @@ create table "guiche_journal" (
   "facts" text not null,
   "salt" text not null,
   "previous" text not null,
-  "hash" text not null
+  "hash" text not null,
+  constraint "guiche_journal_pk" unique ("tenant", "position")
 ) strict;
 
 create unique index "guiche_journal_key" on "guiche_journal" ("tenant", "machine", "id", "version");
-
-create index "guiche_journal_feed" on "guiche_journal" ("tenant", "position");
 
 create table "guiche_timer" (
   "tenant" text not null,
@@ -55,7 +54,7 @@ create index "guiche_timer_due" on "guiche_timer" ("due_at") where status = 'pen
 create index "guiche_timer_dead" on "guiche_timer" ("tenant", "at") where status = 'dead';
 
 create table "guiche_message" (
-  "position" integer primary key,
+  "position" integer primary key autoincrement,
   "tenant" text not null,
   "id" text not null,
   "name" text not null,
@@ -71,7 +70,7 @@ create table "guiche_message" (
   "worker" text,
   "lease_until" text,
   "error" text,
-  "delivered_at" text
+  constraint "guiche_message_pk" unique ("tenant", "position")
 ) strict;
 
 create unique index "guiche_message_key" on "guiche_message" ("tenant", "id");
@@ -80,7 +79,27 @@ create index "guiche_message_origin" on "guiche_message" ("tenant", "machine", "
 
 create index "guiche_message_due" on "guiche_message" ("due_at", "position") where status = 'pending';
 
-create index "guiche_message_status" on "guiche_message" ("tenant", "status", "position");
+create index "guiche_message_dead" on "guiche_message" ("tenant", "position") where status = 'dead';
+
+create table "guiche_delivered" (
+  "position" integer not null,
+  "tenant" text not null,
+  "id" text not null,
+  "name" text not null,
+  "payload" text not null,
+  "at" text not null,
+  "company" text not null,
+  "machine" text not null,
+  "record" text not null,
+  "version" integer not null,
+  "attempts" integer not null,
+  "due_at" text not null,
+  "delivered_at" text not null,
+  "error" text,
+  constraint "guiche_delivered_pk" primary key ("tenant", "position")
+) strict;
+
+create index "guiche_delivered_origin" on "guiche_delivered" ("tenant", "machine", "record", "position");
 
 create table "guiche_idempotency" (
   "tenant" text not null,
@@ -106,11 +125,12 @@ create table "guiche_token" (
   "tenant" text not null,
   "machine" text not null,
   "token" text not null,
+  "at" text not null,
   "id" text not null,
-  constraint "guiche_token_pk" primary key ("tenant", "machine", "token", "id")
+  constraint "guiche_token_pk" primary key ("tenant", "machine", "token", "at", "id")
 ) strict, without rowid;
 
-create index "guiche_token_record" on "guiche_token" ("tenant", "machine", "id");
+create index "guiche_token_record" on "guiche_token" ("tenant", "machine", "id", "token");
 
 create table "guiche_company" (
   "tenant" text not null,
@@ -143,6 +163,8 @@ create table "guiche_agent" (
   "profile" text,
   "absences" text,
   "substitute" text,
+  "skills" text,
+  "capacity" integer,
   constraint "guiche_agent_pk" primary key ("tenant", "id")
 ) strict;
 
@@ -490,6 +512,7 @@ create table "guiche_receivable" (
   "total_currency" text,
   "payment_methods" text,
   "renegotiates" text,
+  "reversal" text,
   "interaction" text,
   "protocol" text,
   "group" text,
@@ -575,6 +598,9 @@ create table "guiche_reversal" (
   "group" text,
   "amount" integer,
   "amount_currency" text,
+  "reissued" text,
+  "reissued_total" integer,
+  "reissued_total_currency" text,
   "recorded_at" text,
   "recorded_by" text,
   constraint "guiche_reversal_pk" primary key ("tenant", "id")
@@ -583,6 +609,26 @@ create table "guiche_reversal" (
 create unique index "guiche_reversal_unique_payment" on "guiche_reversal" ("tenant", "payment");
 
 create index "guiche_reversal_by_receivable" on "guiche_reversal" ("tenant", "receivable", "id");
+
+create table "guiche_sla_policy" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "code" text,
+  "name" text,
+  "calendar" text,
+  "first_answer_minutes" integer,
+  "next_answer_minutes" integer,
+  "resolution_minutes" integer,
+  "by_priority" text,
+  "warn_at_percent" integer,
+  "steps" text,
+  constraint "guiche_sla_policy_pk" primary key ("tenant", "id")
+) strict;
+
+create unique index "guiche_sla_policy_unique_code" on "guiche_sla_policy" ("tenant", "code");
 
 create table "guiche_desk_parameters" (
   "tenant" text not null,
@@ -778,7 +824,11 @@ create index "guiche_interaction_by_party_registered_at" on "guiche_interaction"
 
 create index "guiche_interaction_by_agent_registered_at" on "guiche_interaction" ("tenant", "agent", "registered_at", "id");
 
+create index "guiche_interaction_by_agent_state_registered_at" on "guiche_interaction" ("tenant", "agent", "state", "registered_at", "id");
+
 create index "guiche_interaction_by_destination_registered_at" on "guiche_interaction" ("tenant", "destination", "registered_at", "id");
+
+create index "guiche_interaction_by_group_registered_at" on "guiche_interaction" ("tenant", "group", "registered_at", "id");
 
 create index "guiche_interaction_by_group_state_registered_at" on "guiche_interaction" ("tenant", "group", "state", "registered_at", "id");
 
@@ -985,6 +1035,164 @@ create index "guiche_review_by_group_recorded_at" on "guiche_review" ("tenant", 
 
 create index "guiche_review_by_state_recorded_at" on "guiche_review" ("tenant", "state", "recorded_at", "id");
 
+create table "guiche_question_group" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "code" text,
+  "name" text,
+  constraint "guiche_question_group_pk" primary key ("tenant", "id")
+) strict;
+
+create unique index "guiche_question_group_unique_code" on "guiche_question_group" ("tenant", "code");
+
+create table "guiche_checklist_type" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "code" text,
+  "name" text,
+  "attaches_to" text,
+  constraint "guiche_checklist_type_pk" primary key ("tenant", "id")
+) strict;
+
+create unique index "guiche_checklist_type_unique_code" on "guiche_checklist_type" ("tenant", "code");
+
+create table "guiche_question" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "code" text,
+  "name" text,
+  "text" text,
+  "help" text,
+  "group" text,
+  "answer" text,
+  constraint "guiche_question_pk" primary key ("tenant", "id")
+) strict;
+
+create unique index "guiche_question_unique_code" on "guiche_question" ("tenant", "code");
+
+create index "guiche_question_by_group_state" on "guiche_question" ("tenant", "group", "state", "id");
+
+create table "guiche_checklist" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "code" text,
+  "number" integer,
+  "name" text,
+  "type" text,
+  "companies" text,
+  "items" text,
+  "draft_of" text,
+  "questions" text,
+  "activated_at" text,
+  "active_of" text,
+  "retired_at" text,
+  constraint "guiche_checklist_pk" primary key ("tenant", "id")
+) strict;
+
+create unique index "guiche_checklist_unique_code_number" on "guiche_checklist" ("tenant", "code", "number");
+
+create unique index "guiche_checklist_unique_draft_of" on "guiche_checklist" ("tenant", "draft_of");
+
+create unique index "guiche_checklist_unique_active_of" on "guiche_checklist" ("tenant", "active_of");
+
+create index "guiche_checklist_by_type_state" on "guiche_checklist" ("tenant", "type", "state", "id");
+
+create table "guiche_checklist_answers" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "subject_kind" text,
+  "subject" text,
+  "party" text,
+  "code" text,
+  "group" text,
+  "company" text,
+  "checklist" text,
+  "number" integer,
+  "type" text,
+  "started_at" text,
+  "started_by" text,
+  "open" integer,
+  "answered" integer,
+  "missing" integer,
+  "last_change" text,
+  "changed_at" text,
+  "reopen_reason" text,
+  "standing_for" text,
+  "completed_at" text,
+  "completed_by" text,
+  "cancelled_at" text,
+  "cancel_reason" text,
+  constraint "guiche_checklist_answers_pk" primary key ("tenant", "id")
+) strict;
+
+create unique index "guiche_checklist_answers_unique_subject_standing_for_code" on "guiche_checklist_answers" ("tenant", "subject", "standing_for", "code");
+
+create index "guiche_checklist_answers_by_subject_subject_kind" on "guiche_checklist_answers" ("tenant", "subject", "subject_kind", "id");
+
+create index "guiche_checklist_answers_by_party_started_at" on "guiche_checklist_answers" ("tenant", "party", "started_at", "id");
+
+create index "guiche_checklist_answers_by_code_state" on "guiche_checklist_answers" ("tenant", "code", "state", "id");
+
+create index "guiche_checklist_answers_by_group_state_started_at" on "guiche_checklist_answers" ("tenant", "group", "state", "started_at", "id");
+
+create index "guiche_checklist_answers_by_state_started_at" on "guiche_checklist_answers" ("tenant", "state", "started_at", "id");
+
+create table "guiche_checklist_answer" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "form" text,
+  "subject_kind" text,
+  "subject" text,
+  "party" text,
+  "code" text,
+  "item" text,
+  "question" text,
+  "question_code" text,
+  "chosen" text,
+  "several_chosen" text,
+  "yes" integer,
+  "number" integer,
+  "text" text,
+  "day" text,
+  "file" text,
+  "answered_at" text,
+  constraint "guiche_checklist_answer_pk" primary key ("tenant", "id")
+) strict;
+
+create unique index "guiche_checklist_answer_unique_form_item" on "guiche_checklist_answer" ("tenant", "form", "item");
+
+create index "guiche_checklist_answer_by_question_code_chosen_subject" on "guiche_checklist_answer" ("tenant", "question_code", "chosen", "subject", "id");
+
+create index "guiche_checklist_answer_by_question_code_yes_subject" on "guiche_checklist_answer" ("tenant", "question_code", "yes", "subject", "id");
+
+create index "guiche_checklist_answer_by_question_code_number" on "guiche_checklist_answer" ("tenant", "question_code", "number", "id");
+
+create index "guiche_checklist_answer_by_question_code_day" on "guiche_checklist_answer" ("tenant", "question_code", "day", "id");
+
+create index "guiche_checklist_answer_by_question_state" on "guiche_checklist_answer" ("tenant", "question", "state", "id");
+
+create index "guiche_checklist_answer_by_subject_question_code" on "guiche_checklist_answer" ("tenant", "subject", "question_code", "id");
+
+create index "guiche_checklist_answer_by_party" on "guiche_checklist_answer" ("tenant", "party", "id");
+
 create table "guiche_complaint_type" (
   "tenant" text not null,
   "id" text not null,
@@ -997,23 +1205,6 @@ create table "guiche_complaint_type" (
 ) strict;
 
 create unique index "guiche_complaint_type_unique_code" on "guiche_complaint_type" ("tenant", "code");
-
-create table "guiche_sla_policy" (
-  "tenant" text not null,
-  "id" text not null,
-  "version" integer not null,
-  "state" text not null,
-  "hash" text not null,
-  "code" text,
-  "name" text,
-  "calendar" text,
-  "first_answer_minutes" integer,
-  "resolution_minutes" integer,
-  "warn_at_percent" integer,
-  constraint "guiche_sla_policy_pk" primary key ("tenant", "id")
-) strict;
-
-create unique index "guiche_sla_policy_unique_code" on "guiche_sla_policy" ("tenant", "code");
 
 create table "guiche_warranty_policy" (
   "tenant" text not null,
@@ -1264,3 +1455,149 @@ create index "guiche_survey_by_complaint" on "guiche_survey" ("tenant", "complai
 create index "guiche_survey_by_supplier_state" on "guiche_survey" ("tenant", "supplier", "state", "id");
 
 create index "guiche_survey_by_product_code_state" on "guiche_survey" ("tenant", "product_code", "state", "id");
+
+create table "guiche_ticket_parameters" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "protocol_template" text,
+  "reopen_days" integer,
+  "thanks_grace_hours" integer,
+  "thanks_words" text,
+  "digest_times" text,
+  "auto_assign" integer,
+  "mails_opening" integer,
+  "mails_status" integer,
+  "supervisor_email" text,
+  "company" text,
+  "scope" text,
+  constraint "guiche_ticket_parameters_pk" primary key ("tenant", "id")
+) strict;
+
+create unique index "guiche_ticket_parameters_unique_company_scope" on "guiche_ticket_parameters" ("tenant", "company", "scope");
+
+create table "guiche_ticket_type" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "code" text,
+  "name" text,
+  "group" text,
+  "priority" text,
+  "sla" text,
+  "skills" text,
+  constraint "guiche_ticket_type_pk" primary key ("tenant", "id")
+) strict;
+
+create unique index "guiche_ticket_type_unique_code" on "guiche_ticket_type" ("tenant", "code");
+
+create table "guiche_ticket_reason" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "code" text,
+  "name" text,
+  "type" text,
+  constraint "guiche_ticket_reason_pk" primary key ("tenant", "id")
+) strict;
+
+create unique index "guiche_ticket_reason_unique_code" on "guiche_ticket_reason" ("tenant", "code");
+
+create index "guiche_ticket_reason_by_type_state" on "guiche_ticket_reason" ("tenant", "type", "state", "id");
+
+create table "guiche_ticket" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "protocol" text,
+  "direction" text,
+  "channel" text,
+  "type" text,
+  "reason" text,
+  "subject" text,
+  "description" text,
+  "situation" text,
+  "party" text,
+  "company" text,
+  "group" text,
+  "agent" text,
+  "preferred_agent" text,
+  "priority" text,
+  "sla" text,
+  "opened_at" text,
+  "opened_by" text,
+  "clocks" text,
+  "due_at" text,
+  "escalations" integer,
+  "answers" integer,
+  "last_answer" text,
+  "last_reply" text,
+  "distributed_at" text,
+  "tasks" integer,
+  "next_contact_at" text,
+  "quote_number" text,
+  "order_number" text,
+  "follows" text,
+  "related" text,
+  "merged" text,
+  "reopenings" integer,
+  "reopened_at" text,
+  "scheduled_for" text,
+  "schedule_note" text,
+  "waiting_for" text,
+  "waiting_since" text,
+  "wait_until" text,
+  "closed_at" text,
+  "closed_by" text,
+  "solution" text,
+  "followed_by" text,
+  "cancelled_at" text,
+  "cancelled_by" text,
+  "cancel_reason" text,
+  "merged_into" text,
+  "merged_at" text,
+  "merged_by" text,
+  constraint "guiche_ticket_pk" primary key ("tenant", "id")
+) strict;
+
+create unique index "guiche_ticket_unique_protocol" on "guiche_ticket" ("tenant", "protocol");
+
+create index "guiche_ticket_by_company_agent_opened_at" on "guiche_ticket" ("tenant", "company", "agent", "opened_at", "id");
+
+create index "guiche_ticket_by_company_agent_state_opened_at" on "guiche_ticket" ("tenant", "company", "agent", "state", "opened_at", "id");
+
+create index "guiche_ticket_by_group_state_opened_at" on "guiche_ticket" ("tenant", "group", "state", "opened_at", "id");
+
+create index "guiche_ticket_by_group_opened_at" on "guiche_ticket" ("tenant", "group", "opened_at", "id");
+
+create index "guiche_ticket_by_party_opened_at" on "guiche_ticket" ("tenant", "party", "opened_at", "id");
+
+create index "guiche_ticket_by_agent_opened_at" on "guiche_ticket" ("tenant", "agent", "opened_at", "id");
+
+create index "guiche_ticket_by_state_due_at" on "guiche_ticket" ("tenant", "state", "due_at", "id");
+
+create index "guiche_ticket_by_opened_at" on "guiche_ticket" ("tenant", "opened_at", "id");
+
+create table "guiche_ticket_note" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "ticket" text,
+  "text" text,
+  "by" text,
+  "written_at" text,
+  "next_contact_at" text,
+  constraint "guiche_ticket_note_pk" primary key ("tenant", "id")
+) strict;
+
+create index "guiche_ticket_note_by_ticket_written_at" on "guiche_ticket_note" ("tenant", "ticket", "written_at", "id");

@@ -15,6 +15,10 @@ const key = "guicheIssue"
 
 export const reason = (code: string, ptBR: string, en: string): Reason => ({ code, "pt-BR": ptBR, en })
 
+/** @internal The issue of a value that is refused for a reason. */
+export const refusedFor = (why: Reason): SchemaIssue.InvalidValue =>
+  new SchemaIssue.InvalidValue({ expected: why.en, [key]: why })
+
 /** A check with one reason to fail. */
 export const rule = <T>(why: Reason, holds: (value: T) => boolean): SchemaAST.Filter<T> =>
   Schema.makeFilter<T>((value) => holds(value), { expected: why.en, [key]: why }, true)
@@ -27,7 +31,7 @@ export const rules = <T>(summary: Reason, find: (value: T) => Reason | undefined
   Schema.makeFilter<T>(
     (value) => {
       const why = find(value)
-      return why === undefined ? undefined : new SchemaIssue.InvalidValue({ expected: why.en, [key]: why })
+      return why === undefined ? undefined : refusedFor(why)
     },
     { expected: summary.en, [key]: summary },
     true,
