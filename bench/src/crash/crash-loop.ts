@@ -157,7 +157,7 @@ const runOnce = async (order: ChildOrder, during: (life: Life) => Promise<void>)
   const lines = pipe.text().split("\n").slice(0, -1)
   const said = lines.map((line) => JSON.parse(line) as Line)
   if (signal === "SIGKILL") return said
-  return [...said, { wrong: `the process ended by itself: ${errors.text().slice(-500)}` }]
+  return [...said, { wrong: `the process ended by itself: ${errors.text().slice(-2500)}` }]
 }
 
 const kill = (running: ChildProcess): void => void running.kill("SIGKILL")

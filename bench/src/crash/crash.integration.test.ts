@@ -16,6 +16,8 @@ const isWhole = (report: CrashReport): void => {
 
 /** As many as are asked for before a release; elsewhere what shows that the loop works. */
 const [kills, ends] = env["CI"] === "true" ? [100, 100] : [10, 20]
+/** They wait for processes most of the time, so that all of them run together. */
+const together = { concurrent: true, timeout: 300_000 }
 const mostLoops = 10
 
 /** When the kill strikes is not in our hands, so a process that does wrong is killed until it shows. */
@@ -27,7 +29,7 @@ const isCaught = async (sabotage: "early" | "torn", shows: (problem: string) => 
   return false
 }
 
-await onDatabase("sqlite", "killed while it works", () => {
+await onDatabase("sqlite", "killed while it works", together, () => {
   it("a process keeps every acknowledged command whole and delivers every message", async () => {
     isWhole(await crashLoop({ folder: folder(), runs: kills, seed: 1 }))
   })
@@ -41,7 +43,7 @@ await onDatabase("sqlite", "killed while it works", () => {
   })
 })
 
-await onDatabase("postgres", "killed while it works", () => {
+await onDatabase("postgres", "killed while it works", together, () => {
   it("a process keeps every acknowledged command whole and delivers every message", async () => {
     isWhole(await crashLoop({ database: "postgres", folder: folder(), runs: kills, seed: 4 }))
   })
@@ -53,7 +55,7 @@ await onDatabase("postgres", "killed while it works", () => {
   })
 })
 
-await onDatabase("mariadb", "killed while it works", () => {
+await onDatabase("mariadb", "killed while it works", together, () => {
   it("a process keeps every acknowledged command whole and delivers every message", async () => {
     isWhole(await crashLoop({ database: "mariadb", folder: folder(), runs: kills, seed: 6 }))
   })

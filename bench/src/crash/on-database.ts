@@ -1,5 +1,5 @@
 import { env, stderr } from "node:process"
-import { describe, expect, it } from "vitest"
+import { describe, expect, it, type TestOptions } from "vitest"
 import { answers, type DatabaseName } from "./database.ts"
 
 const servers = {
@@ -9,13 +9,18 @@ const servers = {
 }
 
 /**
- * Registers tests on one database; they wait for processes most of the time, so that those of all databases run together. Where its server does not answer, CI fails, and everybody else is told so and sees it
+ * Registers tests on one database. Where its server does not answer, CI fails, and everybody else is told so and sees it
  * among the tests.
  */
-export const onDatabase = async (database: DatabaseName, what: string, register: () => void): Promise<void> => {
+export const onDatabase = async (
+  database: DatabaseName,
+  what: string,
+  options: TestOptions,
+  register: () => void,
+): Promise<void> => {
   const { title, variable } = servers[database]
   if (await answers(database)) {
-    describe.concurrent(`B8 ${what} on ${title}`, { timeout: 300_000 }, register)
+    describe(`B8 ${what} on ${title}`, options, register)
     return
   }
   const notice = `${title} does not answer: nothing is proven on it here (its address: ${variable})`

@@ -31,7 +31,7 @@ beforeEach(() => void vi.spyOn(console, "log").mockImplementation(() => undefine
 afterEach(() => void vi.restoreAllMocks())
 
 for (const name of databaseNames)
-  await onDatabase(name, "every statement goes wrong", () => {
+  await onDatabase(name, "every statement goes wrong", {}, () => {
     let faulty: FaultyDatabase
     let workshop: OpenWorkshop
     let working: OpenWorkshop

@@ -7,6 +7,8 @@ import { isPostgresClient, type PostgresClient, type PostgresPool, sendFlight } 
 
 /** Runs statements on a pool of `pg`: each step in one flight, and a commit as one flight that is a transaction by itself. */
 export const postgresExecutor = (pool: PostgresPool, flavour: SqlFlavour, prepares: boolean): SqlExecutor => {
+  // One packet may bring that a new connection is ready and that it is lost, before whoever waits for it has it.
+  pool.on?.("connect", heard)
   const lend: Lend = async (work) => {
     const client = await pool.connect()
     heard(client)

@@ -8,6 +8,7 @@ const mostNames = 500
 /** What is needed of a pool of `pg`, whatever its version and its types. */
 export interface PostgresPool {
   readonly connect: () => Promise<PostgresClient>
+  readonly on?: (event: "connect", listener: (client: PostgresClient) => void) => unknown
 }
 
 export interface PostgresClient {
