@@ -51,9 +51,9 @@ const fillings = ({ table, numbers, id, due, none }: Words, count: number): Read
    from ${numbers(count)}`,
   `insert into ${table("timer")} (tenant, machine, id, transition, company, at, due_at, status, attempts)
    select '${tenant}', 'Repair', ${id("01a1")}, 'lapse', '${company}', ${due}, ${due}, 'pending', 0 from ${numbers(count)} where n % 10 < 2`,
-  `insert into ${table("message")} (tenant, id, name, payload, at, company, machine, record, version, due_at, status, attempts, delivered_at)
-   select '${tenant}', ${id("3e55")}, 'repairReceived', '{"to": "maria@example.com.br", "subject": "A máquina não centrifuga"}', ${due},
-     '${company}', 'Repair', ${id("01a1")}, 1, ${due}, 'delivered', 1, ${due} from ${numbers(count)}`,
+  `insert into ${table("delivered")} (position, tenant, id, name, payload, at, company, machine, record, version, due_at, attempts, delivered_at)
+   select n, '${tenant}', ${id("3e55")}, 'repairReceived', '{"to": "maria@example.com.br", "subject": "A máquina não centrifuga"}', ${due},
+     '${company}', 'Repair', ${id("01a1")}, 1, ${due}, 1, ${due} from ${numbers(count)}`,
 ]
 
 export const postgresWords = (schema: string): Words => ({
@@ -81,13 +81,13 @@ const fill = async (pool: Pool, schema: string, count: number): Promise<void> =>
     const { rows } = await client.query<{ readonly name: string; readonly made: string }>(
       `select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as made from pg_index
        join pg_class c on c.oid = indrelid where c.relnamespace = $1::regnamespace and not indisprimary
-       and c.relname in ('guiche_repair', 'guiche_journal', 'guiche_timer', 'guiche_message')`,
+       and c.relname in ('guiche_repair', 'guiche_journal', 'guiche_timer', 'guiche_delivered')`,
       [schema],
     )
     for (const { name } of rows) await client.query(`drop index ${name}`)
     for (const filling of fillings(postgresWords(schema), count)) await client.query(filling)
     for (const { made } of rows) await client.query(made)
-    for (const name of ["repair", "journal", "timer", "message"])
+    for (const name of ["repair", "journal", "timer", "delivered"])
       await client.query(`vacuum analyze ${schema}.guiche_${name}`)
   } finally {
     // With its settings it would be no connection like the others.
