@@ -1,12 +1,15 @@
-import { mkdtempSync } from "node:fs"
+import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { env } from "node:process"
-import { expect, it } from "vitest"
+import { afterAll, expect, it } from "vitest"
 import { crashLoop, type CrashReport } from "./crash-loop.ts"
 import { onDatabase } from "./on-database.ts"
 
-const folder = () => mkdtempSync(join(tmpdir(), "guiche-crash-"))
+const root = mkdtempSync(join(tmpdir(), "guiche-crash-"))
+afterAll(() => rmSync(root, { recursive: true, force: true }))
+let loops = 0
+const folder = () => join(root, String(++loops))
 
 const isWhole = (report: CrashReport): void => {
   expect(report.problems).toEqual([])
