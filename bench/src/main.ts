@@ -2,10 +2,12 @@ import { bulkCreate } from "./bulk-create.ts"
 import { bundleSize } from "./bundle-size.ts"
 import { businessTime } from "./business-time.ts"
 import { checklistAnswers } from "./checklist-answers.ts"
+import { clusters } from "./clusters.ts"
 import { commandCostBySize } from "./cost-by-size.ts"
 import { consumerTypes } from "./consumer-types.ts"
 import { distribution } from "./distribution.ts"
 import { drain } from "./drain.ts"
+import { explainYear } from "./explain-clock.ts"
 import { type Benchmark, type Figure, keeps } from "./figure.ts"
 import { importCore } from "./import-core.ts"
 import { removeWhatWasKept } from "./kept-until-end.ts"
@@ -24,6 +26,8 @@ import { serviceDeskPhone } from "./service-desk-phone.ts"
 import { serviceDeskRegister } from "./service-desk-register.ts"
 import { slowFlush } from "./slow-flush.ts"
 import { sqliteCommand } from "./sqlite-command.ts"
+import { ticketDigest } from "./ticket-digest.ts"
+import { supplierAnalysis } from "./supplier-analysis.ts"
 
 /* `npm run bench [-- NAME …] [-- --json]`: measures and compares with floor and goal. It judges nothing: the exit code is 0. */
 
@@ -49,9 +53,13 @@ const benchmarks = [
   serviceDeskPhone,
   serviceDeskBilling,
   responsibleTickets,
+  ticketDigest,
   checklistAnswers,
   businessTime,
+  explainYear,
   distribution,
+  clusters,
+  supplierAnalysis,
 ]
 
 const args = process.argv.slice(2)

@@ -1,4 +1,4 @@
-import { type Caller, createGuiche, type StorageLayer } from "@guiche/core"
+import { type Caller, createGuiche, type Handler, type StorageLayer } from "@guiche/core"
 import { agenda } from "@guiche/core/agenda"
 import { billing } from "@guiche/core/billing"
 import { directory } from "@guiche/core/directory"
@@ -11,8 +11,15 @@ import { type Figure } from "./figure.ts"
 
 const rooms = [directory, agenda, billing, serviceLevels, serviceDesk, tickets]
 
-const createServiceDesk = (storage: StorageLayer) =>
+/** What some measures bring: a clock that they set, and what takes the mails. */
+interface Brought {
+  readonly now?: () => number
+  readonly handlers?: ReadonlyArray<Handler>
+}
+
+const createServiceDesk = (storage: StorageLayer, brought: Brought) =>
   createGuiche({
+    ...brought,
     storage,
     machines: {
       ...directory.machines,
@@ -33,8 +40,8 @@ export const deskCaller = (profile: "agent" | "manager" | "supervisor", id: stri
   actor: { id, profiles: [profile] },
 })
 
-export const openServiceDesk = async (storage: StorageLayer) => {
-  const guiche = await createServiceDesk(storage)
+export const openServiceDesk = async (storage: StorageLayer, brought: Brought = {}) => {
+  const guiche = await createServiceDesk(storage, brought)
   const { agent, billingRule, destination, origin, party, route, serviceGroup, subject } = guiche.as(
     deskCaller("manager"),
   )

@@ -1,4 +1,4 @@
-import { createGuiche, type EncodedPayloadOf, handle } from "@guiche/core"
+import { createGuiche, type EncodedPayloadOf, handle, type Handler } from "@guiche/core"
 import { agenda } from "@guiche/core/agenda"
 import { billing } from "@guiche/core/billing"
 import { directory } from "@guiche/core/directory"
@@ -19,6 +19,9 @@ const machines = {
   ...tickets.machines,
 }
 
+/** What an application with tickets is put together from. */
+export const ticketsDefinitions = { machines, policies: rooms.flatMap(({ policies }) => policies) }
+
 const open = [{ from: "08:00", until: "18:00" }]
 const weekly = { monday: open, tuesday: open, wednesday: open, thursday: open, friday: open, saturday: [], sunday: [] }
 const calendar = { zone: "America/Sao_Paulo", weekly, holidays: ["national"], exceptions: [] } as const
@@ -32,14 +35,13 @@ type Mail = EncodedPayloadOf<typeof EmailMessage>
  * A Guichê of tickets: Ana and Bia in support, Caio in sales, a customer with an address, and a type of ticket with a first answer in 4 hours of
  * business, a next one in 2 and the solution in 10.
  */
-export const openTicketsDesk = async (storage: StorageUnderTest) => {
+export const openTicketsDesk = async (storage: Pick<StorageUnderTest, "fresh">, handlers?: ReadonlyArray<Handler>) => {
   const clock = { now: local("2026-03-02 09:00") }
   const mails: Array<Mail> = []
   const guiche = await createGuiche({
     storage: storage.fresh(),
-    machines,
-    policies: rooms.flatMap(({ policies }) => policies),
-    handlers: [handle(EmailMessage, async (mail) => void mails.push(mail))],
+    ...ticketsDefinitions,
+    handlers: handlers ?? [handle(EmailMessage, async (mail) => void mails.push(mail))],
     migrate: true,
     now: () => clock.now,
   })

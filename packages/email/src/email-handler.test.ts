@@ -51,6 +51,15 @@ describe("Q8 from message to mail", () => {
     }),
   )
 
+  it.effect("a mail that names its time zone is printed in that one, and one that does not exist never fits", () =>
+    Effect.gen(function* () {
+      const [mail] = yield* deliver({ ...payload, timeZone: "America/Manaus" })
+      assert.match(mail?.text ?? "", /until April 3, 2026 at 10:59\sPM GMT-4/)
+      const error = yield* Effect.flip(deliver({ ...payload, timeZone: "America/Lugar_Nenhum" }))
+      assert.deepInclude(error, { retry: false, code: "invalid-payload" })
+    }),
+  )
+
   it.effect("a payload that will never fit is not tried again, and every field at fault is named", () =>
     Effect.gen(function* () {
       const { locale: _locale, ...rest } = payload

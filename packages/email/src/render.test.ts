@@ -33,8 +33,22 @@ const facts: Readonly<Record<TemplateName, { "pt-BR": ReadonlyArray<string>; en:
     en: ["2026-000123", "resolution", "March 5, 2026", "in treatment", "João Gonçalves"],
   },
   "complaint-answered": {
-    "pt-BR": ["Conceição", "restituição do valor pago", "R$\u00a01.234,50", "O pistão tinha defeito de fabricação."],
-    en: ["Conceição", "refund", "R$1,234.50", "O pistão tinha defeito de fabricação."],
+    "pt-BR": [
+      "restituição do valor pago",
+      "R$\u00a01.234,50",
+      "O pistão tinha defeito",
+      "2. E o frete?",
+      "também é devolvido",
+    ],
+    en: ["Conceição", "refund", "R$1,234.50", "O pistão tinha defeito de fabricação.", "2. E o frete?"],
+  },
+  "complaint-question": {
+    "pt-BR": ["Conceição", "2026-000123", "etiqueta do lote", "20 de março de 2026"],
+    en: ["Conceição", "2026-000123", "etiqueta do lote", "March 20, 2026"],
+  },
+  "complaint-cancelled": {
+    "pt-BR": ["2026-000123", "5 de março de 2026", "14:30", "cliente"],
+    en: ["2026-000123", "March 5, 2026", "2:30", "the customer"],
   },
   "complaint-out-of-policy": {
     "pt-BR": [
@@ -47,9 +61,37 @@ const facts: Readonly<Record<TemplateName, { "pt-BR": ReadonlyArray<string>; en:
     ],
     en: ["statutory warranty", "expired", "April 10, 2025", "CDC, art. 26, II", "right of withdrawal", "orçamento"],
   },
+  "complaint-choice-open": {
+    "pt-BR": ["Conceição", "Geladeira", "o prazo de reparo terminou", "1 de abril de 2026", "art. 18"],
+    en: ["Conceição", "Geladeira", "the time for repair is over", "April 1, 2026", "art. 18"],
+  },
+  "statutory-deadline-missed": {
+    "pt-BR": ["2026-000123", "Decreto 11.034/2022, art. 13", "9 de março de 2026", "23:59"],
+    en: ["2026-000123", "Decreto 11.034/2022, art. 13", "March 9, 2026", "11:59"],
+  },
   "complaint-survey": {
     "pt-BR": ["De 0 a 10", "V1StGXR8_Z5jdHi6B-myT", "3 de abril de 2026", "23:59"],
     en: ["De 0 a 10", "V1StGXR8_Z5jdHi6B-myT", "April 3, 2026", "11:59"],
+  },
+  "complaint-survey-reminder": {
+    "pt-BR": ["ainda espera", "De 0 a 10", "V1StGXR8_Z5jdHi6B-myT", "3 de abril de 2026"],
+    en: ["still waiting", "De 0 a 10", "V1StGXR8_Z5jdHi6B-myT", "April 3, 2026"],
+  },
+  "nonconformity-decided": {
+    "pt-BR": ["NCI-2026-0042", "procede", "2026-000123, 2026-000124"],
+    en: ["NCI-2026-0042", "founded", "2026-000123, 2026-000124"],
+  },
+  "action-plan-step-overdue": {
+    "pt-BR": ["NCI-2026-0042", "Trocar a liga do pistão.", "20 de março de 2026", "rui"],
+    en: ["NCI-2026-0042", "Trocar a liga do pistão.", "March 20, 2026", "rui"],
+  },
+  "effectiveness-check-due": {
+    "pt-BR": ["NCI-2026-0042", "Nenhuma quebra em 30 dias.", "20 de abril de 2026"],
+    en: ["NCI-2026-0042", "Nenhuma quebra em 30 dias.", "April 20, 2026"],
+  },
+  "erp-request-refused": {
+    "pt-BR": ["movimentar o estoque da troca", "Sem saldo no armazém 01.", "NCI-2026-0042"],
+    en: ["move stock for the replacement", "Sem saldo no armazém 01.", "NCI-2026-0042"],
   },
   "nonconformity-opened": {
     "pt-BR": ["NCI-2026-0042", "L-2207", "OP-88123", "1.250,5 kg", "Metalúrgica São Bento"],
@@ -86,6 +128,25 @@ const facts: Readonly<Record<TemplateName, { "pt-BR": ReadonlyArray<string>; en:
   "ticket-deadline-missed": {
     "pt-BR": ["202603020000011", "primeira resposta", "5 de março de 2026", "Em execução", "João Gonçalves"],
     en: ["202603020000011", "first answer", "March 5, 2026", "João Gonçalves"],
+  },
+  "ticket-digest": {
+    "pt-BR": [
+      "Na ausência de Beatriz Souza",
+      "202603020000011 · Confirmar a entrega",
+      "10 de março de 2026 às 14:30 BRT · Conceição Ávila · Agendado",
+      "https://erp.example/chamados/0192f0c1",
+      "Móveis Ipê · Abertura: novo com você · prazo 11 de março de 2026 às 10:00 BRT",
+      "Agendado: reagendado, o cliente respondeu",
+      "E mais 12",
+    ],
+    en: [
+      "While Beatriz Souza is absent",
+      "202603020000011 · Confirmar a entrega",
+      "Conceição Ávila · Agendado",
+      "https://erp.example/chamados/0192f0c1",
+      "novo com você · due March 11, 2026",
+      "And 12 more",
+    ],
   },
   "pending-items-daily": {
     "pt-BR": [

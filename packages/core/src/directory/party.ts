@@ -5,7 +5,7 @@ import * as Machine from "../machine/machine.ts"
 import * as Refusal from "../machine/refusal.ts"
 import { state } from "../machine/state.ts"
 import { field, label, type TaxId, Text } from "../values/index.ts"
-import { isCustomerOnly } from "./customer-only.ts"
+import { isCustomerOnly } from "../machine/customer-only.ts"
 import { archival, contactFields, identity, Kind, live, partyKindOf, Removable, Role } from "./party-fields.ts"
 import { type Phoned, phoneWords } from "./party-phones.ts"
 

@@ -1,6 +1,6 @@
 import type { Actor, Profile } from "../machine/actor.ts"
 import type { Id } from "../machine/id.ts"
-import { isCustomerOnly } from "./customer-only.ts"
+import { isCustomerOnly } from "../machine/customer-only.ts"
 
 const seeAll: ReadonlyArray<Profile> = ["supervisor", "auditor", "manager", "integration", "system"]
 

@@ -41,7 +41,7 @@ export interface DistributingGuiche<ListError, ShowError, RunError> {
 }
 
 /**
- * Distributes the queued tickets of the caller's company to agents, as `DistributionPlan` shows it, fifty tickets per commit, until everything that
+ * Distributes the queued tickets of the caller's company to agents, as `DistributionPlan` shows it, 25 tickets per commit, until everything that
  * somebody can have is given out. Each ticket's history says why it went where it went.
  *
  * It is safe to repeat and to cut off anywhere: what is given out is so, the rest waits for the next time. Of several at once each commit rests on

@@ -9,8 +9,8 @@ import { state } from "../machine/state.ts"
 import { DistributionReason } from "../tickets/index.ts"
 import { field, Instant, label, Natural } from "../values/index.ts"
 
-/** Assignments that are committed together: each is a step of the same command. */
-export const mostAssignments = 50
+/** Assignments that are committed together: each is a step of the same command, as is what it sets off, and a command has 200 at most. */
+export const mostAssignments = 25
 
 const distributors: ReadonlyArray<Profile> = ["supervisor", "manager", "integration"]
 const Queue = Schema.Literals(["tickets"])

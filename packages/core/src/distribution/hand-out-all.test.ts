@@ -38,12 +38,12 @@ const queueOf = (refusal: (input: HandOut, turns: ReadonlyArray<HandOut>) => str
 const run = (handing: Handing<unknown>) => Effect.runSync(Effect.result(handOutAll(handing)))
 
 describe("P1 a plan is handed out", () => {
-  it("fifty tickets a turn, in their order", () => {
+  it("25 tickets a turn, in their order", () => {
     const { handing, turns } = queueOf(() => undefined)
     assert.deepStrictEqual(run(handing), Result.succeed({ assigned: 120, waiting: 2, refused: [] }))
     assert.deepStrictEqual(
       turns.map(({ assignments }) => assignments.length),
-      [50, 50, 20],
+      [25, 25, 25, 25, 20],
     )
     assert.deepStrictEqual(
       turns.flatMap(({ assignments }) => assignments.map(({ ticket }) => ticket)),

@@ -25,7 +25,7 @@ export { DistributionParameters } from "./distribution-parameters.ts"
 export { DistributionPlan } from "./distribution-plan.ts"
 export { Distribution, TurnTaken } from "./distribution.ts"
 export { explainAssignment, explainWaiting } from "./explain-distribution.ts"
-export type { TicketsDistributed } from "./hand-out-all.ts"
+export type { Planned, TicketsDistributed } from "./hand-out-all.ts"
 export { ticketsAreDistributed } from "./tickets-are-distributed.ts"
 
 /** The views of this room: ask them with `guiche.show(caller, view, input)`. */

@@ -2,11 +2,13 @@ import * as Effect from "effect/Effect"
 import type { Filter } from "../machine/filter.ts"
 import { all } from "../machine/filter.ts"
 import { isId } from "../machine/id.ts"
+import { isCustomerOnly } from "../machine/customer-only.ts"
 import type { AnyMachine } from "../machine/machine.ts"
 import { compileWhere, type UncheckedQuery, UnknownInQuery } from "../machine/query.ts"
 import type { SummarySpec } from "../machine/summary.ts"
 import type { Order, StoredRecord } from "../ports/storage.ts"
 import type { Caller } from "./call.ts"
+import { asTold } from "./as-told.ts"
 import { InvalidQuery, NotFound } from "./errors.ts"
 import type { References } from "./following.ts"
 import { underCurrentNames } from "./journal.ts"
@@ -49,7 +51,7 @@ export const getRecord = Effect.fnUntraced(function* (
 
 const historyPage = 500
 
-/** The journal of a record that the caller may see, after a version, oldest first. */
+/** The journal of a record that the caller may see, after a version, oldest first; to a customer as it is told to them. */
 export const historyOf = (
   references: References,
   caller: Caller,
@@ -65,7 +67,10 @@ export const historyOf = (
     ),
     Effect.map(
       references.storage.history(caller.tenant, { table: machine.table, id }, afterVersion, historyPage),
-      (entries) => entries.map((entry) => underCurrentNames(machine.table, entry)),
+      (entries) => {
+        const shown = isCustomerOnly(caller.actor) ? entries.map((entry) => asTold(machine, entry)) : entries
+        return shown.map((entry) => underCurrentNames(machine.table, entry))
+      },
     ),
   )
 

@@ -1,4 +1,4 @@
-import type { Actor } from "../machine/actor.ts"
+import type { Actor } from "./actor.ts"
 
 /**
  * Whether somebody acts as an outside customer and as nothing else. Such an actor's id is the id of their party, and they see only what

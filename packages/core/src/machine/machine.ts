@@ -173,6 +173,7 @@ interface UntypedSpec {
   readonly event: string
   readonly input: Fields
   readonly by?: AnyTransition["by"]
+  readonly toldToCustomer?: boolean
   readonly to: string | ReadonlyArray<string>
   readonly needs?: unknown
   readonly run: unknown
@@ -193,6 +194,7 @@ const transition = (kind: "start" | "move", spec: UntypedSpec, from: ReadonlyArr
     from,
     to: listOf(spec.to),
     by: spec.by ?? deskProfiles,
+    toldToCustomer: spec.toldToCustomer ?? false,
     needs:
       needs === undefined
         ? () => none

@@ -38,6 +38,11 @@ interface Described<I> {
   readonly input: I
   /** Profiles that may do it; without it, agents, supervisors and managers. The system always may. */
   readonly by?: ReadonlyArray<Profile>
+  /**
+   * Whether what it is given is said to the customer, or by them: they read it in the history of a record that they see, whoever did it. Of what
+   * else the house does they read there that it happened, and not what was given.
+   */
+  readonly toldToCustomer?: boolean
 }
 
 export interface StartSpec<
@@ -88,6 +93,7 @@ export interface Transition<
   readonly from: ReadonlyArray<From>
   readonly to: ReadonlyArray<To>
   readonly by: ReadonlyArray<Profile>
+  readonly toldToCustomer: boolean
   /** `record` is undefined for a start. */
   needs(record: unknown, input: unknown, moment: Moment): Readonly<Record<string, AnyFact>>
   run(record: unknown, input: unknown, facts: unknown): Outcome<{ readonly state: string }, unknown>

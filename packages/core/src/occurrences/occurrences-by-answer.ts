@@ -3,6 +3,7 @@ import { ChecklistAnswer, subjectsAnswering } from "../checklists/index.ts"
 import { Agent, Party, Role } from "../directory/index.ts"
 import { insideProfiles } from "../machine/actor.ts"
 import { isLongSearch } from "../machine/search-tokens.ts"
+import type { Id } from "../machine/id.ts"
 import * as View from "../machine/view.ts"
 import { ServiceGroup } from "../service-desk/index.ts"
 import { given } from "../values/given.ts"
@@ -98,7 +99,7 @@ export const OccurrencesByAnswer = View.make(
     },
     show: (_input, { answers, occurrences }) => ({
       occurrences,
-      next: answers.length < answersPerPage ? undefined : answers.at(-1)?.subject,
+      next: answers.length < answersPerPage ? undefined : (answers.at(-1)?.subject as Id<"Occurrence"> | undefined),
     }),
   },
 )

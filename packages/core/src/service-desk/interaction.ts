@@ -39,6 +39,7 @@ const answerFacts = (record: InteractionEntity, id: Id<"Solution"> | undefined) 
 const answer = interaction.move({
   label: label("Responder", "Answer"),
   event: "InteractionAnswered",
+  toldToCustomer: true,
   input: { solution, text },
   from: "Open",
   to: "Open",

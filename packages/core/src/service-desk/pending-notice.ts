@@ -91,7 +91,7 @@ const notify = notice.move({
     return {
       due,
       anything: due.andThen(({ today }) => itemsDueBy(company, agent, today, 1)).map((items) => items.length > 0),
-      open: PendingItem.first({ where: { company, agent, state: "Open" } }),
+      open: PendingItem.first({ where: { company, agent, state: "Open" }, orderBy: [{ field: "dueOn" }] }),
     }
   },
   run: (record, _input, { anything, due: { isTime, nextAt, today }, open }) => {

@@ -42,12 +42,20 @@ const solution = Machine.make("Solution", label("Solução", "Solution"), {
   Retired: state("Desativada", "Retired", drafted),
 })
 
-/** The subjects, which must be in use, one after the other. */
-const subjectsInUse = (ids: ReadonlyArray<Id<"Subject">>): Fact.Fact<ReadonlyArray<Id<"ServiceGroup">>> =>
-  ids.reduce<Fact.Fact<ReadonlyArray<Id<"ServiceGroup">>>>(
-    (found, id) => found.andThen((groups) => Subject.ref(id, "Active").map(({ group }) => [...groups, group])),
-    Fact.known([]),
-  )
+type Groups = Fact.Fact<ReadonlyArray<Id<"ServiceGroup">>>
+
+/** The groups of the subjects, which must be in use: those that are, found at once; of the first that is not, the engine says why. */
+const subjectsInUse = (ids: ReadonlyArray<Id<"Subject">>): Groups =>
+  Subject.all({ where: { id: { in: ids }, state: "Active" }, first: mostSubjects }).andThen((found) => {
+    const groups: Groups = Fact.known(found.map(({ group }) => group))
+    const others = ids.filter((id) => !found.some((subject) => subject.id === id))
+    return others.reduce(
+      (known, id) => known.andThen((some) => groupOfUsed(id).map((group) => [...some, group])),
+      groups,
+    )
+  })
+
+const groupOfUsed = (id: Id<"Subject">) => Subject.ref(id, "Active").map(({ group }) => group)
 
 /** The one group of all these subjects. */
 const groupOf = (

@@ -1,5 +1,5 @@
 import type { Policy } from "../machine/policy.ts"
-import { changesAreNoted, digestIsMailed } from "./ticket-digest-policies.ts"
+import { digestIsMailed } from "./ticket-digest-policies.ts"
 import { TicketDigest } from "./ticket-digest.ts"
 import {
   closingIsMailed,
@@ -8,11 +8,13 @@ import {
   ticketAnswerIsMailed,
   ticketIsConfirmed,
 } from "./ticket-mails.ts"
+import { changesAreNoted } from "./ticket-news-policies.ts"
 import { TicketNews } from "./ticket-news.ts"
 import { TicketNote } from "./ticket-note.ts"
 import { TicketParameters } from "./ticket-parameters.ts"
 import { followUpIsOpened, linkIsMutual, mergedIsAbsorbed, replyGoesOn, taskIsOnTicket } from "./ticket-policies.ts"
 import { TicketReason } from "./ticket-reason.ts"
+import { TicketReceivables } from "./ticket-receivables.ts"
 import { TicketSheet } from "./ticket-sheet.ts"
 import { TicketType } from "./ticket-type.ts"
 import { Ticket } from "./ticket.ts"
@@ -26,9 +28,10 @@ export {
   ticketIsConfirmed,
 } from "./ticket-mails.ts"
 export { TicketChange, TicketChangeKind } from "./ticket-changes.ts"
-export { changesAreNoted, digestIsMailed } from "./ticket-digest-policies.ts"
+export { digestIsMailed } from "./ticket-digest-policies.ts"
 export { TicketDigest } from "./ticket-digest.ts"
 export { DistributionReason } from "./ticket-distribution.ts"
+export { changesAreNoted } from "./ticket-news-policies.ts"
 export { TicketNews } from "./ticket-news.ts"
 export { TicketNote } from "./ticket-note.ts"
 export { TicketParameters, type TicketTerms, ticketTermsOf } from "./ticket-parameters.ts"
@@ -36,13 +39,17 @@ export { followUpIsOpened, linkIsMutual, mergedIsAbsorbed, replyGoesOn, taskIsOn
 export { queueOf, ticketsOf } from "./ticket-queries.ts"
 export { TicketReason } from "./ticket-reason.ts"
 export * from "./ticket-refusals.ts"
+export { TicketReceivables } from "./ticket-receivables.ts"
 export { TicketSheet } from "./ticket-sheet.ts"
 export { ReplyOutcome, runningStates, type TicketEntity, WaitingFor } from "./ticket-states.ts"
 export { TicketType } from "./ticket-type.ts"
 export { Ticket } from "./ticket.ts"
 
 /** The views of this room: ask them with `guiche.show(caller, view, input)`. */
-export type TicketsViews = { readonly ticketSheet: typeof TicketSheet }
+export type TicketsViews = {
+  readonly ticketSheet: typeof TicketSheet
+  readonly ticketReceivables: typeof TicketReceivables
+}
 
 /** The machines of this room under the names that clients show. */
 export type TicketsMachines = {
@@ -87,5 +94,5 @@ export const tickets: {
     ...changesAreNoted,
     digestIsMailed,
   ],
-  views: { ticketSheet: TicketSheet },
+  views: { ticketSheet: TicketSheet, ticketReceivables: TicketReceivables },
 }

@@ -47,6 +47,9 @@ export const changeLabels: Readonly<Record<TicketChangeKind, Label>> = {
   merged: label("mesclado em outro chamado", "merged into another ticket"),
 }
 
+/** What is agreed for later is told also to those who agreed it. */
+export const plans: ReadonlyArray<TicketChangeKind> = ["scheduled", "rescheduled", "contact"]
+
 export const isRunning = ({ state }: TicketEntity): boolean => runningStates.some((running) => running === state)
 
 const scheduledFor = (ticket: TicketEntity): number | undefined =>

@@ -22,6 +22,7 @@ type Closed = Extract<TicketEntity, { readonly state: "Closed" }>
 export const answer = ticket.move({
   label: label("Responder", "Answer"),
   event: "TicketAnswered",
+  toldToCustomer: true,
   input: { text: field("Texto", "Text", longText, { personal: "free-text" }) },
   from: runningStates,
   to: runningStates,
@@ -58,6 +59,7 @@ export const customerReplied = ticket.move({
   label: label("Registrar resposta do cliente", "Record a reply of the customer"),
   event: "TicketCustomerReplied",
   by: everybody,
+  toldToCustomer: true,
   input: {
     text: field("Texto", "Text", longText, { personal: "free-text" }),
     channel: field("Canal", "Channel", optional(InteractionChannel)),

@@ -4,12 +4,12 @@ import * as Fact from "../machine/fact.ts"
 import type { Id } from "../machine/id.ts"
 import { given } from "../values/given.ts"
 import { addDays, type CalendarDay, dayIn, startOfDay } from "../values/index.ts"
-import { isRunning, type TicketChangeKind } from "./ticket-changes.ts"
+import { isRunning, plans, type TicketChangeKind } from "./ticket-changes.ts"
 import { type DigestDue, digestDue, digestTermsOf } from "./ticket-digest-schedule.ts"
 import type { AgentEntity } from "./ticket-facts.ts"
 import { type PendingNews, TicketNews } from "./ticket-news.ts"
 import { type TicketTerms, ticketTermsOf } from "./ticket-parameters.ts"
-import { runningStates, type TicketEntity } from "./ticket-states.ts"
+import type { TicketEntity } from "./ticket-states.ts"
 import { Ticket } from "./ticket.ts"
 
 /** How much one digest reads, and how many tickets with news it tells; the others come with the next one. */
@@ -24,7 +24,8 @@ export interface DigestPosition {
   readonly contactsThrough?: CalendarDay
 }
 
-interface Moments {
+/** From a moment on, until before another. */
+export interface ContactMoments {
   readonly gte: DateTime.Utc
   readonly lt: DateTime.Utc
 }
@@ -34,12 +35,15 @@ const contactMoments = (
   { contactsThrough }: DigestPosition,
   { slot, through, today }: DigestDue,
   { company }: TicketTerms,
-): Moments | undefined => {
+): ContactMoments | undefined => {
   const from = contactsThrough === undefined ? today : addDays(contactsThrough, 1)
   return slot === undefined || from > through
     ? undefined
     : { gte: startOfDay(company.zone, from), lt: startOfDay(company.zone, addDays(through, 1)) }
 }
+
+/** The fields of a ticket that say when its customer is to be contacted. */
+export type ContactField = "scheduledFor" | "nextContactAt"
 
 const noTickets: ReadonlyArray<TicketEntity> = []
 const noNews: ReadonlyArray<PendingNews> = []
@@ -51,9 +55,19 @@ const newsFor = (company: string, agent: Id<"Agent">): Fact.Fact<ReadonlyArray<P
     first: mostFound,
   }).map((found) => found.filter((each) => each.state === "Pending"))
 
+const ticketsWith = (
+  moments: ContactMoments | undefined,
+  ofAgent: { readonly company: string; readonly agent: Id<"Agent"> },
+  field: ContactField,
+): Fact.Fact<ReadonlyArray<TicketEntity>> =>
+  moments === undefined
+    ? Fact.known(noTickets)
+    : Ticket.all({ where: { ...ofAgent, [field]: moments }, orderBy: [{ field }], first: mostFound })
+
 /** What a digest at a moment rests on. Where it is not time for one it looks for nothing. */
 export const digestFacts = (position: DigestPosition, now: DateTime.Utc) => {
   const { agent, company, servedUntil } = position
+  const ofAgent = { company, agent }
   const terms = ticketTermsOf(company)
   const due = terms.map((known) => digestDue(digestTermsOf(known), now, servedUntil))
   const news = due.andThen(({ slot }) => (slot === undefined ? Fact.known(noNews) : newsFor(company, agent)))
@@ -70,19 +84,8 @@ export const digestFacts = (position: DigestPosition, now: DateTime.Utc) => {
         ? Fact.known(noTickets)
         : Ticket.all({ where: { id: { in: found.map(({ ticket }) => ticket) } }, first: mostFound }),
     ),
-    contacts: during.andThen((moments) =>
-      moments === undefined
-        ? Fact.known(noTickets)
-        : Ticket.all({
-            where: {
-              company,
-              agent,
-              state: { in: runningStates },
-              or: [{ scheduledFor: moments }, { nextContactAt: moments }],
-            },
-            first: mostFound,
-          }),
-    ),
+    scheduled: during.andThen((moments) => ticketsWith(moments, ofAgent, "scheduledFor")),
+    agreed: during.andThen((moments) => ticketsWith(moments, ofAgent, "nextContactAt")),
   }
 }
 
@@ -112,10 +115,10 @@ export const isEmpty = ({ added, changed, contacts }: Digest): boolean =>
 
 /** The digest of a moment; none where it is not time for it, or nobody is there to read it: all then waits for whoever comes. */
 export const digestOf = (position: DigestPosition, facts: DigestFacts): Digest | undefined => {
-  const { acting, contacts, due, during, news, tickets } = facts
+  const { acting, agreed, due, during, news, scheduled, tickets } = facts
   if (due.slot === undefined || acting?.state !== "Active") return undefined
   const found = new Map(tickets.map((ticket) => [ticket.id, ticket]))
-  const asked = new Set(contacts.map(({ id }) => id))
+  const asked = new Map([...scheduled, ...agreed].filter(isRunning).map((ticket) => [ticket.id, ticket]))
   const items = news.flatMap((each) => {
     const ticket = found.get(each.ticket)
     return ticket === undefined ? [] : [{ ticket, changes: changesFor(acting, each, ticket, { position, facts }) }]
@@ -123,11 +126,10 @@ export const digestOf = (position: DigestPosition, facts: DigestFacts): Digest |
   const changesOf = new Map(items.map(({ changes, ticket }) => [ticket.id, changes]))
   const others = items.filter(({ changes, ticket }) => changes.length > 0 && !asked.has(ticket.id))
   const listed = others.slice(0, mostListed)
-  const isNew = ({ changes, ticket }: DigestItem) => changes.includes("assigned") && isRunning(ticket)
   const left = new Set(others.slice(mostListed).map(({ ticket }) => ticket.id))
   return {
     reader: acting,
-    contacts: contacts
+    contacts: [...asked.values()]
       .map((ticket) => ({
         ticket,
         changes: changesOf.get(ticket.id) ?? [],
@@ -141,10 +143,12 @@ export const digestOf = (position: DigestPosition, facts: DigestFacts): Digest |
   }
 }
 
+const isNew = ({ changes, ticket }: DigestItem): boolean => changes.includes("assigned") && isRunning(ticket)
+
 const millisOf = (at: DateTime.Utc | undefined): number => at?.epochMilliseconds ?? 0
 
 /** The first of a ticket's agreed moments that is among these. */
-const contactAt = (ticket: TicketEntity, during: Moments | undefined): DateTime.Utc | undefined =>
+const contactAt = (ticket: TicketEntity, during: ContactMoments | undefined): DateTime.Utc | undefined =>
   [ticket.state === "Scheduled" ? ticket.scheduledFor : undefined, ticket.nextContactAt]
     .filter((at) => at !== undefined)
     .filter(
@@ -158,10 +162,7 @@ interface Told {
   readonly facts: DigestFacts
 }
 
-/** What is agreed for later is told also to those who agreed it. */
-const plans: ReadonlyArray<TicketChangeKind> = ["scheduled", "rescheduled", "contact"]
-
-/** What a reader is told of a ticket: not what they did themselves, and not that a time has come that was among their contacts. */
+/** What a reader is told of a ticket: not what they did in place of its responsible, and not that a time has come that was among the contacts. */
 const changesFor = (
   { code }: AgentEntity,
   { changes }: PendingNews,

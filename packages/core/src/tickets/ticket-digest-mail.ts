@@ -54,10 +54,10 @@ const line = ({ at, changes, ticket }: DigestItem, { customers, terms: { company
   const agreedFor = at ?? (ticket.state === "Scheduled" ? ticket.scheduledFor : ticket.nextContactAt)
   return {
     protocol: ticket.protocol,
-    subject: ticket.subject,
+    subject: inline(ticket.subject),
     state: ticketStates[ticket.state].label[company.locale],
     ...given({
-      customer: customer && (customer.tradeName ?? customer.legalName),
+      customer: customer && inline(customer.tradeName ?? customer.legalName),
       at: agreedFor === undefined ? undefined : DateTime.formatIso(agreedFor),
       changes: changes.length === 0 ? undefined : changes.map((kind) => changeLabels[kind][company.locale]).join(", "),
       dueAt: ticket.dueAt === undefined ? undefined : DateTime.formatIso(ticket.dueAt),
@@ -65,6 +65,9 @@ const line = ({ at, changes, ticket }: DigestItem, { customers, terms: { company
     }),
   }
 }
+
+/** A customer's words on one line, so that they look like no other line of the list. */
+const inline = (text: string): string => text.replace(/\s+/gu, " ").trim() || "–"
 
 /** `https://erp.example/tickets` and `https://erp.example/tickets/` mean the same; `…?id=` takes the id as it is. */
 const addressOf = (base: string, id: string): string =>

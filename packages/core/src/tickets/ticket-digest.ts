@@ -1,14 +1,14 @@
+import type * as DateTime from "effect/DateTime"
 import * as Schema from "effect/Schema"
 import { Agent } from "../directory/index.ts"
 import * as Machine from "../machine/machine.ts"
 import { type Entity, state } from "../machine/state.ts"
 import { given } from "../values/given.ts"
 import { CalendarDay, field, Instant, label, Text } from "../values/index.ts"
-import { digestFacts, digestOf, isEmpty } from "./ticket-digest-contents.ts"
+import { type ContactField, digestFacts, digestOf, isEmpty } from "./ticket-digest-contents.ts"
 import { digestDue, digestTermsOf } from "./ticket-digest-schedule.ts"
-import { TicketNews, visibleToResponsible } from "./ticket-news.ts"
+import { visibleToResponsible } from "./ticket-news.ts"
 import { ticketTermsOf } from "./ticket-parameters.ts"
-import { runningStates } from "./ticket-states.ts"
 import { onlySystem } from "./ticket-work.ts"
 import { Ticket } from "./ticket.ts"
 
@@ -25,7 +25,7 @@ const awake = { ...asleep, nextAt: field("Próximo resumo em", "Next digest at",
 
 const digestStates = {
   Waiting: state("Aguardando a hora", "Waiting", awake),
-  Quiet: state("Sem chamados", "Quiet", awake),
+  Quiet: state("Sem novidades", "Quiet", awake),
   Idle: state("Parado", "Idle", asleep),
 }
 
@@ -44,7 +44,7 @@ const begin = digest.start({
     digest.to.Waiting({ ...input, servedUntil: now, nextAt: digestDue(terms, now, now).nextAt }),
 })
 
-/** Something has become of a ticket of a responsible who had none. */
+/** Something has become of a ticket, and its responsible is to be told. */
 const awaken = digest.move({
   label: label("Despertar", "Awaken"),
   event: "TicketDigestAwakened",
@@ -57,11 +57,19 @@ const awaken = digest.move({
     digest.to.Waiting({ ...record, nextAt: digestDue(terms, now, record.servedUntil).nextAt }),
 })
 
+/** A ticket of an agent with a moment to come; whatever else becomes of their tickets awakens the digest. */
+const toCome = ({ agent, company }: TicketDigestEntity, now: DateTime.Utc, moment: ContactField) =>
+  Ticket.first({ where: { company, agent, [moment]: { gte: now } }, orderBy: [{ field: moment }] })
+
+/** A company that has digests on more days than before has told the contacts of some of them already. */
+const laterDay = (through: CalendarDay, told: CalendarDay | undefined): CalendarDay =>
+  told !== undefined && told > through ? told : through
+
 /**
- * It is time: what is new goes to the responsible, or to whoever acts for them. Without tickets it rests from the second time on.
+ * It is time: what is new goes to the responsible, or to whoever acts for them. Where nothing is to come it rests from the second time on.
  *
- * A time passes between `Quiet` and `Idle` on purpose: a ticket that is given to somebody while this looks for theirs may not be seen, and does
- * not see that the digest is about to rest. It finds the digest `Quiet` and awakens it, or is there the next time.
+ * A time passes between `Quiet` and `Idle` on purpose: news that are noted while this looks for them may not be seen, and do not see that the
+ * digest is about to rest. They find the digest `Quiet` and awaken it, or it is there the next time.
  */
 const send = digest.move({
   label: label("Enviar", "Send"),
@@ -70,27 +78,25 @@ const send = digest.move({
   input: {},
   from: ["Waiting", "Quiet"],
   to: ["Waiting", "Quiet", "Idle"],
-  needs: (record, _input, { now }) => {
-    const { agent, company } = record
-    return {
-      ...digestFacts(record, now),
-      running: Ticket.first({ where: { company, agent, state: { in: runningStates } } }),
-      pending: TicketNews.first({ where: { company, agent, state: "Pending" } }),
-    }
-  },
-  run: (record, _input, { pending, running, ...facts }) => {
+  needs: (record, _input, { now }) => ({
+    ...digestFacts(record, now),
+    nextScheduled: toCome(record, now, "scheduledFor"),
+    nextAgreed: toCome(record, now, "nextContactAt"),
+  }),
+  run: (record, _input, { nextAgreed, nextScheduled, ...facts }) => {
     const { due, now } = facts
-    const told = digestOf(record, facts)
+    const sent = digestOf(record, facts)
     const next = {
       ...record,
       servedUntil: due.slot ?? record.servedUntil,
       ...given({
-        contactsThrough: told === undefined ? record.contactsThrough : due.through,
-        lastSentAt: told === undefined || isEmpty(told) ? record.lastSentAt : now,
+        contactsThrough: sent === undefined ? record.contactsThrough : laterDay(due.through, record.contactsThrough),
+        lastSentAt: sent === undefined || isEmpty(sent) ? record.lastSentAt : now,
       }),
       nextAt: due.nextAt,
     }
-    if (running !== undefined || pending !== undefined || due.slot === undefined) return digest.to.Waiting(next)
+    const isOver = facts.news.length === 0 && nextScheduled === undefined && nextAgreed === undefined
+    if (!isOver || sent === undefined) return digest.to.Waiting(next)
     return record.state === "Waiting" ? digest.to.Quiet(next) : digest.to.Idle(next)
   },
 })
@@ -100,7 +106,7 @@ const send = digest.move({
  * last, and whom they have to contact.
  *
  * **Rules** one mail at each of the company's times, and none where nothing is new. Nothing is told twice and nothing is missed: times at which
- * nothing ran are made up for by the next digest, once. It rests while its responsible has no tickets.
+ * nothing ran are made up for by the next digest, once. It rests while nothing is to be told.
  * Source: feature F14.
  */
 export const TicketDigest = digest.machine({

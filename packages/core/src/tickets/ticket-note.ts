@@ -15,7 +15,8 @@ import { Ticket } from "./ticket.ts"
 const text = field("Texto", "Text", Text(20_000, { min: 1 }), { personal: "free-text", searchable: true })
 const nextContactAt = field("Próximo contato", "Next contact", Schema.optionalKey(Instant))
 const about = field("Chamado", "Ticket", Ticket.Id)
-const mostMerges = 20
+/** A fact follows no more than 16 others. What was merged more often in a row than that keeps its notes where they come to rest. */
+const mostMerges = 15
 
 const written = {
   ticket: about,

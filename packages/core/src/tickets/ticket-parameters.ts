@@ -76,7 +76,6 @@ export const TicketParameters = Parameters.make(
       "business",
     ),
     ticketsUrl: Parameters.optional(field("Endereço dos chamados", "Address of the tickets", WebAddress)),
-    autoAssign: Parameters.of(field("Distribui sozinho", "Assigns by itself", Schema.Boolean), false),
     mailsOpening: Parameters.of(
       field("E-mail a cada chamado aberto", "E-mail for every ticket opened", Schema.Boolean),
       true,

@@ -59,6 +59,8 @@ export const Ticket = ticket.machine({
   indexes: [
     ["company", "agent", "openedAt"],
     ["company", "agent", "state", "openedAt"],
+    ["company", "agent", "scheduledFor"],
+    ["company", "agent", "nextContactAt"],
     ["group", "state", "openedAt"],
     ["group", "openedAt"],
     ["party", "openedAt"],

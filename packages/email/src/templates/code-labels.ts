@@ -19,10 +19,19 @@ const labels = new Map<string, LocalizedText>([
   ["nextanswer", label("próxima resposta", "next answer")],
   ["resolution", label("solução", "resolution")],
   ["statutorydeadline", label("prazo legal", "statutory deadline")],
+  ["repairterm", label("prazo de reparo", "time for repair")],
+  // why a consumer may choose
+  ["lapsed", label("o prazo de reparo terminou", "the time for repair is over")],
+  ["essential", label("o produto é essencial", "the product is essential")],
+  ["repairwouldharm", label("o reparo prejudicaria o produto", "a repair would harm the product")],
+  // for whom a complaint is cancelled
+  ["customer", label("cliente", "the customer")],
+  ["company", label("empresa", "the company")],
   // solutions
   ["replacement", label("troca do produto", "replacement of the product")],
   ["repair", label("reparo", "repair")],
   ["refund", label("restituição do valor pago", "refund")],
+  ["abatement", label("abatimento do preço", "lower price")],
   ["correctiveaction", label("ação corretiva", "corrective action")],
   ["explanation", label("esclarecimento", "explanation")],
   // parts of a warranty verdict
@@ -35,6 +44,16 @@ const labels = new Map<string, LocalizedText>([
   ["expired", label("prazo encerrado", "expired")],
   ["notcovered", label("não coberto", "not covered")],
   ["notapplicable", label("não se aplica", "does not apply")],
+  // outcomes of a nonconformity
+  ["founded", label("procede", "founded")],
+  ["unfounded", label("não procede", "unfounded")],
+  // what the ERP is asked
+  ["registernonconformity", label("registrar a não conformidade", "register the nonconformity")],
+  ["notifypurchasing", label("avisar compras", "notify purchasing")],
+  ["recordresult", label("gravar o resultado da não conformidade", "record the nonconformity's result")],
+  ["movereplacement", label("movimentar o estoque da troca", "move stock for the replacement")],
+  ["shipreplacement", label("enviar o produto de troca", "ship the replacement")],
+  ["movedisposed", label("movimentar o produto disposto", "move the goods disposed of")],
 ])
 
 /** The words for a code of the domain (`InTreatment`, `corrective-action`); a text that is no such code stays as it is. */

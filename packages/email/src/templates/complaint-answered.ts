@@ -1,6 +1,6 @@
 import * as Schema from "effect/Schema"
 import { defineTemplate } from "./email-template.ts"
-import { facts, heading, mail, paragraph, quotation } from "./mail-blocks.ts"
+import { facts, forEach, heading, mail, paragraph, quotation } from "./mail-blocks.ts"
 import { LongText, Money, ShortText } from "./template-variables.ts"
 
 /** To the customer: the solution, of which kind, in the words of who answers (Q7, Q8, R-CMP-1). */
@@ -13,6 +13,10 @@ export const complaintAnswered = defineTemplate({
     /** `replacement`, `repair`, `refund`, `correctiveAction`, `explanation`, or words of the caller's own. */
     solution: ShortText,
     text: LongText,
+    /** What the customer raised, each with its answer. */
+    points: Schema.optionalKey(
+      Schema.Array(Schema.Struct({ point: Schema.Natural, said: LongText, answer: LongText })),
+    ),
     /** What is paid back. */
     amount: Schema.optionalKey(Money),
   }),
@@ -22,6 +26,10 @@ export const complaintAnswered = defineTemplate({
     product: "Cadeira de escritório Ergonômica",
     solution: "refund",
     text: "O pistão tinha defeito de fabricação.\nA devolução será feita no mesmo cartão da compra.",
+    points: [
+      { point: 1, said: "Quero o dinheiro de volta.", answer: "A devolução sai em até dez dias." },
+      { point: 2, said: "E o frete?", answer: "O frete também é devolvido." },
+    ],
     amount: { amount: "1234.50", currency: "BRL" },
   },
   sources: {
@@ -35,6 +43,7 @@ export const complaintAnswered = defineTemplate({
         ["Valor", "{{money amount}}", "amount"],
       ]),
       quotation("text"),
+      forEach("points", [paragraph("{{point}}. {{lines said}}"), quotation("answer")]),
       paragraph("Se algo não ficou resolvido, responda a este e-mail ou informe o protocolo em qualquer canal."),
     ]),
     en: mail("[{{protocol}}] Solution to your complaint", [
@@ -47,6 +56,7 @@ export const complaintAnswered = defineTemplate({
         ["Amount", "{{money amount}}", "amount"],
       ]),
       quotation("text"),
+      forEach("points", [paragraph("{{point}}. {{lines said}}"), quotation("answer")]),
       paragraph("If anything is still open, reply to this e-mail or give the protocol number in any channel."),
     ]),
   },

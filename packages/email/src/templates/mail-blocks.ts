@@ -62,6 +62,17 @@ export const button = (source: string, linkVariable: string): MailBlock => ({
   text: `${source}: {{${linkVariable}}}\n\n`,
 })
 
+/** An item of a list: a title, which is a link where that optional variable is there, and what is said of it. */
+export const listItem = (title: string, linkVariable: string, detail: string): MailBlock => {
+  const link = `<a class="ink" href="{{${linkVariable}}}" style="color:#1d5a78;">${title}</a>`
+  return {
+    html:
+      `<p class="ink" style="margin:0 0 16px;${font}font-size:16px;line-height:24px;color:#1f2933;">` +
+      `{{#if ${linkVariable}}}${link}{{else}}${title}{{/if}}<br>\n${detail}</p>\n`,
+    text: `• ${title}\n  ${detail}{{#if ${linkVariable}}}\n  {{${linkVariable}}}{{/if}}\n\n`,
+  }
+}
+
 /** Blocks that appear only when an optional variable is there. */
 export const when = (variable: string, blocks: ReadonlyArray<MailBlock>): MailBlock => surround("if", variable, blocks)
 

@@ -1,20 +1,30 @@
 import type { EncodedPayloadOf } from "@guiche/core"
 import type { EmailMessage } from "@guiche/core/ports"
+import { actionPlanStepOverdue } from "./action-plan-step-overdue.ts"
 import { complaintAnswered } from "./complaint-answered.ts"
+import { complaintChoiceOpen } from "./complaint-choice-open.ts"
+import { complaintCancelled } from "./complaint-cancelled.ts"
 import { complaintConfirmation } from "./complaint-confirmation.ts"
 import { complaintDeadlineWarning } from "./complaint-deadline-warning.ts"
 import { complaintEscalated } from "./complaint-escalated.ts"
 import { complaintOutOfPolicy } from "./complaint-out-of-policy.ts"
+import { complaintQuestion } from "./complaint-question.ts"
+import { complaintSurveyReminder } from "./complaint-survey-reminder.ts"
 import { complaintSurvey } from "./complaint-survey.ts"
+import { effectivenessCheckDue } from "./effectiveness-check-due.ts"
+import { erpRequestRefused } from "./erp-request-refused.ts"
 import { interactionRegistered } from "./interaction-registered.ts"
 import { interactionResolved } from "./interaction-resolved.ts"
+import { nonconformityDecided } from "./nonconformity-decided.ts"
 import { nonconformityOpened } from "./nonconformity-opened.ts"
 import { paymentReminder } from "./payment-reminder.ts"
 import { pendingItemsDaily } from "./pending-items-daily.ts"
 import { solutionAnswer } from "./solution-answer.ts"
+import { statutoryDeadlineMissed } from "./statutory-deadline-missed.ts"
 import { ticketAnswered } from "./ticket-answered.ts"
 import { ticketDeadlineMissed } from "./ticket-deadline-missed.ts"
 import { ticketDeadlineWarning } from "./ticket-deadline-warning.ts"
+import { ticketDigest } from "./ticket-digest.ts"
 import { ticketOpened } from "./ticket-opened.ts"
 import { ticketStatus } from "./ticket-status.ts"
 
@@ -25,8 +35,17 @@ export const templateCatalog = {
   [complaintEscalated.name]: complaintEscalated,
   [complaintAnswered.name]: complaintAnswered,
   [complaintOutOfPolicy.name]: complaintOutOfPolicy,
+  [complaintChoiceOpen.name]: complaintChoiceOpen,
+  [statutoryDeadlineMissed.name]: statutoryDeadlineMissed,
+  [complaintQuestion.name]: complaintQuestion,
+  [complaintCancelled.name]: complaintCancelled,
   [complaintSurvey.name]: complaintSurvey,
+  [complaintSurveyReminder.name]: complaintSurveyReminder,
   [nonconformityOpened.name]: nonconformityOpened,
+  [nonconformityDecided.name]: nonconformityDecided,
+  [actionPlanStepOverdue.name]: actionPlanStepOverdue,
+  [effectivenessCheckDue.name]: effectivenessCheckDue,
+  [erpRequestRefused.name]: erpRequestRefused,
   [interactionRegistered.name]: interactionRegistered,
   [solutionAnswer.name]: solutionAnswer,
   [interactionResolved.name]: interactionResolved,
@@ -37,6 +56,7 @@ export const templateCatalog = {
   [ticketStatus.name]: ticketStatus,
   [ticketDeadlineWarning.name]: ticketDeadlineWarning,
   [ticketDeadlineMissed.name]: ticketDeadlineMissed,
+  [ticketDigest.name]: ticketDigest,
 } as const
 
 export type TemplateName = keyof typeof templateCatalog
