@@ -1,7 +1,10 @@
 import { readdirSync } from "node:fs"
 import { defineConfig } from "tsup"
 
-/** A package's front door, and in core a door for the calendar, for the ready-made ports and for each context, so that an application loads only what it uses. */
+/**
+ * A package's front door, and in core a door for the calendar, for the ready-made ports and for each context, so that an application loads only what
+ * it uses; in storage-sql one for files.
+ */
 const entriesOf = (name: string): Record<string, string> => {
   const source = `packages/${name}/src`
   const doors =
@@ -9,11 +12,13 @@ const entriesOf = (name: string): Record<string, string> => {
       ? [
           "agenda",
           "billing",
+          "brazil",
           "calendar",
           "checklists",
           "directory",
           "distribution",
           "documents",
+          "legal-profiles",
           "occurrences",
           "own-fields",
           "ports",
@@ -22,7 +27,9 @@ const entriesOf = (name: string): Record<string, string> => {
           "service-levels",
           "tickets",
         ]
-      : []
+      : name === "storage-sql"
+        ? ["attachments"]
+        : []
   return {
     index: `${source}/index.ts`,
     ...Object.fromEntries(doors.map((door) => [door, `${source}/${door}/index.ts`])),
