@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { DatabaseSync } from "node:sqlite"
+import type { Pool } from "pg"
 import { mysqlStorage, postgresStorage, sqliteStorage } from "@guiche/storage-sql"
 import { dropDatabase, newDatabase, openMysql } from "./mysql-place.ts"
 import { dropSchema, newSchema, openPool } from "./postgres-place.ts"
@@ -47,10 +48,8 @@ export interface FilledPlace {
   readonly remove: () => Promise<void>
 }
 
-const openPostgres = async (): Promise<FilledPlace> => {
-  const pool = openPool({ max: 8 })
-  const schema = await newSchema(pool, "desk")
-  const opened = await openServiceDesk(postgresStorage({ pool, schema }))
+/** How a schema on PostgreSQL is filled. */
+export const filledPostgres = (pool: Pool, schema: string): Filled => {
   const run: Run = async (sql) => (await pool.query<Readonly<Record<string, unknown>>>(sql)).rows
   const words: Words = {
     quoted: (name) => `"${name}"`,
@@ -64,21 +63,28 @@ const openPostgres = async (): Promise<FilledPlace> => {
     minutesIn: `timestamptz '${beginsText}Z' + n * interval '1 minute'`,
   }
   return {
+    run,
+    words,
+    unindexed: async (table, fill) => {
+      const indexes =
+        await run(`select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as made from pg_index
+          where indrelid = '${words.table(table)}'::regclass and not indisprimary`)
+      for (const { name } of indexes) await run(`drop index ${String(name)}`)
+      await fill()
+      for (const { made } of indexes) await run(String(made))
+    },
+    analysed: async (table) => void (await run(`vacuum analyze ${words.table(table)}`)),
+  }
+}
+
+const openPostgres = async (): Promise<FilledPlace> => {
+  const pool = openPool({ max: 8 })
+  const schema = await newSchema(pool, "desk")
+  const opened = await openServiceDesk(postgresStorage({ pool, schema }))
+  return {
     label: "postgres",
     opened,
-    filled: {
-      run,
-      words,
-      unindexed: async (table, fill) => {
-        const indexes =
-          await run(`select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as made from pg_index
-          where indrelid = '${words.table(table)}'::regclass and not indisprimary`)
-        for (const { name } of indexes) await run(`drop index ${String(name)}`)
-        await fill()
-        for (const { made } of indexes) await run(String(made))
-      },
-      analysed: async (table) => void (await run(`vacuum analyze ${words.table(table)}`)),
-    },
+    filled: filledPostgres(pool, schema),
     remove: async () => {
       await opened.guiche.close()
       await dropSchema(pool, schema)

@@ -35,7 +35,7 @@ describe.each(storages)("Q1 the complaint form on $name, filled in carelessly or
       quantity: "1.2345678",
       description: `secret${nul}`,
       purchasedOn: "2026-02-30",
-      evidence: [{ name: "a.jpg", mediaType: "image/jpeg", size: -1, sha256: "zz", reference: "x" }],
+      evidence: [{ name: "../a.jpg", file: "../../etc/passwd" }],
       colour: "blue",
     })
     expect(issues.map(({ path }) => path.join("."))).toEqual([
@@ -49,8 +49,8 @@ describe.each(storages)("Q1 the complaint form on $name, filled in carelessly or
       "channel",
       "description",
       "purchasedOn",
-      "evidence.0.size",
-      "evidence.0.sha256",
+      "evidence.0.name",
+      "evidence.0.file",
       "colour",
     ])
     for (const { message } of issues) expect([message["pt-BR"], message["en"]].every((text) => text !== "")).toBe(true)

@@ -197,6 +197,32 @@ describe.each(storages)("J1 the service desk on $name", (storage) => {
     expect((await ana.interaction.reopen(id, { reason: "De novo." })).state).toBe("Open")
   })
 
+  it("R-SD-1 in the history a customer reads what was said between them and the desk, and none of what the desk says to itself", async () => {
+    const { ana, call, guiche, sales } = opened
+    const { id, party = "" } = await ana.interaction.register({ ...call, newParty: { legalName: "Rui Prado" } })
+    await ana.interaction.answer(id, { text: "Estamos vendo." })
+    await ana.interaction.comment(id, { text: "Cliente difícil." })
+    await ana.interaction.resolve(id, { text: "Pronto." })
+    const rui = guiche.as({ ...caller("customer"), actor: { id: party, profiles: ["customer"] } })
+    await rui.interaction.reopen(id, { reason: "Voltou a falhar." })
+    await ana.interaction.transfer(id, { group: sales.id, reason: "Que Vendas o aguente." })
+
+    const read = await rui.interaction.history(id)
+    expect(read.map(({ event, input }) => [event, input])).toEqual([
+      ["InteractionRegistered", {}],
+      ["InteractionAnswered", { text: "Estamos vendo." }],
+      ["InteractionCommented", {}],
+      ["InteractionResolved", {}],
+      ["InteractionReopened", { reason: "Voltou a falhar." }],
+      ["InteractionTransferred", {}],
+    ])
+    expect(read.every(({ facts, salt }) => salt === "" && JSON.stringify(facts) === "{}")).toBe(true)
+    expect(JSON.stringify(read)).not.toMatch(/difícil|aguente/u)
+    const whole = await guiche.as(caller("supervisor")).interaction.history(id)
+    expect(JSON.stringify(whole)).toMatch(/difícil.*aguente/u)
+    expect(whole.every(({ salt }) => salt !== "")).toBe(true)
+  })
+
   it("J19 offers a customer the subjects linked to them", async () => {
     const { ana, installation, manager, prices, sales } = opened
     const { id: party } = await manager.party.register({ legalName: "Loja Um", roles: ["customer"] })
@@ -214,6 +240,29 @@ describe.each(storages)("J1 the service desk on $name", (storage) => {
     })
     await manager.customerSubject.unlink(link.id)
     expect(await offered()).toEqual([installation.id])
+  })
+
+  it("J6 R-SD-4 a solution answers fifty subjects, all in use and of one group", async () => {
+    const { ana, manager, prices, support } = opened
+    const codes = Array.from({ length: 50 }, (_, at) => `FX${at}`)
+    const subjects: Array<typeof prices.id> = []
+    for (const code of codes) {
+      const { id } = await manager.subject.define({ code, name: code, group: support.id })
+      subjects.push(id)
+    }
+    const text = { title: "Estante torta", text: "Nivele os pés da estante." }
+    const { id } = await ana.solution.draft({ ...text, subjects })
+    expect(await manager.solution.revise(id, { ...text, subjects: subjects.toReversed() })).toMatchObject({
+      group: support.id,
+    })
+    const mixed = ana.solution.draft({ ...text, subjects: [...subjects.slice(1), prices.id] })
+    expect(await rejection(mixed)).toMatchObject({ _tag: "SubjectsOfSeveralGroups" })
+    const last = subjects[49] ?? ("" as never)
+    await manager.subject.retire(last)
+    const retired = { _tag: "NotUsable", id: last, needed: ["Active"] }
+    expect(await rejection(ana.solution.draft({ ...text, subjects }))).toMatchObject(retired)
+    const unknown = [...subjects.slice(0, 40), "no-such-subject" as never]
+    expect(await rejection(ana.solution.draft({ ...text, subjects: unknown }))).toMatchObject({ _tag: "NotFound" })
   })
 
   it("B7 keeps a history that is proven, and whose hashes hold no personal data", async () => {

@@ -240,6 +240,12 @@ describe.each(storages)("F13 tickets on $name", (storage) => {
 
     const conceicao = guiche.as(caller("customer", { id: customer.id }))
     expect((await conceicao.ticket.get(id)).id).toBe(id)
+    await manager.ticket.customerReplied(id, { text: "E então?" })
+    const read = (await conceicao.ticket.history(id)).map(({ event, input }) => [event, input])
+    expect(read.slice(1)).toEqual([
+      ["TicketForwarded", {}],
+      ["TicketCustomerReplied", { text: "E então?" }],
+    ])
     expect(await conceicao.ticketNote.count()).toBe(0)
     const other = guiche.as(caller("customer", { id: "outra" }))
     expect(await rejection(other.ticket.customerReplied(id, { text: "x" }))).toMatchObject({ _tag: "NotFound" })

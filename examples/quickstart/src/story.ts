@@ -53,16 +53,17 @@ const live = async (tale: Tale, defined: Shop) => {
   await letClocksRun(tale, complaint)
   const refusedAction = await closeTooEarly(tale, complaint.id)
   const refusedForm = await fillInBadly(tale)
-  await findCauses(tale, nonconformity.id)
+  const plan = await findCauses(tale, nonconformity.id)
   const survey = await solveAndClose(tale, complaint.id)
-  await proveEffective(tale, nonconformity.id)
-  return { received: complaint, opened: nonconformity, outage, refusedAction, refusedForm, survey }
+  await proveEffective(tale, nonconformity.id, plan)
+  return { received: complaint, opened: nonconformity, plan, outage, refusedAction, refusedForm, survey }
 }
 
 type Lived = Awaited<ReturnType<typeof live>> & StoryOptions & { readonly defined: Shop }
 
 const gather = async ({ erp, mailServer, files }: OpenShop, tale: Tale, lived: Lived): Promise<StoryFacts> => {
-  const { folder, database, locale, defined, received, opened, outage, refusedAction, refusedForm, survey } = lived
+  const { folder, database, locale, defined, received, opened, outage, plan, refusedAction, refusedForm, survey } =
+    lived
   const desk = tale.desk(people.marcos)
   const complaint = await desk.complaint.get(received.id)
   const nonconformity = await desk.nonconformity.get(opened.id)
@@ -86,6 +87,7 @@ const gather = async ({ erp, mailServer, files }: OpenShop, tale: Tale, lived: L
     clocks: clocksOf(defined, received.receivedAt),
     verdict: complaint.verification.verdict,
     nonconformity,
+    plan: await desk.actionPlan.get(plan),
     productionOrder: nonconformity.productionOrder ?? "",
     outage,
     refusedAction,
@@ -98,6 +100,7 @@ const gather = async ({ erp, mailServer, files }: OpenShop, tale: Tale, lived: L
       nonconformity: erp.rows("nonconformity"),
       purchasing_notice: erp.rows("purchasing_notice"),
       stock_movement: erp.rows("stock_movement"),
+      shipment: erp.rows("shipment"),
     },
     places: {
       folder,

@@ -1,1 +1,2 @@
+export { memoryAttachments } from "./memory-attachments.ts"
 export { memoryStorage } from "./memory-storage.ts"

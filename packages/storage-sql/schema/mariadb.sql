@@ -135,6 +135,15 @@ create table `guiche_token` (
 
 create index `guiche_token_record` on `guiche_token` (`tenant`, `machine`, `id`, `token`);
 
+create table `guiche_attachment` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `address` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `part` bigint not null,
+  `size` bigint not null,
+  `content` longtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  constraint `guiche_attachment_pk` primary key (`tenant`, `address`, `part`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
 create table `guiche_company` (
   `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
   `id` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
@@ -1246,6 +1255,159 @@ create index `guiche_checklist_answer_by_subject_question_code` on `guiche_check
 
 create index `guiche_checklist_answer_by_party` on `guiche_checklist_answer` (`tenant`, `party`(64), `id`);
 
+create table `guiche_profile_version` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `company` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `profile` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `rules` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `published_at` datetime(3),
+  `published_by` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `holds_from` date,
+  `planned_from` date,
+  `withdrawn_at` datetime(3),
+  `company$sha` binary(32) generated always as (unhex(sha2(`company`, 256))) virtual,
+  `profile$sha` binary(32) generated always as (unhex(sha2(`profile`, 256))) virtual,
+  constraint `guiche_profile_version_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create unique index `guiche_profile_version_unique_company_profile_holds_from` on `guiche_profile_version` (`tenant`, `company$sha`, `profile$sha`, `holds_from`);
+
+create table `guiche_party_profile` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `party` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `standing` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `reason` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `assigned_at` datetime(3),
+  `assigned_by` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `ended_at` datetime(3),
+  `party$sha` binary(32) generated always as (unhex(sha2(`party`, 256))) virtual,
+  constraint `guiche_party_profile_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create unique index `guiche_party_profile_unique_party` on `guiche_party_profile` (`tenant`, `party$sha`);
+
+create table `guiche_statutory_deadline` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `rule` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `profile` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `profile_version` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `about` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `record` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `party` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `protocol` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `started_at` datetime(3),
+  `article` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `length` bigint,
+  `counting` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `zone` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `place` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `due_at` datetime(3),
+  `warned_at` datetime(3),
+  `overdue_at` datetime(3),
+  `met_at` datetime(3),
+  `late` tinyint(1),
+  `lifted_at` datetime(3),
+  `why` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  constraint `guiche_statutory_deadline_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create index `guiche_statutory_deadline_by_record` on `guiche_statutory_deadline` (`tenant`, `record`(64), `id`);
+
+create index `guiche_statutory_deadline_by_party` on `guiche_statutory_deadline` (`tenant`, `party`(64), `id`);
+
+create index `guiche_statutory_deadline_by_state_due_at` on `guiche_statutory_deadline` (`tenant`, `state`, `due_at`, `id`);
+
+create table `guiche_repair_term` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `complaint` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `protocol` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `party` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `product_name` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `profile` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `profile_version` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `started_at` datetime(3),
+  `article` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `days` bigint,
+  `agreed` tinyint(1),
+  `zone` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `last_day` date,
+  `due_at` datetime(3),
+  `ground` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `opened_at` datetime(3),
+  `choice` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `chosen_at` datetime(3),
+  `chosen_by` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `remedied_at` datetime(3),
+  `lifted_at` datetime(3),
+  `reason` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `complaint$sha` binary(32) generated always as (unhex(sha2(`complaint`, 256))) virtual,
+  constraint `guiche_repair_term_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create unique index `guiche_repair_term_unique_complaint` on `guiche_repair_term` (`tenant`, `complaint$sha`);
+
+create index `guiche_repair_term_by_party` on `guiche_repair_term` (`tenant`, `party`(64), `id`);
+
+create index `guiche_repair_term_by_state_due_at` on `guiche_repair_term` (`tenant`, `state`, `due_at`, `id`);
+
+create table `guiche_communication` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `complaint` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `protocol` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `party` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `kind` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `channel` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `text` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `told_at` datetime(3),
+  constraint `guiche_communication_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create index `guiche_communication_by_complaint_told_at` on `guiche_communication` (`tenant`, `complaint`(64), `told_at`, `id`);
+
+create index `guiche_communication_by_party` on `guiche_communication` (`tenant`, `party`(64), `id`);
+
+create table `guiche_history_request` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `complaint` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `protocol` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `party` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `profile` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `profile_version` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `medium` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `asked_at` datetime(3),
+  `delivered_at` datetime(3),
+  `delivered_by` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  constraint `guiche_history_request_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create index `guiche_history_request_by_complaint` on `guiche_history_request` (`tenant`, `complaint`(64), `id`);
+
+create index `guiche_history_request_by_state_asked_at` on `guiche_history_request` (`tenant`, `state`, `asked_at`, `id`);
+
 create table `guiche_complaint_type` (
   `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
   `id` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
@@ -1269,6 +1431,8 @@ create table `guiche_warranty_policy` (
   `code` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
   `name` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
   `durable` tinyint(1),
+  `service` tinyint(1),
+  `essential` tinyint(1),
   `contractual_months` bigint,
   `exchange_days` bigint,
   `withdrawal_days` bigint,
@@ -1298,6 +1462,35 @@ create table `guiche_complaint_code` (
 
 create unique index `guiche_complaint_code_unique_code` on `guiche_complaint_code` (`tenant`, `code$sha`);
 
+create table `guiche_classification_rule` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `code` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `name` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `order` bigint,
+  `type` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `channels` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `product_codes` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `brands` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `suppliers` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `words` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `amount_from` decimal(38,2),
+  `amount_from_currency` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `earlier_from` bigint,
+  `complaint_code` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `severity` bigint,
+  `priority` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `code$sha` binary(32) generated always as (unhex(sha2(`code`, 256))) virtual,
+  constraint `guiche_classification_rule_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create unique index `guiche_classification_rule_unique_code` on `guiche_classification_rule` (`tenant`, `code$sha`);
+
+create index `guiche_classification_rule_by_state_order` on `guiche_classification_rule` (`tenant`, `state`, `order`, `id`);
+
 create table `guiche_quality_parameters` (
   `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
   `id` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
@@ -1310,7 +1503,15 @@ create table `guiche_quality_parameters` (
   `survey_link` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
   `survey_question` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
   `survey_days` bigint,
+  `survey_kind` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `survey_reminder_days` bigint,
   `reopen_days` bigint,
+  `evidence_megabytes` bigint,
+  `evidence_types` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `customer_answer_days` bigint,
+  `repeat_days` bigint,
+  `plan_steps_in_any_order` tinyint(1),
+  `concession_needs_consent` tinyint(1),
   `company` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
   `scope` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
   `company$sha` binary(32) generated always as (unhex(sha2(`company`, 256))) virtual,
@@ -1347,10 +1548,21 @@ create table `guiche_complaint` (
   `description` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
   `purchased_on` date,
   `used_on` date,
+  `amount` decimal(38,2),
+  `amount_currency` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
   `evidence` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `points` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `repeat_of` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `repeat_basis` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `repeat_status` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `earlier_complaints` bigint,
+  `last_reply` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `last_reply_at` datetime(3),
   `party` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
   `supplier` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
   `manufacturer` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `profile` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `profile_version` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
   `received_at` datetime(3),
   `received_by` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
   `agent` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
@@ -1369,11 +1581,13 @@ create table `guiche_complaint` (
   `warned_at` datetime(3),
   `first_answer_escalated_at` datetime(3),
   `resolution_escalated_at` datetime(3),
+  `lapsed_at` datetime(3),
   `reopenings` bigint,
   `reopened_at` datetime(3),
   `reopen_reason` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
   `verification` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
   `waiting_since` datetime(3),
+  `wait_until` datetime(3),
   `waiting_for` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
   `solution` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
   `solution_text` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
@@ -1388,6 +1602,8 @@ create table `guiche_complaint` (
   `closed_by` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
   `cancelled_at` datetime(3),
   `cancelled_by` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `cancelled_for` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `receipt_by` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
   `cancel_reason` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
   `protocol$sha` binary(32) generated always as (unhex(sha2(`protocol`, 256))) virtual,
   constraint `guiche_complaint_pk` primary key (`tenant`, `id`)
@@ -1397,7 +1613,9 @@ create unique index `guiche_complaint_unique_protocol` on `guiche_complaint` (`t
 
 create index `guiche_complaint_by_state_resolution_due_at` on `guiche_complaint` (`tenant`, `state`, `resolution_due_at`, `id`);
 
-create index `guiche_complaint_by_party` on `guiche_complaint` (`tenant`, `party`(64), `id`);
+create index `guiche_complaint_by_party_received_at` on `guiche_complaint` (`tenant`, `party`(64), `received_at`, `id`);
+
+create index `guiche_complaint_by_repeat_of` on `guiche_complaint` (`tenant`, `repeat_of`(64), `id`);
 
 create index `guiche_complaint_by_agent_state` on `guiche_complaint` (`tenant`, `agent`(64), `state`, `id`);
 
@@ -1418,6 +1636,7 @@ create table `guiche_nonconformity` (
   `code` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
   `complaint` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
   `protocol` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `origin` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
   `product_name` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
   `product_code` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
   `brand` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
@@ -1433,6 +1652,12 @@ create table `guiche_nonconformity` (
   `manufacturer` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
   `severity` bigint,
   `description` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `quantity_from` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `disposed` decimal(38,6),
+  `revision` bigint,
+  `revisions` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `containments` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `contained_at` datetime(3),
   `registered_at` datetime(3),
   `registered_by` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
   `traced_at` datetime(3),
@@ -1448,16 +1673,14 @@ create table `guiche_nonconformity` (
   `founded_at` datetime(3),
   `founded_by` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
   `failed_rounds` bigint,
-  `containment` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
-  `contained_at` datetime(3),
   `causes` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
   `causes_determined_at` datetime(3),
-  `actions` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
-  `check_on` date,
+  `plan` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `plan_revision` bigint,
   `plan_approved_at` datetime(3),
-  `plan_approved_by` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
-  `implemented_at` datetime(3),
   `effectiveness` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `reopened_at` datetime(3),
+  `implemented_at` datetime(3),
   `closed_at` datetime(3),
   `closed_by` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
   `cancelled_at` datetime(3),
@@ -1479,6 +1702,161 @@ create index `guiche_nonconformity_by_supplier_state` on `guiche_nonconformity` 
 
 create index `guiche_nonconformity_by_manufacturer_state` on `guiche_nonconformity` (`tenant`, `manufacturer`(64), `state`, `id`);
 
+create table `guiche_complaint_link` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `nonconformity` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `complaint` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `protocol` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `quantity` decimal(38,6),
+  `unit` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `counted` tinyint(1),
+  `linked_at` datetime(3),
+  `linked_by` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `bond` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `unlinked_at` datetime(3),
+  `unlinked_by` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `unlink_reason` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `bond$sha` binary(32) generated always as (unhex(sha2(`bond`, 256))) virtual,
+  constraint `guiche_complaint_link_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create unique index `guiche_complaint_link_unique_bond` on `guiche_complaint_link` (`tenant`, `bond$sha`);
+
+create index `guiche_complaint_link_by_nonconformity_state` on `guiche_complaint_link` (`tenant`, `nonconformity`(64), `state`, `id`);
+
+create index `guiche_complaint_link_by_complaint` on `guiche_complaint_link` (`tenant`, `complaint`(64), `id`);
+
+create table `guiche_action_plan` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `nonconformity` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `revision` bigint,
+  `steps` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `implementers` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `zone` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `drafted_at` datetime(3),
+  `drafted_by` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `check` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `any_order` tinyint(1),
+  `approved_at` datetime(3),
+  `approved_by` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `overdue_at` datetime(3),
+  `implemented_at` datetime(3),
+  `check_told_at` datetime(3),
+  `evidence` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `judged_at` datetime(3),
+  `judged_by` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `cancelled_at` datetime(3),
+  `cancelled_by` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `cancel_reason` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `nonconformity$sha` binary(32) generated always as (unhex(sha2(`nonconformity`, 256))) virtual,
+  constraint `guiche_action_plan_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create unique index `guiche_action_plan_unique_nonconformity_revision` on `guiche_action_plan` (`tenant`, `nonconformity$sha`, `revision`);
+
+create index `guiche_action_plan_by_state_drafted_at` on `guiche_action_plan` (`tenant`, `state`, `drafted_at`, `id`);
+
+create table `guiche_concession` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `nonconformity` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `kind` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `quantity` decimal(38,6),
+  `unit` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `valid_until` date,
+  `consent` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `reason` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `used` decimal(38,6),
+  `zone` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `granted_at` datetime(3),
+  `granted_by` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `revoked_at` datetime(3),
+  `revoked_by` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `revoke_reason` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  constraint `guiche_concession_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create index `guiche_concession_by_nonconformity` on `guiche_concession` (`tenant`, `nonconformity`(64), `id`);
+
+create table `guiche_disposition` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `nonconformity` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `kind` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `quantity` decimal(38,6),
+  `unit` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `concession` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `cost` decimal(38,2),
+  `cost_currency` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `note` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `recorded_at` datetime(3),
+  `recorded_by` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `reverses` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `reason` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `reverses$sha` binary(32) generated always as (unhex(sha2(`reverses`, 256))) virtual,
+  constraint `guiche_disposition_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create unique index `guiche_disposition_unique_reverses` on `guiche_disposition` (`tenant`, `reverses$sha`);
+
+create index `guiche_disposition_by_nonconformity` on `guiche_disposition` (`tenant`, `nonconformity`(64), `id`);
+
+create index `guiche_disposition_by_kind_recorded_at` on `guiche_disposition` (`tenant`, `kind`(64), `recorded_at`, `id`);
+
+create table `guiche_erp_request` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `kind` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `subject` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `nonconformity` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `complaint` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `disposition` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `protocol` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `goods` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `attempt` bigint,
+  `key` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `asked_at` datetime(3),
+  `number` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `answered_at` datetime(3),
+  `refusal` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `withdraw_reason` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `compensation` bigint,
+  `compensation_key` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `compensated_at` datetime(3),
+  `compensation_number` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `compensation_refusal` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `kind$sha` binary(32) generated always as (unhex(sha2(`kind`, 256))) virtual,
+  `subject$sha` binary(32) generated always as (unhex(sha2(`subject`, 256))) virtual,
+  constraint `guiche_erp_request_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create unique index `guiche_erp_request_unique_kind_subject` on `guiche_erp_request` (`tenant`, `kind$sha`, `subject$sha`);
+
+create index `guiche_erp_request_by_nonconformity` on `guiche_erp_request` (`tenant`, `nonconformity`(64), `id`);
+
+create index `guiche_erp_request_by_complaint` on `guiche_erp_request` (`tenant`, `complaint`(64), `id`);
+
+create index `guiche_erp_request_by_disposition` on `guiche_erp_request` (`tenant`, `disposition`(64), `id`);
+
+create index `guiche_erp_request_by_state_asked_at` on `guiche_erp_request` (`tenant`, `state`, `asked_at`, `id`);
+
 create table `guiche_survey` (
   `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
   `id` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
@@ -1486,6 +1864,8 @@ create table `guiche_survey` (
   `state` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
   `hash` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
   `complaint` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `round` bigint,
+  `kind` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
   `protocol` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
   `party` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
   `agent` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
@@ -1502,20 +1882,270 @@ create table `guiche_survey` (
   `token` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
   `sent_at` datetime(3),
   `expires_at` datetime(3),
+  `remind_at` datetime(3),
+  `reminded_at` datetime(3),
   `score` bigint,
   `comment` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
   `answered_at` datetime(3),
+  `answered_in` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `complaint$sha` binary(32) generated always as (unhex(sha2(`complaint`, 256))) virtual,
   `token$sha` binary(32) generated always as (unhex(sha2(`token`, 256))) virtual,
   constraint `guiche_survey_pk` primary key (`tenant`, `id`)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
 
 create unique index `guiche_survey_unique_token` on `guiche_survey` (`tenant`, `token$sha`);
 
-create index `guiche_survey_by_complaint` on `guiche_survey` (`tenant`, `complaint`(64), `id`);
+create unique index `guiche_survey_unique_complaint_round` on `guiche_survey` (`tenant`, `complaint$sha`, `round`);
 
 create index `guiche_survey_by_supplier_state` on `guiche_survey` (`tenant`, `supplier`(64), `state`, `id`);
 
 create index `guiche_survey_by_product_code_state` on `guiche_survey` (`tenant`, `product_code`(64), `state`, `id`);
+
+create index `guiche_survey_by_state_answered_at` on `guiche_survey` (`tenant`, `state`, `answered_at`, `id`);
+
+create index `guiche_survey_by_sent_at` on `guiche_survey` (`tenant`, `sent_at`, `id`);
+
+create table `guiche_cluster_rule` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `code` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `name` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `by` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `threshold` bigint,
+  `window_days` bigint,
+  `company` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `type` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `recall` tinyint(1),
+  `code$sha` binary(32) generated always as (unhex(sha2(`code`, 256))) virtual,
+  constraint `guiche_cluster_rule_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create unique index `guiche_cluster_rule_unique_code` on `guiche_cluster_rule` (`tenant`, `code$sha`);
+
+create table `guiche_cluster_signal` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `rule` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `key` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `complaint` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `received_at` datetime(3),
+  `quantity` decimal(38,6),
+  `unit` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `noted_at` datetime(3),
+  `cluster` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `rule$sha` binary(32) generated always as (unhex(sha2(`rule`, 256))) virtual,
+  `complaint$sha` binary(32) generated always as (unhex(sha2(`complaint`, 256))) virtual,
+  constraint `guiche_cluster_signal_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create unique index `guiche_cluster_signal_unique_rule_complaint` on `guiche_cluster_signal` (`tenant`, `rule$sha`, `complaint$sha`);
+
+create index `guiche_cluster_signal_by_rule_key_state_received_at` on `guiche_cluster_signal` (`tenant`, `rule`(64), `key`(64), `state`, `received_at`, `id`);
+
+create index `guiche_cluster_signal_by_cluster_state` on `guiche_cluster_signal` (`tenant`, `cluster`(64), `state`, `id`);
+
+create index `guiche_cluster_signal_by_complaint` on `guiche_cluster_signal` (`tenant`, `complaint`(64), `id`);
+
+create table `guiche_cluster` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `rule` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `by` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `key` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `product_name` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `product_code` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `lot` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `supplier` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `manufacturer` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `recall` tinyint(1),
+  `latest` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `complaints` bigint,
+  `quantity` decimal(38,6),
+  `unit` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `first_at` datetime(3),
+  `last_at` datetime(3),
+  `proposed_at` datetime(3),
+  `bond` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `nonconformity` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `unlinked` bigint,
+  `accepted_at` datetime(3),
+  `accepted_by` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `dismissed_at` datetime(3),
+  `dismissed_by` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `dismiss_reason` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `bond$sha` binary(32) generated always as (unhex(sha2(`bond`, 256))) virtual,
+  constraint `guiche_cluster_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create unique index `guiche_cluster_unique_bond` on `guiche_cluster` (`tenant`, `bond$sha`);
+
+create index `guiche_cluster_by_rule_key_state_last_at` on `guiche_cluster` (`tenant`, `rule`(64), `key`(64), `state`, `last_at`, `id`);
+
+create index `guiche_cluster_by_state_last_at` on `guiche_cluster` (`tenant`, `state`, `last_at`, `id`);
+
+create index `guiche_cluster_by_nonconformity` on `guiche_cluster` (`tenant`, `nonconformity`(64), `id`);
+
+create table `guiche_recall_investigation` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `cluster` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `nonconformity` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `product_name` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `product_code` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `lot` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `begun_at` datetime(3),
+  `authority_due_at` datetime(3),
+  `conclude_due_at` datetime(3),
+  `authority_told_at` datetime(3),
+  `authority_protocol` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `authority_late_at` datetime(3),
+  `conclude_late_at` datetime(3),
+  `concluded_at` datetime(3),
+  `concluded_by` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `conclusion` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `communicate_due_at` datetime(3),
+  `communicate_late_at` datetime(3),
+  `communicated_at` datetime(3),
+  `recall_protocol` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `cluster$sha` binary(32) generated always as (unhex(sha2(`cluster`, 256))) virtual,
+  constraint `guiche_recall_investigation_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create unique index `guiche_recall_investigation_unique_cluster` on `guiche_recall_investigation` (`tenant`, `cluster$sha`);
+
+create index `guiche_recall_investigation_by_state_conclude_due_at` on `guiche_recall_investigation` (`tenant`, `state`, `conclude_due_at`, `id`);
+
+create index `guiche_recall_investigation_by_nonconformity` on `guiche_recall_investigation` (`tenant`, `nonconformity`(64), `id`);
+
+create table `guiche_lot_trace` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `product_code` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `lot` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `production_order` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `produced_on` date,
+  `produced_quantity` decimal(38,6),
+  `deliveries` bigint,
+  `pages` bigint,
+  `begun_at` datetime(3),
+  `cursor` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `traced_at` datetime(3),
+  `product_code$sha` binary(32) generated always as (unhex(sha2(`product_code`, 256))) virtual,
+  `lot$sha` binary(32) generated always as (unhex(sha2(`lot`, 256))) virtual,
+  constraint `guiche_lot_trace_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create unique index `guiche_lot_trace_unique_product_code_lot` on `guiche_lot_trace` (`tenant`, `product_code$sha`, `lot$sha`);
+
+create index `guiche_lot_trace_by_lot` on `guiche_lot_trace` (`tenant`, `lot`(64), `id`);
+
+create index `guiche_lot_trace_by_production_order` on `guiche_lot_trace` (`tenant`, `production_order`(64), `id`);
+
+create table `guiche_lot_recipient` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `trace` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `delivery` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `party` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `customer_name` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `customer_document` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `customer_code` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `customer_email` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `customer_phone` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `quantity` decimal(38,6),
+  `unit` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `delivered_on` date,
+  `found_at` datetime(3),
+  `trace$sha` binary(32) generated always as (unhex(sha2(`trace`, 256))) virtual,
+  `delivery$sha` binary(32) generated always as (unhex(sha2(`delivery`, 256))) virtual,
+  constraint `guiche_lot_recipient_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create unique index `guiche_lot_recipient_unique_trace_delivery` on `guiche_lot_recipient` (`tenant`, `trace$sha`, `delivery$sha`);
+
+create index `guiche_lot_recipient_by_trace_delivered_on` on `guiche_lot_recipient` (`tenant`, `trace`(64), `delivered_on`, `id`);
+
+create index `guiche_lot_recipient_by_party` on `guiche_lot_recipient` (`tenant`, `party`(64), `id`);
+
+create table `guiche_supplier_finding` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `nonconformity` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `number` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `supplier` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `product_code` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `product_name` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `lot` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `quantity` decimal(38,6),
+  `unit` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `month` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `registered_at` datetime(3),
+  `judged_at` datetime(3),
+  `repeated` tinyint(1),
+  `contained_at` datetime(3),
+  `days_to_contain` bigint,
+  `cost` decimal(38,2),
+  `cost_currency` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `closed_at` datetime(3),
+  `days_to_close` bigint,
+  `formerly` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `nonconformity$sha` binary(32) generated always as (unhex(sha2(`nonconformity`, 256))) virtual,
+  constraint `guiche_supplier_finding_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create unique index `guiche_supplier_finding_unique_nonconformity` on `guiche_supplier_finding` (`tenant`, `nonconformity$sha`);
+
+create index `guiche_supplier_finding_by_supplier_month` on `guiche_supplier_finding` (`tenant`, `supplier`(64), `month`(64), `id`);
+
+create index `guiche_supplier_finding_by_product_code_month` on `guiche_supplier_finding` (`tenant`, `product_code`(64), `month`(64), `id`);
+
+create index `guiche_supplier_finding_by_month_state` on `guiche_supplier_finding` (`tenant`, `month`(64), `state`, `id`);
+
+create index `guiche_supplier_finding_by_supplier_product_code_st_943ce45c` on `guiche_supplier_finding` (`tenant`, `supplier`(64), `product_code`(64), `state`, `registered_at`, `id`);
+
+create table `guiche_supplier_volume` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `supplier` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `product_code` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `month` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `unit` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `quantity` decimal(38,6),
+  `recorded_at` datetime(3),
+  `supplier$sha` binary(32) generated always as (unhex(sha2(`supplier`, 256))) virtual,
+  `product_code$sha` binary(32) generated always as (unhex(sha2(`product_code`, 256))) virtual,
+  `month$sha` binary(32) generated always as (unhex(sha2(`month`, 256))) virtual,
+  `unit$sha` binary(32) generated always as (unhex(sha2(`unit`, 256))) virtual,
+  constraint `guiche_supplier_volume_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create unique index `guiche_supplier_volume_unique_supplier_product_code_6efa6547` on `guiche_supplier_volume` (`tenant`, `supplier$sha`, `product_code$sha`, `month$sha`, `unit$sha`);
+
+create index `guiche_supplier_volume_by_month` on `guiche_supplier_volume` (`tenant`, `month`(64), `id`);
 
 create table `guiche_ticket_parameters` (
   `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
@@ -1528,7 +2158,8 @@ create table `guiche_ticket_parameters` (
   `thanks_grace_hours` bigint,
   `thanks_words` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
   `digest_times` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
-  `auto_assign` tinyint(1),
+  `digest_days` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `tickets_url` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
   `mails_opening` tinyint(1),
   `mails_status` tinyint(1),
   `supervisor_email` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
@@ -1640,6 +2271,10 @@ create index `guiche_ticket_by_company_agent_opened_at` on `guiche_ticket` (`ten
 
 create index `guiche_ticket_by_company_agent_state_opened_at` on `guiche_ticket` (`tenant`, `company`(64), `agent`(64), `state`, `opened_at`, `id`);
 
+create index `guiche_ticket_by_company_agent_scheduled_for` on `guiche_ticket` (`tenant`, `company`(64), `agent`(64), `scheduled_for`, `id`);
+
+create index `guiche_ticket_by_company_agent_next_contact_at` on `guiche_ticket` (`tenant`, `company`(64), `agent`(64), `next_contact_at`, `id`);
+
 create index `guiche_ticket_by_group_state_opened_at` on `guiche_ticket` (`tenant`, `group`(64), `state`, `opened_at`, `id`);
 
 create index `guiche_ticket_by_group_opened_at` on `guiche_ticket` (`tenant`, `group`(64), `opened_at`, `id`);
@@ -1667,3 +2302,42 @@ create table `guiche_ticket_note` (
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
 
 create index `guiche_ticket_note_by_ticket_written_at` on `guiche_ticket_note` (`tenant`, `ticket`(64), `written_at`, `id`);
+
+create table `guiche_ticket_news` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `ticket` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `company` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `agent` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `changes` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `since` datetime(3),
+  `told_at` datetime(3),
+  `ticket$sha` binary(32) generated always as (unhex(sha2(`ticket`, 256))) virtual,
+  constraint `guiche_ticket_news_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create unique index `guiche_ticket_news_unique_ticket` on `guiche_ticket_news` (`tenant`, `ticket$sha`);
+
+create index `guiche_ticket_news_by_company_agent_state_since` on `guiche_ticket_news` (`tenant`, `company`(64), `agent`(64), `state`, `since`, `id`);
+
+create table `guiche_ticket_digest` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `company` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `agent` longtext character set utf8mb4 collate utf8mb4_nopad_bin,
+  `served_until` datetime(3),
+  `contacts_through` date,
+  `last_sent_at` datetime(3),
+  `next_at` datetime(3),
+  `company$sha` binary(32) generated always as (unhex(sha2(`company`, 256))) virtual,
+  `agent$sha` binary(32) generated always as (unhex(sha2(`agent`, 256))) virtual,
+  constraint `guiche_ticket_digest_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create unique index `guiche_ticket_digest_unique_company_agent` on `guiche_ticket_digest` (`tenant`, `company$sha`, `agent$sha`);

@@ -134,6 +134,15 @@ create table "guiche_token" (
 
 create index "guiche_token_record" on "guiche_token" ("tenant", "machine", "id", "token");
 
+create table "guiche_attachment" (
+  "tenant" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "address" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "part" bigint not null,
+  "size" bigint not null,
+  "content" nvarchar(max) collate Latin1_General_100_BIN2 not null,
+  constraint "guiche_attachment_pk" primary key ("tenant", "address", "part")
+);
+
 create table "guiche_company" (
   "tenant" nvarchar(191) collate Latin1_General_100_BIN2 not null,
   "id" nvarchar(191) collate Latin1_General_100_BIN2 not null,
@@ -1306,6 +1315,165 @@ create index "guiche_checklist_answer_by_subject_question_code" on "guiche_check
 
 create index "guiche_checklist_answer_by_party" on "guiche_checklist_answer" ("tenant", "party$sha", "id");
 
+create table "guiche_profile_version" (
+  "tenant" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "id" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "version" bigint not null,
+  "state" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "hash" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "company" nvarchar(max) collate Latin1_General_100_BIN2,
+  "profile" nvarchar(max) collate Latin1_General_100_BIN2,
+  "rules" nvarchar(max) collate Latin1_General_100_BIN2,
+  "published_at" datetime2(3),
+  "published_by" nvarchar(max) collate Latin1_General_100_BIN2,
+  "holds_from" date,
+  "planned_from" date,
+  "withdrawn_at" datetime2(3),
+  "company$sha" as cast(hashbytes('SHA2_256', "company") as binary(32)),
+  "profile$sha" as cast(hashbytes('SHA2_256', "profile") as binary(32)),
+  constraint "guiche_profile_version_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_profile_version_unique_company_profile_holds_from" on "guiche_profile_version" ("tenant", "company$sha", "profile$sha", "holds_from") where "company" is not null and "profile" is not null and "holds_from" is not null;
+
+create table "guiche_party_profile" (
+  "tenant" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "id" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "version" bigint not null,
+  "state" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "hash" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "party" nvarchar(max) collate Latin1_General_100_BIN2,
+  "standing" nvarchar(max) collate Latin1_General_100_BIN2,
+  "reason" nvarchar(max) collate Latin1_General_100_BIN2,
+  "assigned_at" datetime2(3),
+  "assigned_by" nvarchar(max) collate Latin1_General_100_BIN2,
+  "ended_at" datetime2(3),
+  "party$sha" as cast(hashbytes('SHA2_256', "party") as binary(32)),
+  constraint "guiche_party_profile_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_party_profile_unique_party" on "guiche_party_profile" ("tenant", "party$sha") where "party" is not null;
+
+create table "guiche_statutory_deadline" (
+  "tenant" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "id" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "version" bigint not null,
+  "state" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "hash" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "rule" nvarchar(max) collate Latin1_General_100_BIN2,
+  "profile" nvarchar(max) collate Latin1_General_100_BIN2,
+  "profile_version" nvarchar(max) collate Latin1_General_100_BIN2,
+  "about" nvarchar(max) collate Latin1_General_100_BIN2,
+  "record" nvarchar(max) collate Latin1_General_100_BIN2,
+  "party" nvarchar(max) collate Latin1_General_100_BIN2,
+  "protocol" nvarchar(max) collate Latin1_General_100_BIN2,
+  "started_at" datetime2(3),
+  "article" nvarchar(max) collate Latin1_General_100_BIN2,
+  "length" bigint,
+  "counting" nvarchar(max) collate Latin1_General_100_BIN2,
+  "zone" nvarchar(max) collate Latin1_General_100_BIN2,
+  "place" nvarchar(max) collate Latin1_General_100_BIN2,
+  "due_at" datetime2(3),
+  "warned_at" datetime2(3),
+  "overdue_at" datetime2(3),
+  "met_at" datetime2(3),
+  "late" bit,
+  "lifted_at" datetime2(3),
+  "why" nvarchar(max) collate Latin1_General_100_BIN2,
+  "record$sha" as cast(hashbytes('SHA2_256', "record") as binary(32)),
+  "party$sha" as cast(hashbytes('SHA2_256', "party") as binary(32)),
+  constraint "guiche_statutory_deadline_pk" primary key ("tenant", "id")
+);
+
+create index "guiche_statutory_deadline_by_record" on "guiche_statutory_deadline" ("tenant", "record$sha", "id");
+
+create index "guiche_statutory_deadline_by_party" on "guiche_statutory_deadline" ("tenant", "party$sha", "id");
+
+create index "guiche_statutory_deadline_by_state_due_at" on "guiche_statutory_deadline" ("tenant", "state", "due_at", "id");
+
+create table "guiche_repair_term" (
+  "tenant" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "id" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "version" bigint not null,
+  "state" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "hash" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "complaint" nvarchar(max) collate Latin1_General_100_BIN2,
+  "protocol" nvarchar(max) collate Latin1_General_100_BIN2,
+  "party" nvarchar(max) collate Latin1_General_100_BIN2,
+  "product_name" nvarchar(max) collate Latin1_General_100_BIN2,
+  "profile" nvarchar(max) collate Latin1_General_100_BIN2,
+  "profile_version" nvarchar(max) collate Latin1_General_100_BIN2,
+  "started_at" datetime2(3),
+  "article" nvarchar(max) collate Latin1_General_100_BIN2,
+  "days" bigint,
+  "agreed" bit,
+  "zone" nvarchar(max) collate Latin1_General_100_BIN2,
+  "last_day" date,
+  "due_at" datetime2(3),
+  "ground" nvarchar(max) collate Latin1_General_100_BIN2,
+  "opened_at" datetime2(3),
+  "choice" nvarchar(max) collate Latin1_General_100_BIN2,
+  "chosen_at" datetime2(3),
+  "chosen_by" nvarchar(max) collate Latin1_General_100_BIN2,
+  "remedied_at" datetime2(3),
+  "lifted_at" datetime2(3),
+  "reason" nvarchar(max) collate Latin1_General_100_BIN2,
+  "complaint$sha" as cast(hashbytes('SHA2_256', "complaint") as binary(32)),
+  "party$sha" as cast(hashbytes('SHA2_256', "party") as binary(32)),
+  constraint "guiche_repair_term_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_repair_term_unique_complaint" on "guiche_repair_term" ("tenant", "complaint$sha") where "complaint" is not null;
+
+create index "guiche_repair_term_by_party" on "guiche_repair_term" ("tenant", "party$sha", "id");
+
+create index "guiche_repair_term_by_state_due_at" on "guiche_repair_term" ("tenant", "state", "due_at", "id");
+
+create table "guiche_communication" (
+  "tenant" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "id" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "version" bigint not null,
+  "state" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "hash" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "complaint" nvarchar(max) collate Latin1_General_100_BIN2,
+  "protocol" nvarchar(max) collate Latin1_General_100_BIN2,
+  "party" nvarchar(max) collate Latin1_General_100_BIN2,
+  "kind" nvarchar(max) collate Latin1_General_100_BIN2,
+  "channel" nvarchar(max) collate Latin1_General_100_BIN2,
+  "text" nvarchar(max) collate Latin1_General_100_BIN2,
+  "told_at" datetime2(3),
+  "complaint$sha" as cast(hashbytes('SHA2_256', "complaint") as binary(32)),
+  "party$sha" as cast(hashbytes('SHA2_256', "party") as binary(32)),
+  constraint "guiche_communication_pk" primary key ("tenant", "id")
+);
+
+create index "guiche_communication_by_complaint_told_at" on "guiche_communication" ("tenant", "complaint$sha", "told_at", "id");
+
+create index "guiche_communication_by_party" on "guiche_communication" ("tenant", "party$sha", "id");
+
+create table "guiche_history_request" (
+  "tenant" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "id" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "version" bigint not null,
+  "state" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "hash" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "complaint" nvarchar(max) collate Latin1_General_100_BIN2,
+  "protocol" nvarchar(max) collate Latin1_General_100_BIN2,
+  "party" nvarchar(max) collate Latin1_General_100_BIN2,
+  "profile" nvarchar(max) collate Latin1_General_100_BIN2,
+  "profile_version" nvarchar(max) collate Latin1_General_100_BIN2,
+  "medium" nvarchar(max) collate Latin1_General_100_BIN2,
+  "asked_at" datetime2(3),
+  "delivered_at" datetime2(3),
+  "delivered_by" nvarchar(max) collate Latin1_General_100_BIN2,
+  "complaint$sha" as cast(hashbytes('SHA2_256', "complaint") as binary(32)),
+  constraint "guiche_history_request_pk" primary key ("tenant", "id")
+);
+
+create index "guiche_history_request_by_complaint" on "guiche_history_request" ("tenant", "complaint$sha", "id");
+
+create index "guiche_history_request_by_state_asked_at" on "guiche_history_request" ("tenant", "state", "asked_at", "id");
+
 create table "guiche_complaint_type" (
   "tenant" nvarchar(191) collate Latin1_General_100_BIN2 not null,
   "id" nvarchar(191) collate Latin1_General_100_BIN2 not null,
@@ -1329,6 +1497,8 @@ create table "guiche_warranty_policy" (
   "code" nvarchar(max) collate Latin1_General_100_BIN2,
   "name" nvarchar(max) collate Latin1_General_100_BIN2,
   "durable" bit,
+  "service" bit,
+  "essential" bit,
   "contractual_months" bigint,
   "exchange_days" bigint,
   "withdrawal_days" bigint,
@@ -1358,6 +1528,35 @@ create table "guiche_complaint_code" (
 
 create unique index "guiche_complaint_code_unique_code" on "guiche_complaint_code" ("tenant", "code$sha") where "code" is not null;
 
+create table "guiche_classification_rule" (
+  "tenant" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "id" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "version" bigint not null,
+  "state" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "hash" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "code" nvarchar(max) collate Latin1_General_100_BIN2,
+  "name" nvarchar(max) collate Latin1_General_100_BIN2,
+  "order" bigint,
+  "type" nvarchar(max) collate Latin1_General_100_BIN2,
+  "channels" nvarchar(max) collate Latin1_General_100_BIN2,
+  "product_codes" nvarchar(max) collate Latin1_General_100_BIN2,
+  "brands" nvarchar(max) collate Latin1_General_100_BIN2,
+  "suppliers" nvarchar(max) collate Latin1_General_100_BIN2,
+  "words" nvarchar(max) collate Latin1_General_100_BIN2,
+  "amount_from" decimal(38,2),
+  "amount_from_currency" nvarchar(max) collate Latin1_General_100_BIN2,
+  "earlier_from" bigint,
+  "complaint_code" nvarchar(max) collate Latin1_General_100_BIN2,
+  "severity" bigint,
+  "priority" nvarchar(max) collate Latin1_General_100_BIN2,
+  "code$sha" as cast(hashbytes('SHA2_256', "code") as binary(32)),
+  constraint "guiche_classification_rule_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_classification_rule_unique_code" on "guiche_classification_rule" ("tenant", "code$sha") where "code" is not null;
+
+create index "guiche_classification_rule_by_state_order" on "guiche_classification_rule" ("tenant", "state", "order", "id");
+
 create table "guiche_quality_parameters" (
   "tenant" nvarchar(191) collate Latin1_General_100_BIN2 not null,
   "id" nvarchar(191) collate Latin1_General_100_BIN2 not null,
@@ -1370,7 +1569,15 @@ create table "guiche_quality_parameters" (
   "survey_link" nvarchar(max) collate Latin1_General_100_BIN2,
   "survey_question" nvarchar(max) collate Latin1_General_100_BIN2,
   "survey_days" bigint,
+  "survey_kind" nvarchar(max) collate Latin1_General_100_BIN2,
+  "survey_reminder_days" bigint,
   "reopen_days" bigint,
+  "evidence_megabytes" bigint,
+  "evidence_types" nvarchar(max) collate Latin1_General_100_BIN2,
+  "customer_answer_days" bigint,
+  "repeat_days" bigint,
+  "plan_steps_in_any_order" bit,
+  "concession_needs_consent" bit,
   "company" nvarchar(max) collate Latin1_General_100_BIN2,
   "scope" nvarchar(max) collate Latin1_General_100_BIN2,
   "company$sha" as cast(hashbytes('SHA2_256', "company") as binary(32)),
@@ -1407,10 +1614,21 @@ create table "guiche_complaint" (
   "description" nvarchar(max) collate Latin1_General_100_BIN2,
   "purchased_on" date,
   "used_on" date,
+  "amount" decimal(38,2),
+  "amount_currency" nvarchar(max) collate Latin1_General_100_BIN2,
   "evidence" nvarchar(max) collate Latin1_General_100_BIN2,
+  "points" nvarchar(max) collate Latin1_General_100_BIN2,
+  "repeat_of" nvarchar(max) collate Latin1_General_100_BIN2,
+  "repeat_basis" nvarchar(max) collate Latin1_General_100_BIN2,
+  "repeat_status" nvarchar(max) collate Latin1_General_100_BIN2,
+  "earlier_complaints" bigint,
+  "last_reply" nvarchar(max) collate Latin1_General_100_BIN2,
+  "last_reply_at" datetime2(3),
   "party" nvarchar(max) collate Latin1_General_100_BIN2,
   "supplier" nvarchar(max) collate Latin1_General_100_BIN2,
   "manufacturer" nvarchar(max) collate Latin1_General_100_BIN2,
+  "profile" nvarchar(max) collate Latin1_General_100_BIN2,
+  "profile_version" nvarchar(max) collate Latin1_General_100_BIN2,
   "received_at" datetime2(3),
   "received_by" nvarchar(max) collate Latin1_General_100_BIN2,
   "agent" nvarchar(max) collate Latin1_General_100_BIN2,
@@ -1429,11 +1647,13 @@ create table "guiche_complaint" (
   "warned_at" datetime2(3),
   "first_answer_escalated_at" datetime2(3),
   "resolution_escalated_at" datetime2(3),
+  "lapsed_at" datetime2(3),
   "reopenings" bigint,
   "reopened_at" datetime2(3),
   "reopen_reason" nvarchar(max) collate Latin1_General_100_BIN2,
   "verification" nvarchar(max) collate Latin1_General_100_BIN2,
   "waiting_since" datetime2(3),
+  "wait_until" datetime2(3),
   "waiting_for" nvarchar(max) collate Latin1_General_100_BIN2,
   "solution" nvarchar(max) collate Latin1_General_100_BIN2,
   "solution_text" nvarchar(max) collate Latin1_General_100_BIN2,
@@ -1448,9 +1668,12 @@ create table "guiche_complaint" (
   "closed_by" nvarchar(max) collate Latin1_General_100_BIN2,
   "cancelled_at" datetime2(3),
   "cancelled_by" nvarchar(max) collate Latin1_General_100_BIN2,
+  "cancelled_for" nvarchar(max) collate Latin1_General_100_BIN2,
+  "receipt_by" nvarchar(max) collate Latin1_General_100_BIN2,
   "cancel_reason" nvarchar(max) collate Latin1_General_100_BIN2,
   "protocol$sha" as cast(hashbytes('SHA2_256', "protocol") as binary(32)),
   "lot$sha" as cast(hashbytes('SHA2_256', "lot") as binary(32)),
+  "repeat_of$sha" as cast(hashbytes('SHA2_256', "repeat_of") as binary(32)),
   "party$sha" as cast(hashbytes('SHA2_256', "party") as binary(32)),
   "supplier$sha" as cast(hashbytes('SHA2_256', "supplier") as binary(32)),
   "agent$sha" as cast(hashbytes('SHA2_256', "agent") as binary(32)),
@@ -1462,7 +1685,9 @@ create unique index "guiche_complaint_unique_protocol" on "guiche_complaint" ("t
 
 create index "guiche_complaint_by_state_resolution_due_at" on "guiche_complaint" ("tenant", "state", "resolution_due_at", "id");
 
-create index "guiche_complaint_by_party" on "guiche_complaint" ("tenant", "party$sha", "id");
+create index "guiche_complaint_by_party_received_at" on "guiche_complaint" ("tenant", "party$sha", "received_at", "id");
+
+create index "guiche_complaint_by_repeat_of" on "guiche_complaint" ("tenant", "repeat_of$sha", "id");
 
 create index "guiche_complaint_by_agent_state" on "guiche_complaint" ("tenant", "agent$sha", "state", "id");
 
@@ -1483,6 +1708,7 @@ create table "guiche_nonconformity" (
   "code" nvarchar(max) collate Latin1_General_100_BIN2,
   "complaint" nvarchar(max) collate Latin1_General_100_BIN2,
   "protocol" nvarchar(max) collate Latin1_General_100_BIN2,
+  "origin" nvarchar(max) collate Latin1_General_100_BIN2,
   "product_name" nvarchar(max) collate Latin1_General_100_BIN2,
   "product_code" nvarchar(max) collate Latin1_General_100_BIN2,
   "brand" nvarchar(max) collate Latin1_General_100_BIN2,
@@ -1498,6 +1724,12 @@ create table "guiche_nonconformity" (
   "manufacturer" nvarchar(max) collate Latin1_General_100_BIN2,
   "severity" bigint,
   "description" nvarchar(max) collate Latin1_General_100_BIN2,
+  "quantity_from" nvarchar(max) collate Latin1_General_100_BIN2,
+  "disposed" decimal(38,6),
+  "revision" bigint,
+  "revisions" nvarchar(max) collate Latin1_General_100_BIN2,
+  "containments" nvarchar(max) collate Latin1_General_100_BIN2,
+  "contained_at" datetime2(3),
   "registered_at" datetime2(3),
   "registered_by" nvarchar(max) collate Latin1_General_100_BIN2,
   "traced_at" datetime2(3),
@@ -1513,16 +1745,14 @@ create table "guiche_nonconformity" (
   "founded_at" datetime2(3),
   "founded_by" nvarchar(max) collate Latin1_General_100_BIN2,
   "failed_rounds" bigint,
-  "containment" nvarchar(max) collate Latin1_General_100_BIN2,
-  "contained_at" datetime2(3),
   "causes" nvarchar(max) collate Latin1_General_100_BIN2,
   "causes_determined_at" datetime2(3),
-  "actions" nvarchar(max) collate Latin1_General_100_BIN2,
-  "check_on" date,
+  "plan" nvarchar(max) collate Latin1_General_100_BIN2,
+  "plan_revision" bigint,
   "plan_approved_at" datetime2(3),
-  "plan_approved_by" nvarchar(max) collate Latin1_General_100_BIN2,
-  "implemented_at" datetime2(3),
   "effectiveness" nvarchar(max) collate Latin1_General_100_BIN2,
+  "reopened_at" datetime2(3),
+  "implemented_at" datetime2(3),
   "closed_at" datetime2(3),
   "closed_by" nvarchar(max) collate Latin1_General_100_BIN2,
   "cancelled_at" datetime2(3),
@@ -1548,6 +1778,169 @@ create index "guiche_nonconformity_by_supplier_state" on "guiche_nonconformity" 
 
 create index "guiche_nonconformity_by_manufacturer_state" on "guiche_nonconformity" ("tenant", "manufacturer$sha", "state", "id");
 
+create table "guiche_complaint_link" (
+  "tenant" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "id" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "version" bigint not null,
+  "state" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "hash" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "nonconformity" nvarchar(max) collate Latin1_General_100_BIN2,
+  "complaint" nvarchar(max) collate Latin1_General_100_BIN2,
+  "protocol" nvarchar(max) collate Latin1_General_100_BIN2,
+  "quantity" decimal(38,6),
+  "unit" nvarchar(max) collate Latin1_General_100_BIN2,
+  "counted" bit,
+  "linked_at" datetime2(3),
+  "linked_by" nvarchar(max) collate Latin1_General_100_BIN2,
+  "bond" nvarchar(max) collate Latin1_General_100_BIN2,
+  "unlinked_at" datetime2(3),
+  "unlinked_by" nvarchar(max) collate Latin1_General_100_BIN2,
+  "unlink_reason" nvarchar(max) collate Latin1_General_100_BIN2,
+  "nonconformity$sha" as cast(hashbytes('SHA2_256', "nonconformity") as binary(32)),
+  "complaint$sha" as cast(hashbytes('SHA2_256', "complaint") as binary(32)),
+  "bond$sha" as cast(hashbytes('SHA2_256', "bond") as binary(32)),
+  constraint "guiche_complaint_link_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_complaint_link_unique_bond" on "guiche_complaint_link" ("tenant", "bond$sha") where "bond" is not null;
+
+create index "guiche_complaint_link_by_nonconformity_state" on "guiche_complaint_link" ("tenant", "nonconformity$sha", "state", "id");
+
+create index "guiche_complaint_link_by_complaint" on "guiche_complaint_link" ("tenant", "complaint$sha", "id");
+
+create table "guiche_action_plan" (
+  "tenant" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "id" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "version" bigint not null,
+  "state" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "hash" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "nonconformity" nvarchar(max) collate Latin1_General_100_BIN2,
+  "revision" bigint,
+  "steps" nvarchar(max) collate Latin1_General_100_BIN2,
+  "implementers" nvarchar(max) collate Latin1_General_100_BIN2,
+  "zone" nvarchar(max) collate Latin1_General_100_BIN2,
+  "drafted_at" datetime2(3),
+  "drafted_by" nvarchar(max) collate Latin1_General_100_BIN2,
+  "check" nvarchar(max) collate Latin1_General_100_BIN2,
+  "any_order" bit,
+  "approved_at" datetime2(3),
+  "approved_by" nvarchar(max) collate Latin1_General_100_BIN2,
+  "overdue_at" datetime2(3),
+  "implemented_at" datetime2(3),
+  "check_told_at" datetime2(3),
+  "evidence" nvarchar(max) collate Latin1_General_100_BIN2,
+  "judged_at" datetime2(3),
+  "judged_by" nvarchar(max) collate Latin1_General_100_BIN2,
+  "cancelled_at" datetime2(3),
+  "cancelled_by" nvarchar(max) collate Latin1_General_100_BIN2,
+  "cancel_reason" nvarchar(max) collate Latin1_General_100_BIN2,
+  "nonconformity$sha" as cast(hashbytes('SHA2_256', "nonconformity") as binary(32)),
+  constraint "guiche_action_plan_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_action_plan_unique_nonconformity_revision" on "guiche_action_plan" ("tenant", "nonconformity$sha", "revision") where "nonconformity" is not null and "revision" is not null;
+
+create index "guiche_action_plan_by_state_drafted_at" on "guiche_action_plan" ("tenant", "state", "drafted_at", "id");
+
+create table "guiche_concession" (
+  "tenant" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "id" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "version" bigint not null,
+  "state" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "hash" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "nonconformity" nvarchar(max) collate Latin1_General_100_BIN2,
+  "kind" nvarchar(max) collate Latin1_General_100_BIN2,
+  "quantity" decimal(38,6),
+  "unit" nvarchar(max) collate Latin1_General_100_BIN2,
+  "valid_until" date,
+  "consent" nvarchar(max) collate Latin1_General_100_BIN2,
+  "reason" nvarchar(max) collate Latin1_General_100_BIN2,
+  "used" decimal(38,6),
+  "zone" nvarchar(max) collate Latin1_General_100_BIN2,
+  "granted_at" datetime2(3),
+  "granted_by" nvarchar(max) collate Latin1_General_100_BIN2,
+  "revoked_at" datetime2(3),
+  "revoked_by" nvarchar(max) collate Latin1_General_100_BIN2,
+  "revoke_reason" nvarchar(max) collate Latin1_General_100_BIN2,
+  "nonconformity$sha" as cast(hashbytes('SHA2_256', "nonconformity") as binary(32)),
+  constraint "guiche_concession_pk" primary key ("tenant", "id")
+);
+
+create index "guiche_concession_by_nonconformity" on "guiche_concession" ("tenant", "nonconformity$sha", "id");
+
+create table "guiche_disposition" (
+  "tenant" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "id" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "version" bigint not null,
+  "state" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "hash" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "nonconformity" nvarchar(max) collate Latin1_General_100_BIN2,
+  "kind" nvarchar(max) collate Latin1_General_100_BIN2,
+  "quantity" decimal(38,6),
+  "unit" nvarchar(max) collate Latin1_General_100_BIN2,
+  "concession" nvarchar(max) collate Latin1_General_100_BIN2,
+  "cost" decimal(38,2),
+  "cost_currency" nvarchar(max) collate Latin1_General_100_BIN2,
+  "note" nvarchar(max) collate Latin1_General_100_BIN2,
+  "recorded_at" datetime2(3),
+  "recorded_by" nvarchar(max) collate Latin1_General_100_BIN2,
+  "reverses" nvarchar(max) collate Latin1_General_100_BIN2,
+  "reason" nvarchar(max) collate Latin1_General_100_BIN2,
+  "nonconformity$sha" as cast(hashbytes('SHA2_256', "nonconformity") as binary(32)),
+  "kind$sha" as cast(hashbytes('SHA2_256', "kind") as binary(32)),
+  "reverses$sha" as cast(hashbytes('SHA2_256', "reverses") as binary(32)),
+  constraint "guiche_disposition_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_disposition_unique_reverses" on "guiche_disposition" ("tenant", "reverses$sha") where "reverses" is not null;
+
+create index "guiche_disposition_by_nonconformity" on "guiche_disposition" ("tenant", "nonconformity$sha", "id");
+
+create index "guiche_disposition_by_kind_recorded_at" on "guiche_disposition" ("tenant", "kind$sha", "recorded_at", "id");
+
+create table "guiche_erp_request" (
+  "tenant" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "id" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "version" bigint not null,
+  "state" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "hash" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "kind" nvarchar(max) collate Latin1_General_100_BIN2,
+  "subject" nvarchar(max) collate Latin1_General_100_BIN2,
+  "nonconformity" nvarchar(max) collate Latin1_General_100_BIN2,
+  "complaint" nvarchar(max) collate Latin1_General_100_BIN2,
+  "disposition" nvarchar(max) collate Latin1_General_100_BIN2,
+  "protocol" nvarchar(max) collate Latin1_General_100_BIN2,
+  "goods" nvarchar(max) collate Latin1_General_100_BIN2,
+  "attempt" bigint,
+  "key" nvarchar(max) collate Latin1_General_100_BIN2,
+  "asked_at" datetime2(3),
+  "number" nvarchar(max) collate Latin1_General_100_BIN2,
+  "answered_at" datetime2(3),
+  "refusal" nvarchar(max) collate Latin1_General_100_BIN2,
+  "withdraw_reason" nvarchar(max) collate Latin1_General_100_BIN2,
+  "compensation" bigint,
+  "compensation_key" nvarchar(max) collate Latin1_General_100_BIN2,
+  "compensated_at" datetime2(3),
+  "compensation_number" nvarchar(max) collate Latin1_General_100_BIN2,
+  "compensation_refusal" nvarchar(max) collate Latin1_General_100_BIN2,
+  "kind$sha" as cast(hashbytes('SHA2_256', "kind") as binary(32)),
+  "subject$sha" as cast(hashbytes('SHA2_256', "subject") as binary(32)),
+  "nonconformity$sha" as cast(hashbytes('SHA2_256', "nonconformity") as binary(32)),
+  "complaint$sha" as cast(hashbytes('SHA2_256', "complaint") as binary(32)),
+  "disposition$sha" as cast(hashbytes('SHA2_256', "disposition") as binary(32)),
+  constraint "guiche_erp_request_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_erp_request_unique_kind_subject" on "guiche_erp_request" ("tenant", "kind$sha", "subject$sha") where "kind" is not null and "subject" is not null;
+
+create index "guiche_erp_request_by_nonconformity" on "guiche_erp_request" ("tenant", "nonconformity$sha", "id");
+
+create index "guiche_erp_request_by_complaint" on "guiche_erp_request" ("tenant", "complaint$sha", "id");
+
+create index "guiche_erp_request_by_disposition" on "guiche_erp_request" ("tenant", "disposition$sha", "id");
+
+create index "guiche_erp_request_by_state_asked_at" on "guiche_erp_request" ("tenant", "state", "asked_at", "id");
+
 create table "guiche_survey" (
   "tenant" nvarchar(191) collate Latin1_General_100_BIN2 not null,
   "id" nvarchar(191) collate Latin1_General_100_BIN2 not null,
@@ -1555,6 +1948,8 @@ create table "guiche_survey" (
   "state" nvarchar(191) collate Latin1_General_100_BIN2 not null,
   "hash" nvarchar(191) collate Latin1_General_100_BIN2 not null,
   "complaint" nvarchar(max) collate Latin1_General_100_BIN2,
+  "round" bigint,
+  "kind" nvarchar(max) collate Latin1_General_100_BIN2,
   "protocol" nvarchar(max) collate Latin1_General_100_BIN2,
   "party" nvarchar(max) collate Latin1_General_100_BIN2,
   "agent" nvarchar(max) collate Latin1_General_100_BIN2,
@@ -1571,9 +1966,12 @@ create table "guiche_survey" (
   "token" nvarchar(max) collate Latin1_General_100_BIN2,
   "sent_at" datetime2(3),
   "expires_at" datetime2(3),
+  "remind_at" datetime2(3),
+  "reminded_at" datetime2(3),
   "score" bigint,
   "comment" nvarchar(max) collate Latin1_General_100_BIN2,
   "answered_at" datetime2(3),
+  "answered_in" nvarchar(max) collate Latin1_General_100_BIN2,
   "complaint$sha" as cast(hashbytes('SHA2_256', "complaint") as binary(32)),
   "product_code$sha" as cast(hashbytes('SHA2_256', "product_code") as binary(32)),
   "supplier$sha" as cast(hashbytes('SHA2_256', "supplier") as binary(32)),
@@ -1583,11 +1981,268 @@ create table "guiche_survey" (
 
 create unique index "guiche_survey_unique_token" on "guiche_survey" ("tenant", "token$sha") where "token" is not null;
 
-create index "guiche_survey_by_complaint" on "guiche_survey" ("tenant", "complaint$sha", "id");
+create unique index "guiche_survey_unique_complaint_round" on "guiche_survey" ("tenant", "complaint$sha", "round") where "complaint" is not null and "round" is not null;
 
 create index "guiche_survey_by_supplier_state" on "guiche_survey" ("tenant", "supplier$sha", "state", "id");
 
 create index "guiche_survey_by_product_code_state" on "guiche_survey" ("tenant", "product_code$sha", "state", "id");
+
+create index "guiche_survey_by_state_answered_at" on "guiche_survey" ("tenant", "state", "answered_at", "id");
+
+create index "guiche_survey_by_sent_at" on "guiche_survey" ("tenant", "sent_at", "id");
+
+create table "guiche_cluster_rule" (
+  "tenant" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "id" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "version" bigint not null,
+  "state" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "hash" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "code" nvarchar(max) collate Latin1_General_100_BIN2,
+  "name" nvarchar(max) collate Latin1_General_100_BIN2,
+  "by" nvarchar(max) collate Latin1_General_100_BIN2,
+  "threshold" bigint,
+  "window_days" bigint,
+  "company" nvarchar(max) collate Latin1_General_100_BIN2,
+  "type" nvarchar(max) collate Latin1_General_100_BIN2,
+  "recall" bit,
+  "code$sha" as cast(hashbytes('SHA2_256', "code") as binary(32)),
+  constraint "guiche_cluster_rule_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_cluster_rule_unique_code" on "guiche_cluster_rule" ("tenant", "code$sha") where "code" is not null;
+
+create table "guiche_cluster_signal" (
+  "tenant" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "id" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "version" bigint not null,
+  "state" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "hash" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "rule" nvarchar(max) collate Latin1_General_100_BIN2,
+  "key" nvarchar(max) collate Latin1_General_100_BIN2,
+  "complaint" nvarchar(max) collate Latin1_General_100_BIN2,
+  "received_at" datetime2(3),
+  "quantity" decimal(38,6),
+  "unit" nvarchar(max) collate Latin1_General_100_BIN2,
+  "noted_at" datetime2(3),
+  "cluster" nvarchar(max) collate Latin1_General_100_BIN2,
+  "rule$sha" as cast(hashbytes('SHA2_256', "rule") as binary(32)),
+  "key$sha" as cast(hashbytes('SHA2_256', "key") as binary(32)),
+  "complaint$sha" as cast(hashbytes('SHA2_256', "complaint") as binary(32)),
+  "cluster$sha" as cast(hashbytes('SHA2_256', "cluster") as binary(32)),
+  constraint "guiche_cluster_signal_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_cluster_signal_unique_rule_complaint" on "guiche_cluster_signal" ("tenant", "rule$sha", "complaint$sha") where "rule" is not null and "complaint" is not null;
+
+create index "guiche_cluster_signal_by_rule_key_state_received_at" on "guiche_cluster_signal" ("tenant", "rule$sha", "key$sha", "state", "received_at", "id");
+
+create index "guiche_cluster_signal_by_cluster_state" on "guiche_cluster_signal" ("tenant", "cluster$sha", "state", "id");
+
+create index "guiche_cluster_signal_by_complaint" on "guiche_cluster_signal" ("tenant", "complaint$sha", "id");
+
+create table "guiche_cluster" (
+  "tenant" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "id" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "version" bigint not null,
+  "state" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "hash" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "rule" nvarchar(max) collate Latin1_General_100_BIN2,
+  "by" nvarchar(max) collate Latin1_General_100_BIN2,
+  "key" nvarchar(max) collate Latin1_General_100_BIN2,
+  "product_name" nvarchar(max) collate Latin1_General_100_BIN2,
+  "product_code" nvarchar(max) collate Latin1_General_100_BIN2,
+  "lot" nvarchar(max) collate Latin1_General_100_BIN2,
+  "supplier" nvarchar(max) collate Latin1_General_100_BIN2,
+  "manufacturer" nvarchar(max) collate Latin1_General_100_BIN2,
+  "recall" bit,
+  "latest" nvarchar(max) collate Latin1_General_100_BIN2,
+  "complaints" bigint,
+  "quantity" decimal(38,6),
+  "unit" nvarchar(max) collate Latin1_General_100_BIN2,
+  "first_at" datetime2(3),
+  "last_at" datetime2(3),
+  "proposed_at" datetime2(3),
+  "bond" nvarchar(max) collate Latin1_General_100_BIN2,
+  "nonconformity" nvarchar(max) collate Latin1_General_100_BIN2,
+  "unlinked" bigint,
+  "accepted_at" datetime2(3),
+  "accepted_by" nvarchar(max) collate Latin1_General_100_BIN2,
+  "dismissed_at" datetime2(3),
+  "dismissed_by" nvarchar(max) collate Latin1_General_100_BIN2,
+  "dismiss_reason" nvarchar(max) collate Latin1_General_100_BIN2,
+  "rule$sha" as cast(hashbytes('SHA2_256', "rule") as binary(32)),
+  "key$sha" as cast(hashbytes('SHA2_256', "key") as binary(32)),
+  "bond$sha" as cast(hashbytes('SHA2_256', "bond") as binary(32)),
+  "nonconformity$sha" as cast(hashbytes('SHA2_256', "nonconformity") as binary(32)),
+  constraint "guiche_cluster_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_cluster_unique_bond" on "guiche_cluster" ("tenant", "bond$sha") where "bond" is not null;
+
+create index "guiche_cluster_by_rule_key_state_last_at" on "guiche_cluster" ("tenant", "rule$sha", "key$sha", "state", "last_at", "id");
+
+create index "guiche_cluster_by_state_last_at" on "guiche_cluster" ("tenant", "state", "last_at", "id");
+
+create index "guiche_cluster_by_nonconformity" on "guiche_cluster" ("tenant", "nonconformity$sha", "id");
+
+create table "guiche_recall_investigation" (
+  "tenant" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "id" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "version" bigint not null,
+  "state" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "hash" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "cluster" nvarchar(max) collate Latin1_General_100_BIN2,
+  "nonconformity" nvarchar(max) collate Latin1_General_100_BIN2,
+  "product_name" nvarchar(max) collate Latin1_General_100_BIN2,
+  "product_code" nvarchar(max) collate Latin1_General_100_BIN2,
+  "lot" nvarchar(max) collate Latin1_General_100_BIN2,
+  "begun_at" datetime2(3),
+  "authority_due_at" datetime2(3),
+  "conclude_due_at" datetime2(3),
+  "authority_told_at" datetime2(3),
+  "authority_protocol" nvarchar(max) collate Latin1_General_100_BIN2,
+  "authority_late_at" datetime2(3),
+  "conclude_late_at" datetime2(3),
+  "concluded_at" datetime2(3),
+  "concluded_by" nvarchar(max) collate Latin1_General_100_BIN2,
+  "conclusion" nvarchar(max) collate Latin1_General_100_BIN2,
+  "communicate_due_at" datetime2(3),
+  "communicate_late_at" datetime2(3),
+  "communicated_at" datetime2(3),
+  "recall_protocol" nvarchar(max) collate Latin1_General_100_BIN2,
+  "cluster$sha" as cast(hashbytes('SHA2_256', "cluster") as binary(32)),
+  "nonconformity$sha" as cast(hashbytes('SHA2_256', "nonconformity") as binary(32)),
+  constraint "guiche_recall_investigation_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_recall_investigation_unique_cluster" on "guiche_recall_investigation" ("tenant", "cluster$sha") where "cluster" is not null;
+
+create index "guiche_recall_investigation_by_state_conclude_due_at" on "guiche_recall_investigation" ("tenant", "state", "conclude_due_at", "id");
+
+create index "guiche_recall_investigation_by_nonconformity" on "guiche_recall_investigation" ("tenant", "nonconformity$sha", "id");
+
+create table "guiche_lot_trace" (
+  "tenant" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "id" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "version" bigint not null,
+  "state" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "hash" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "product_code" nvarchar(max) collate Latin1_General_100_BIN2,
+  "lot" nvarchar(max) collate Latin1_General_100_BIN2,
+  "production_order" nvarchar(max) collate Latin1_General_100_BIN2,
+  "produced_on" date,
+  "produced_quantity" decimal(38,6),
+  "deliveries" bigint,
+  "pages" bigint,
+  "begun_at" datetime2(3),
+  "cursor" nvarchar(max) collate Latin1_General_100_BIN2,
+  "traced_at" datetime2(3),
+  "product_code$sha" as cast(hashbytes('SHA2_256', "product_code") as binary(32)),
+  "lot$sha" as cast(hashbytes('SHA2_256', "lot") as binary(32)),
+  "production_order$sha" as cast(hashbytes('SHA2_256', "production_order") as binary(32)),
+  constraint "guiche_lot_trace_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_lot_trace_unique_product_code_lot" on "guiche_lot_trace" ("tenant", "product_code$sha", "lot$sha") where "product_code" is not null and "lot" is not null;
+
+create index "guiche_lot_trace_by_lot" on "guiche_lot_trace" ("tenant", "lot$sha", "id");
+
+create index "guiche_lot_trace_by_production_order" on "guiche_lot_trace" ("tenant", "production_order$sha", "id");
+
+create table "guiche_lot_recipient" (
+  "tenant" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "id" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "version" bigint not null,
+  "state" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "hash" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "trace" nvarchar(max) collate Latin1_General_100_BIN2,
+  "delivery" nvarchar(max) collate Latin1_General_100_BIN2,
+  "party" nvarchar(max) collate Latin1_General_100_BIN2,
+  "customer_name" nvarchar(max) collate Latin1_General_100_BIN2,
+  "customer_document" nvarchar(max) collate Latin1_General_100_BIN2,
+  "customer_code" nvarchar(max) collate Latin1_General_100_BIN2,
+  "customer_email" nvarchar(max) collate Latin1_General_100_BIN2,
+  "customer_phone" nvarchar(max) collate Latin1_General_100_BIN2,
+  "quantity" decimal(38,6),
+  "unit" nvarchar(max) collate Latin1_General_100_BIN2,
+  "delivered_on" date,
+  "found_at" datetime2(3),
+  "trace$sha" as cast(hashbytes('SHA2_256', "trace") as binary(32)),
+  "delivery$sha" as cast(hashbytes('SHA2_256', "delivery") as binary(32)),
+  "party$sha" as cast(hashbytes('SHA2_256', "party") as binary(32)),
+  constraint "guiche_lot_recipient_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_lot_recipient_unique_trace_delivery" on "guiche_lot_recipient" ("tenant", "trace$sha", "delivery$sha") where "trace" is not null and "delivery" is not null;
+
+create index "guiche_lot_recipient_by_trace_delivered_on" on "guiche_lot_recipient" ("tenant", "trace$sha", "delivered_on", "id");
+
+create index "guiche_lot_recipient_by_party" on "guiche_lot_recipient" ("tenant", "party$sha", "id");
+
+create table "guiche_supplier_finding" (
+  "tenant" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "id" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "version" bigint not null,
+  "state" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "hash" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "nonconformity" nvarchar(max) collate Latin1_General_100_BIN2,
+  "number" nvarchar(max) collate Latin1_General_100_BIN2,
+  "supplier" nvarchar(max) collate Latin1_General_100_BIN2,
+  "product_code" nvarchar(max) collate Latin1_General_100_BIN2,
+  "product_name" nvarchar(max) collate Latin1_General_100_BIN2,
+  "lot" nvarchar(max) collate Latin1_General_100_BIN2,
+  "quantity" decimal(38,6),
+  "unit" nvarchar(max) collate Latin1_General_100_BIN2,
+  "month" nvarchar(max) collate Latin1_General_100_BIN2,
+  "registered_at" datetime2(3),
+  "judged_at" datetime2(3),
+  "repeated" bit,
+  "contained_at" datetime2(3),
+  "days_to_contain" bigint,
+  "cost" decimal(38,2),
+  "cost_currency" nvarchar(max) collate Latin1_General_100_BIN2,
+  "closed_at" datetime2(3),
+  "days_to_close" bigint,
+  "formerly" nvarchar(max) collate Latin1_General_100_BIN2,
+  "nonconformity$sha" as cast(hashbytes('SHA2_256', "nonconformity") as binary(32)),
+  "supplier$sha" as cast(hashbytes('SHA2_256', "supplier") as binary(32)),
+  "product_code$sha" as cast(hashbytes('SHA2_256', "product_code") as binary(32)),
+  "month$sha" as cast(hashbytes('SHA2_256', "month") as binary(32)),
+  constraint "guiche_supplier_finding_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_supplier_finding_unique_nonconformity" on "guiche_supplier_finding" ("tenant", "nonconformity$sha") where "nonconformity" is not null;
+
+create index "guiche_supplier_finding_by_supplier_month" on "guiche_supplier_finding" ("tenant", "supplier$sha", "month$sha", "id");
+
+create index "guiche_supplier_finding_by_product_code_month" on "guiche_supplier_finding" ("tenant", "product_code$sha", "month$sha", "id");
+
+create index "guiche_supplier_finding_by_month_state" on "guiche_supplier_finding" ("tenant", "month$sha", "state", "id");
+
+create index "guiche_supplier_finding_by_supplier_product_code_st_943ce45c" on "guiche_supplier_finding" ("tenant", "supplier$sha", "product_code$sha", "state", "registered_at", "id");
+
+create table "guiche_supplier_volume" (
+  "tenant" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "id" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "version" bigint not null,
+  "state" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "hash" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "supplier" nvarchar(max) collate Latin1_General_100_BIN2,
+  "product_code" nvarchar(max) collate Latin1_General_100_BIN2,
+  "month" nvarchar(max) collate Latin1_General_100_BIN2,
+  "unit" nvarchar(max) collate Latin1_General_100_BIN2,
+  "quantity" decimal(38,6),
+  "recorded_at" datetime2(3),
+  "supplier$sha" as cast(hashbytes('SHA2_256', "supplier") as binary(32)),
+  "product_code$sha" as cast(hashbytes('SHA2_256', "product_code") as binary(32)),
+  "month$sha" as cast(hashbytes('SHA2_256', "month") as binary(32)),
+  "unit$sha" as cast(hashbytes('SHA2_256', "unit") as binary(32)),
+  constraint "guiche_supplier_volume_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_supplier_volume_unique_supplier_product_code_6efa6547" on "guiche_supplier_volume" ("tenant", "supplier$sha", "product_code$sha", "month$sha", "unit$sha") where "supplier" is not null and "product_code" is not null and "month" is not null and "unit" is not null;
+
+create index "guiche_supplier_volume_by_month" on "guiche_supplier_volume" ("tenant", "month$sha", "id");
 
 create table "guiche_ticket_parameters" (
   "tenant" nvarchar(191) collate Latin1_General_100_BIN2 not null,
@@ -1600,7 +2255,8 @@ create table "guiche_ticket_parameters" (
   "thanks_grace_hours" bigint,
   "thanks_words" nvarchar(max) collate Latin1_General_100_BIN2,
   "digest_times" nvarchar(max) collate Latin1_General_100_BIN2,
-  "auto_assign" bit,
+  "digest_days" nvarchar(max) collate Latin1_General_100_BIN2,
+  "tickets_url" nvarchar(max) collate Latin1_General_100_BIN2,
   "mails_opening" bit,
   "mails_status" bit,
   "supervisor_email" nvarchar(max) collate Latin1_General_100_BIN2,
@@ -1717,6 +2373,10 @@ create index "guiche_ticket_by_company_agent_opened_at" on "guiche_ticket" ("ten
 
 create index "guiche_ticket_by_company_agent_state_opened_at" on "guiche_ticket" ("tenant", "company$sha", "agent$sha", "state", "opened_at", "id");
 
+create index "guiche_ticket_by_company_agent_scheduled_for" on "guiche_ticket" ("tenant", "company$sha", "agent$sha", "scheduled_for", "id");
+
+create index "guiche_ticket_by_company_agent_next_contact_at" on "guiche_ticket" ("tenant", "company$sha", "agent$sha", "next_contact_at", "id");
+
 create index "guiche_ticket_by_group_state_opened_at" on "guiche_ticket" ("tenant", "group$sha", "state", "opened_at", "id");
 
 create index "guiche_ticket_by_group_opened_at" on "guiche_ticket" ("tenant", "group$sha", "opened_at", "id");
@@ -1745,3 +2405,44 @@ create table "guiche_ticket_note" (
 );
 
 create index "guiche_ticket_note_by_ticket_written_at" on "guiche_ticket_note" ("tenant", "ticket$sha", "written_at", "id");
+
+create table "guiche_ticket_news" (
+  "tenant" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "id" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "version" bigint not null,
+  "state" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "hash" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "ticket" nvarchar(max) collate Latin1_General_100_BIN2,
+  "company" nvarchar(max) collate Latin1_General_100_BIN2,
+  "agent" nvarchar(max) collate Latin1_General_100_BIN2,
+  "changes" nvarchar(max) collate Latin1_General_100_BIN2,
+  "since" datetime2(3),
+  "told_at" datetime2(3),
+  "ticket$sha" as cast(hashbytes('SHA2_256', "ticket") as binary(32)),
+  "company$sha" as cast(hashbytes('SHA2_256', "company") as binary(32)),
+  "agent$sha" as cast(hashbytes('SHA2_256', "agent") as binary(32)),
+  constraint "guiche_ticket_news_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_ticket_news_unique_ticket" on "guiche_ticket_news" ("tenant", "ticket$sha") where "ticket" is not null;
+
+create index "guiche_ticket_news_by_company_agent_state_since" on "guiche_ticket_news" ("tenant", "company$sha", "agent$sha", "state", "since", "id");
+
+create table "guiche_ticket_digest" (
+  "tenant" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "id" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "version" bigint not null,
+  "state" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "hash" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "company" nvarchar(max) collate Latin1_General_100_BIN2,
+  "agent" nvarchar(max) collate Latin1_General_100_BIN2,
+  "served_until" datetime2(3),
+  "contacts_through" date,
+  "last_sent_at" datetime2(3),
+  "next_at" datetime2(3),
+  "company$sha" as cast(hashbytes('SHA2_256', "company") as binary(32)),
+  "agent$sha" as cast(hashbytes('SHA2_256', "agent") as binary(32)),
+  constraint "guiche_ticket_digest_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_ticket_digest_unique_company_agent" on "guiche_ticket_digest" ("tenant", "company$sha", "agent$sha") where "company" is not null and "agent" is not null;

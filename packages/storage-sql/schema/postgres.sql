@@ -133,6 +133,15 @@ create table "guiche_token" (
 
 create index "guiche_token_record" on "guiche_token" ("tenant", "machine", "id", "token");
 
+create table "guiche_attachment" (
+  "tenant" text collate "C" not null,
+  "address" text collate "C" not null,
+  "part" bigint not null,
+  "size" bigint not null,
+  "content" text collate "C" not null,
+  constraint "guiche_attachment_pk" primary key ("tenant", "address", "part")
+);
+
 create table "guiche_company" (
   "tenant" text collate "C" not null,
   "id" text collate "C" not null,
@@ -1194,6 +1203,155 @@ create index "guiche_checklist_answer_by_subject_question_code" on "guiche_check
 
 create index "guiche_checklist_answer_by_party" on "guiche_checklist_answer" ("tenant", "party" nulls first, "id");
 
+create table "guiche_profile_version" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "company" text collate "C",
+  "profile" text collate "C",
+  "rules" jsonb,
+  "published_at" timestamp(3) with time zone,
+  "published_by" text collate "C",
+  "holds_from" date,
+  "planned_from" date,
+  "withdrawn_at" timestamp(3) with time zone,
+  constraint "guiche_profile_version_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_profile_version_unique_company_profile_holds_from" on "guiche_profile_version" ("tenant", "company" nulls first, "profile" nulls first, "holds_from" nulls first);
+
+create table "guiche_party_profile" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "party" text collate "C",
+  "standing" text collate "C",
+  "reason" text collate "C",
+  "assigned_at" timestamp(3) with time zone,
+  "assigned_by" text collate "C",
+  "ended_at" timestamp(3) with time zone,
+  constraint "guiche_party_profile_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_party_profile_unique_party" on "guiche_party_profile" ("tenant", "party" nulls first);
+
+create table "guiche_statutory_deadline" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "rule" text collate "C",
+  "profile" text collate "C",
+  "profile_version" text collate "C",
+  "about" text collate "C",
+  "record" text collate "C",
+  "party" text collate "C",
+  "protocol" text collate "C",
+  "started_at" timestamp(3) with time zone,
+  "article" text collate "C",
+  "length" bigint,
+  "counting" text collate "C",
+  "zone" text collate "C",
+  "place" text collate "C",
+  "due_at" timestamp(3) with time zone,
+  "warned_at" timestamp(3) with time zone,
+  "overdue_at" timestamp(3) with time zone,
+  "met_at" timestamp(3) with time zone,
+  "late" boolean,
+  "lifted_at" timestamp(3) with time zone,
+  "why" text collate "C",
+  constraint "guiche_statutory_deadline_pk" primary key ("tenant", "id")
+);
+
+create index "guiche_statutory_deadline_by_record" on "guiche_statutory_deadline" ("tenant", "record" nulls first, "id");
+
+create index "guiche_statutory_deadline_by_party" on "guiche_statutory_deadline" ("tenant", "party" nulls first, "id");
+
+create index "guiche_statutory_deadline_by_state_due_at" on "guiche_statutory_deadline" ("tenant", "state", "due_at" nulls first, "id");
+
+create table "guiche_repair_term" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "complaint" text collate "C",
+  "protocol" text collate "C",
+  "party" text collate "C",
+  "product_name" text collate "C",
+  "profile" text collate "C",
+  "profile_version" text collate "C",
+  "started_at" timestamp(3) with time zone,
+  "article" text collate "C",
+  "days" bigint,
+  "agreed" boolean,
+  "zone" text collate "C",
+  "last_day" date,
+  "due_at" timestamp(3) with time zone,
+  "ground" text collate "C",
+  "opened_at" timestamp(3) with time zone,
+  "choice" text collate "C",
+  "chosen_at" timestamp(3) with time zone,
+  "chosen_by" text collate "C",
+  "remedied_at" timestamp(3) with time zone,
+  "lifted_at" timestamp(3) with time zone,
+  "reason" text collate "C",
+  constraint "guiche_repair_term_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_repair_term_unique_complaint" on "guiche_repair_term" ("tenant", "complaint" nulls first);
+
+create index "guiche_repair_term_by_party" on "guiche_repair_term" ("tenant", "party" nulls first, "id");
+
+create index "guiche_repair_term_by_state_due_at" on "guiche_repair_term" ("tenant", "state", "due_at" nulls first, "id");
+
+create table "guiche_communication" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "complaint" text collate "C",
+  "protocol" text collate "C",
+  "party" text collate "C",
+  "kind" text collate "C",
+  "channel" text collate "C",
+  "text" text collate "C",
+  "told_at" timestamp(3) with time zone,
+  constraint "guiche_communication_pk" primary key ("tenant", "id")
+);
+
+create index "guiche_communication_by_complaint_told_at" on "guiche_communication" ("tenant", "complaint" nulls first, "told_at" nulls first, "id");
+
+create index "guiche_communication_by_party" on "guiche_communication" ("tenant", "party" nulls first, "id");
+
+create table "guiche_history_request" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "complaint" text collate "C",
+  "protocol" text collate "C",
+  "party" text collate "C",
+  "profile" text collate "C",
+  "profile_version" text collate "C",
+  "medium" text collate "C",
+  "asked_at" timestamp(3) with time zone,
+  "delivered_at" timestamp(3) with time zone,
+  "delivered_by" text collate "C",
+  constraint "guiche_history_request_pk" primary key ("tenant", "id")
+);
+
+create index "guiche_history_request_by_complaint" on "guiche_history_request" ("tenant", "complaint" nulls first, "id");
+
+create index "guiche_history_request_by_state_asked_at" on "guiche_history_request" ("tenant", "state", "asked_at" nulls first, "id");
+
 create table "guiche_complaint_type" (
   "tenant" text collate "C" not null,
   "id" text collate "C" not null,
@@ -1216,6 +1374,8 @@ create table "guiche_warranty_policy" (
   "code" text collate "C",
   "name" text collate "C",
   "durable" boolean,
+  "service" boolean,
+  "essential" boolean,
   "contractual_months" bigint,
   "exchange_days" bigint,
   "withdrawal_days" bigint,
@@ -1243,6 +1403,34 @@ create table "guiche_complaint_code" (
 
 create unique index "guiche_complaint_code_unique_code" on "guiche_complaint_code" ("tenant", "code" nulls first);
 
+create table "guiche_classification_rule" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "code" text collate "C",
+  "name" text collate "C",
+  "order" bigint,
+  "type" text collate "C",
+  "channels" jsonb,
+  "product_codes" jsonb,
+  "brands" jsonb,
+  "suppliers" jsonb,
+  "words" jsonb,
+  "amount_from" numeric(38,2),
+  "amount_from_currency" text collate "C",
+  "earlier_from" bigint,
+  "complaint_code" text collate "C",
+  "severity" bigint,
+  "priority" text collate "C",
+  constraint "guiche_classification_rule_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_classification_rule_unique_code" on "guiche_classification_rule" ("tenant", "code" nulls first);
+
+create index "guiche_classification_rule_by_state_order" on "guiche_classification_rule" ("tenant", "state", "order" nulls first, "id");
+
 create table "guiche_quality_parameters" (
   "tenant" text collate "C" not null,
   "id" text collate "C" not null,
@@ -1255,7 +1443,15 @@ create table "guiche_quality_parameters" (
   "survey_link" text collate "C",
   "survey_question" text collate "C",
   "survey_days" bigint,
+  "survey_kind" text collate "C",
+  "survey_reminder_days" bigint,
   "reopen_days" bigint,
+  "evidence_megabytes" bigint,
+  "evidence_types" jsonb,
+  "customer_answer_days" bigint,
+  "repeat_days" bigint,
+  "plan_steps_in_any_order" boolean,
+  "concession_needs_consent" boolean,
   "company" text collate "C",
   "scope" text collate "C",
   constraint "guiche_quality_parameters_pk" primary key ("tenant", "id")
@@ -1290,10 +1486,21 @@ create table "guiche_complaint" (
   "description" text collate "C",
   "purchased_on" date,
   "used_on" date,
+  "amount" numeric(38,2),
+  "amount_currency" text collate "C",
   "evidence" jsonb,
+  "points" jsonb,
+  "repeat_of" text collate "C",
+  "repeat_basis" text collate "C",
+  "repeat_status" text collate "C",
+  "earlier_complaints" bigint,
+  "last_reply" jsonb,
+  "last_reply_at" timestamp(3) with time zone,
   "party" text collate "C",
   "supplier" text collate "C",
   "manufacturer" text collate "C",
+  "profile" text collate "C",
+  "profile_version" text collate "C",
   "received_at" timestamp(3) with time zone,
   "received_by" text collate "C",
   "agent" text collate "C",
@@ -1312,11 +1519,13 @@ create table "guiche_complaint" (
   "warned_at" timestamp(3) with time zone,
   "first_answer_escalated_at" timestamp(3) with time zone,
   "resolution_escalated_at" timestamp(3) with time zone,
+  "lapsed_at" timestamp(3) with time zone,
   "reopenings" bigint,
   "reopened_at" timestamp(3) with time zone,
   "reopen_reason" text collate "C",
   "verification" jsonb,
   "waiting_since" timestamp(3) with time zone,
+  "wait_until" timestamp(3) with time zone,
   "waiting_for" text collate "C",
   "solution" text collate "C",
   "solution_text" text collate "C",
@@ -1331,6 +1540,8 @@ create table "guiche_complaint" (
   "closed_by" text collate "C",
   "cancelled_at" timestamp(3) with time zone,
   "cancelled_by" text collate "C",
+  "cancelled_for" text collate "C",
+  "receipt_by" text collate "C",
   "cancel_reason" text collate "C",
   constraint "guiche_complaint_pk" primary key ("tenant", "id")
 );
@@ -1339,7 +1550,9 @@ create unique index "guiche_complaint_unique_protocol" on "guiche_complaint" ("t
 
 create index "guiche_complaint_by_state_resolution_due_at" on "guiche_complaint" ("tenant", "state", "resolution_due_at" nulls first, "id");
 
-create index "guiche_complaint_by_party" on "guiche_complaint" ("tenant", "party" nulls first, "id");
+create index "guiche_complaint_by_party_received_at" on "guiche_complaint" ("tenant", "party" nulls first, "received_at" nulls first, "id");
+
+create index "guiche_complaint_by_repeat_of" on "guiche_complaint" ("tenant", "repeat_of" nulls first, "id");
 
 create index "guiche_complaint_by_agent_state" on "guiche_complaint" ("tenant", "agent" nulls first, "state", "id");
 
@@ -1360,6 +1573,7 @@ create table "guiche_nonconformity" (
   "code" text collate "C",
   "complaint" text collate "C",
   "protocol" text collate "C",
+  "origin" text collate "C",
   "product_name" text collate "C",
   "product_code" text collate "C",
   "brand" text collate "C",
@@ -1375,6 +1589,12 @@ create table "guiche_nonconformity" (
   "manufacturer" text collate "C",
   "severity" bigint,
   "description" text collate "C",
+  "quantity_from" text collate "C",
+  "disposed" numeric(38,6),
+  "revision" bigint,
+  "revisions" jsonb,
+  "containments" jsonb,
+  "contained_at" timestamp(3) with time zone,
   "registered_at" timestamp(3) with time zone,
   "registered_by" text collate "C",
   "traced_at" timestamp(3) with time zone,
@@ -1390,16 +1610,14 @@ create table "guiche_nonconformity" (
   "founded_at" timestamp(3) with time zone,
   "founded_by" text collate "C",
   "failed_rounds" bigint,
-  "containment" text collate "C",
-  "contained_at" timestamp(3) with time zone,
   "causes" jsonb,
   "causes_determined_at" timestamp(3) with time zone,
-  "actions" jsonb,
-  "check_on" date,
+  "plan" text collate "C",
+  "plan_revision" bigint,
   "plan_approved_at" timestamp(3) with time zone,
-  "plan_approved_by" text collate "C",
-  "implemented_at" timestamp(3) with time zone,
   "effectiveness" jsonb,
+  "reopened_at" timestamp(3) with time zone,
+  "implemented_at" timestamp(3) with time zone,
   "closed_at" timestamp(3) with time zone,
   "closed_by" text collate "C",
   "cancelled_at" timestamp(3) with time zone,
@@ -1420,6 +1638,156 @@ create index "guiche_nonconformity_by_supplier_state" on "guiche_nonconformity" 
 
 create index "guiche_nonconformity_by_manufacturer_state" on "guiche_nonconformity" ("tenant", "manufacturer" nulls first, "state", "id");
 
+create table "guiche_complaint_link" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "nonconformity" text collate "C",
+  "complaint" text collate "C",
+  "protocol" text collate "C",
+  "quantity" numeric(38,6),
+  "unit" text collate "C",
+  "counted" boolean,
+  "linked_at" timestamp(3) with time zone,
+  "linked_by" text collate "C",
+  "bond" text collate "C",
+  "unlinked_at" timestamp(3) with time zone,
+  "unlinked_by" text collate "C",
+  "unlink_reason" text collate "C",
+  constraint "guiche_complaint_link_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_complaint_link_unique_bond" on "guiche_complaint_link" ("tenant", "bond" nulls first);
+
+create index "guiche_complaint_link_by_nonconformity_state" on "guiche_complaint_link" ("tenant", "nonconformity" nulls first, "state", "id");
+
+create index "guiche_complaint_link_by_complaint" on "guiche_complaint_link" ("tenant", "complaint" nulls first, "id");
+
+create table "guiche_action_plan" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "nonconformity" text collate "C",
+  "revision" bigint,
+  "steps" jsonb,
+  "implementers" jsonb,
+  "zone" text collate "C",
+  "drafted_at" timestamp(3) with time zone,
+  "drafted_by" text collate "C",
+  "check" jsonb,
+  "any_order" boolean,
+  "approved_at" timestamp(3) with time zone,
+  "approved_by" text collate "C",
+  "overdue_at" timestamp(3) with time zone,
+  "implemented_at" timestamp(3) with time zone,
+  "check_told_at" timestamp(3) with time zone,
+  "evidence" text collate "C",
+  "judged_at" timestamp(3) with time zone,
+  "judged_by" text collate "C",
+  "cancelled_at" timestamp(3) with time zone,
+  "cancelled_by" text collate "C",
+  "cancel_reason" text collate "C",
+  constraint "guiche_action_plan_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_action_plan_unique_nonconformity_revision" on "guiche_action_plan" ("tenant", "nonconformity" nulls first, "revision" nulls first);
+
+create index "guiche_action_plan_by_state_drafted_at" on "guiche_action_plan" ("tenant", "state", "drafted_at" nulls first, "id");
+
+create table "guiche_concession" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "nonconformity" text collate "C",
+  "kind" text collate "C",
+  "quantity" numeric(38,6),
+  "unit" text collate "C",
+  "valid_until" date,
+  "consent" text collate "C",
+  "reason" text collate "C",
+  "used" numeric(38,6),
+  "zone" text collate "C",
+  "granted_at" timestamp(3) with time zone,
+  "granted_by" text collate "C",
+  "revoked_at" timestamp(3) with time zone,
+  "revoked_by" text collate "C",
+  "revoke_reason" text collate "C",
+  constraint "guiche_concession_pk" primary key ("tenant", "id")
+);
+
+create index "guiche_concession_by_nonconformity" on "guiche_concession" ("tenant", "nonconformity" nulls first, "id");
+
+create table "guiche_disposition" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "nonconformity" text collate "C",
+  "kind" text collate "C",
+  "quantity" numeric(38,6),
+  "unit" text collate "C",
+  "concession" text collate "C",
+  "cost" numeric(38,2),
+  "cost_currency" text collate "C",
+  "note" text collate "C",
+  "recorded_at" timestamp(3) with time zone,
+  "recorded_by" text collate "C",
+  "reverses" text collate "C",
+  "reason" text collate "C",
+  constraint "guiche_disposition_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_disposition_unique_reverses" on "guiche_disposition" ("tenant", "reverses" nulls first);
+
+create index "guiche_disposition_by_nonconformity" on "guiche_disposition" ("tenant", "nonconformity" nulls first, "id");
+
+create index "guiche_disposition_by_kind_recorded_at" on "guiche_disposition" ("tenant", "kind" nulls first, "recorded_at" nulls first, "id");
+
+create table "guiche_erp_request" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "kind" text collate "C",
+  "subject" text collate "C",
+  "nonconformity" text collate "C",
+  "complaint" text collate "C",
+  "disposition" text collate "C",
+  "protocol" text collate "C",
+  "goods" jsonb,
+  "attempt" bigint,
+  "key" text collate "C",
+  "asked_at" timestamp(3) with time zone,
+  "number" text collate "C",
+  "answered_at" timestamp(3) with time zone,
+  "refusal" text collate "C",
+  "withdraw_reason" text collate "C",
+  "compensation" bigint,
+  "compensation_key" text collate "C",
+  "compensated_at" timestamp(3) with time zone,
+  "compensation_number" text collate "C",
+  "compensation_refusal" text collate "C",
+  constraint "guiche_erp_request_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_erp_request_unique_kind_subject" on "guiche_erp_request" ("tenant", "kind" nulls first, "subject" nulls first);
+
+create index "guiche_erp_request_by_nonconformity" on "guiche_erp_request" ("tenant", "nonconformity" nulls first, "id");
+
+create index "guiche_erp_request_by_complaint" on "guiche_erp_request" ("tenant", "complaint" nulls first, "id");
+
+create index "guiche_erp_request_by_disposition" on "guiche_erp_request" ("tenant", "disposition" nulls first, "id");
+
+create index "guiche_erp_request_by_state_asked_at" on "guiche_erp_request" ("tenant", "state", "asked_at" nulls first, "id");
+
 create table "guiche_survey" (
   "tenant" text collate "C" not null,
   "id" text collate "C" not null,
@@ -1427,6 +1795,8 @@ create table "guiche_survey" (
   "state" text collate "C" not null,
   "hash" text collate "C" not null,
   "complaint" text collate "C",
+  "round" bigint,
+  "kind" text collate "C",
   "protocol" text collate "C",
   "party" text collate "C",
   "agent" text collate "C",
@@ -1443,19 +1813,254 @@ create table "guiche_survey" (
   "token" text collate "C",
   "sent_at" timestamp(3) with time zone,
   "expires_at" timestamp(3) with time zone,
+  "remind_at" timestamp(3) with time zone,
+  "reminded_at" timestamp(3) with time zone,
   "score" bigint,
   "comment" text collate "C",
   "answered_at" timestamp(3) with time zone,
+  "answered_in" text collate "C",
   constraint "guiche_survey_pk" primary key ("tenant", "id")
 );
 
 create unique index "guiche_survey_unique_token" on "guiche_survey" ("tenant", "token" nulls first);
 
-create index "guiche_survey_by_complaint" on "guiche_survey" ("tenant", "complaint" nulls first, "id");
+create unique index "guiche_survey_unique_complaint_round" on "guiche_survey" ("tenant", "complaint" nulls first, "round" nulls first);
 
 create index "guiche_survey_by_supplier_state" on "guiche_survey" ("tenant", "supplier" nulls first, "state", "id");
 
 create index "guiche_survey_by_product_code_state" on "guiche_survey" ("tenant", "product_code" nulls first, "state", "id");
+
+create index "guiche_survey_by_state_answered_at" on "guiche_survey" ("tenant", "state", "answered_at" nulls first, "id");
+
+create index "guiche_survey_by_sent_at" on "guiche_survey" ("tenant", "sent_at" nulls first, "id");
+
+create table "guiche_cluster_rule" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "code" text collate "C",
+  "name" text collate "C",
+  "by" text collate "C",
+  "threshold" bigint,
+  "window_days" bigint,
+  "company" text collate "C",
+  "type" text collate "C",
+  "recall" boolean,
+  constraint "guiche_cluster_rule_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_cluster_rule_unique_code" on "guiche_cluster_rule" ("tenant", "code" nulls first);
+
+create table "guiche_cluster_signal" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "rule" text collate "C",
+  "key" text collate "C",
+  "complaint" text collate "C",
+  "received_at" timestamp(3) with time zone,
+  "quantity" numeric(38,6),
+  "unit" text collate "C",
+  "noted_at" timestamp(3) with time zone,
+  "cluster" text collate "C",
+  constraint "guiche_cluster_signal_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_cluster_signal_unique_rule_complaint" on "guiche_cluster_signal" ("tenant", "rule" nulls first, "complaint" nulls first);
+
+create index "guiche_cluster_signal_by_rule_key_state_received_at" on "guiche_cluster_signal" ("tenant", "rule" nulls first, "key" nulls first, "state", "received_at" nulls first, "id");
+
+create index "guiche_cluster_signal_by_cluster_state" on "guiche_cluster_signal" ("tenant", "cluster" nulls first, "state", "id");
+
+create index "guiche_cluster_signal_by_complaint" on "guiche_cluster_signal" ("tenant", "complaint" nulls first, "id");
+
+create table "guiche_cluster" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "rule" text collate "C",
+  "by" text collate "C",
+  "key" text collate "C",
+  "product_name" text collate "C",
+  "product_code" text collate "C",
+  "lot" text collate "C",
+  "supplier" text collate "C",
+  "manufacturer" text collate "C",
+  "recall" boolean,
+  "latest" text collate "C",
+  "complaints" bigint,
+  "quantity" numeric(38,6),
+  "unit" text collate "C",
+  "first_at" timestamp(3) with time zone,
+  "last_at" timestamp(3) with time zone,
+  "proposed_at" timestamp(3) with time zone,
+  "bond" text collate "C",
+  "nonconformity" text collate "C",
+  "unlinked" bigint,
+  "accepted_at" timestamp(3) with time zone,
+  "accepted_by" text collate "C",
+  "dismissed_at" timestamp(3) with time zone,
+  "dismissed_by" text collate "C",
+  "dismiss_reason" text collate "C",
+  constraint "guiche_cluster_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_cluster_unique_bond" on "guiche_cluster" ("tenant", "bond" nulls first);
+
+create index "guiche_cluster_by_rule_key_state_last_at" on "guiche_cluster" ("tenant", "rule" nulls first, "key" nulls first, "state", "last_at" nulls first, "id");
+
+create index "guiche_cluster_by_state_last_at" on "guiche_cluster" ("tenant", "state", "last_at" nulls first, "id");
+
+create index "guiche_cluster_by_nonconformity" on "guiche_cluster" ("tenant", "nonconformity" nulls first, "id");
+
+create table "guiche_recall_investigation" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "cluster" text collate "C",
+  "nonconformity" text collate "C",
+  "product_name" text collate "C",
+  "product_code" text collate "C",
+  "lot" text collate "C",
+  "begun_at" timestamp(3) with time zone,
+  "authority_due_at" timestamp(3) with time zone,
+  "conclude_due_at" timestamp(3) with time zone,
+  "authority_told_at" timestamp(3) with time zone,
+  "authority_protocol" text collate "C",
+  "authority_late_at" timestamp(3) with time zone,
+  "conclude_late_at" timestamp(3) with time zone,
+  "concluded_at" timestamp(3) with time zone,
+  "concluded_by" text collate "C",
+  "conclusion" text collate "C",
+  "communicate_due_at" timestamp(3) with time zone,
+  "communicate_late_at" timestamp(3) with time zone,
+  "communicated_at" timestamp(3) with time zone,
+  "recall_protocol" text collate "C",
+  constraint "guiche_recall_investigation_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_recall_investigation_unique_cluster" on "guiche_recall_investigation" ("tenant", "cluster" nulls first);
+
+create index "guiche_recall_investigation_by_state_conclude_due_at" on "guiche_recall_investigation" ("tenant", "state", "conclude_due_at" nulls first, "id");
+
+create index "guiche_recall_investigation_by_nonconformity" on "guiche_recall_investigation" ("tenant", "nonconformity" nulls first, "id");
+
+create table "guiche_lot_trace" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "product_code" text collate "C",
+  "lot" text collate "C",
+  "production_order" text collate "C",
+  "produced_on" date,
+  "produced_quantity" numeric(38,6),
+  "deliveries" bigint,
+  "pages" bigint,
+  "begun_at" timestamp(3) with time zone,
+  "cursor" text collate "C",
+  "traced_at" timestamp(3) with time zone,
+  constraint "guiche_lot_trace_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_lot_trace_unique_product_code_lot" on "guiche_lot_trace" ("tenant", "product_code" nulls first, "lot" nulls first);
+
+create index "guiche_lot_trace_by_lot" on "guiche_lot_trace" ("tenant", "lot" nulls first, "id");
+
+create index "guiche_lot_trace_by_production_order" on "guiche_lot_trace" ("tenant", "production_order" nulls first, "id");
+
+create table "guiche_lot_recipient" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "trace" text collate "C",
+  "delivery" text collate "C",
+  "party" text collate "C",
+  "customer_name" text collate "C",
+  "customer_document" text collate "C",
+  "customer_code" text collate "C",
+  "customer_email" text collate "C",
+  "customer_phone" text collate "C",
+  "quantity" numeric(38,6),
+  "unit" text collate "C",
+  "delivered_on" date,
+  "found_at" timestamp(3) with time zone,
+  constraint "guiche_lot_recipient_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_lot_recipient_unique_trace_delivery" on "guiche_lot_recipient" ("tenant", "trace" nulls first, "delivery" nulls first);
+
+create index "guiche_lot_recipient_by_trace_delivered_on" on "guiche_lot_recipient" ("tenant", "trace" nulls first, "delivered_on" nulls first, "id");
+
+create index "guiche_lot_recipient_by_party" on "guiche_lot_recipient" ("tenant", "party" nulls first, "id");
+
+create table "guiche_supplier_finding" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "nonconformity" text collate "C",
+  "number" text collate "C",
+  "supplier" text collate "C",
+  "product_code" text collate "C",
+  "product_name" text collate "C",
+  "lot" text collate "C",
+  "quantity" numeric(38,6),
+  "unit" text collate "C",
+  "month" text collate "C",
+  "registered_at" timestamp(3) with time zone,
+  "judged_at" timestamp(3) with time zone,
+  "repeated" boolean,
+  "contained_at" timestamp(3) with time zone,
+  "days_to_contain" bigint,
+  "cost" numeric(38,2),
+  "cost_currency" text collate "C",
+  "closed_at" timestamp(3) with time zone,
+  "days_to_close" bigint,
+  "formerly" text collate "C",
+  constraint "guiche_supplier_finding_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_supplier_finding_unique_nonconformity" on "guiche_supplier_finding" ("tenant", "nonconformity" nulls first);
+
+create index "guiche_supplier_finding_by_supplier_month" on "guiche_supplier_finding" ("tenant", "supplier" nulls first, "month" nulls first, "id");
+
+create index "guiche_supplier_finding_by_product_code_month" on "guiche_supplier_finding" ("tenant", "product_code" nulls first, "month" nulls first, "id");
+
+create index "guiche_supplier_finding_by_month_state" on "guiche_supplier_finding" ("tenant", "month" nulls first, "state", "id");
+
+create index "guiche_supplier_finding_by_supplier_product_code_st_943ce45c" on "guiche_supplier_finding" ("tenant", "supplier" nulls first, "product_code" nulls first, "state", "registered_at" nulls first, "id");
+
+create table "guiche_supplier_volume" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "supplier" text collate "C",
+  "product_code" text collate "C",
+  "month" text collate "C",
+  "unit" text collate "C",
+  "quantity" numeric(38,6),
+  "recorded_at" timestamp(3) with time zone,
+  constraint "guiche_supplier_volume_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_supplier_volume_unique_supplier_product_code_6efa6547" on "guiche_supplier_volume" ("tenant", "supplier" nulls first, "product_code" nulls first, "month" nulls first, "unit" nulls first);
+
+create index "guiche_supplier_volume_by_month" on "guiche_supplier_volume" ("tenant", "month" nulls first, "id");
 
 create table "guiche_ticket_parameters" (
   "tenant" text collate "C" not null,
@@ -1468,7 +2073,8 @@ create table "guiche_ticket_parameters" (
   "thanks_grace_hours" bigint,
   "thanks_words" jsonb,
   "digest_times" jsonb,
-  "auto_assign" boolean,
+  "digest_days" text collate "C",
+  "tickets_url" text collate "C",
   "mails_opening" boolean,
   "mails_status" boolean,
   "supervisor_email" text collate "C",
@@ -1575,6 +2181,10 @@ create index "guiche_ticket_by_company_agent_opened_at" on "guiche_ticket" ("ten
 
 create index "guiche_ticket_by_company_agent_state_opened_at" on "guiche_ticket" ("tenant", "company" nulls first, "agent" nulls first, "state", "opened_at" nulls first, "id");
 
+create index "guiche_ticket_by_company_agent_scheduled_for" on "guiche_ticket" ("tenant", "company" nulls first, "agent" nulls first, "scheduled_for" nulls first, "id");
+
+create index "guiche_ticket_by_company_agent_next_contact_at" on "guiche_ticket" ("tenant", "company" nulls first, "agent" nulls first, "next_contact_at" nulls first, "id");
+
 create index "guiche_ticket_by_group_state_opened_at" on "guiche_ticket" ("tenant", "group" nulls first, "state", "opened_at" nulls first, "id");
 
 create index "guiche_ticket_by_group_opened_at" on "guiche_ticket" ("tenant", "group" nulls first, "opened_at" nulls first, "id");
@@ -1602,3 +2212,39 @@ create table "guiche_ticket_note" (
 );
 
 create index "guiche_ticket_note_by_ticket_written_at" on "guiche_ticket_note" ("tenant", "ticket" nulls first, "written_at" nulls first, "id");
+
+create table "guiche_ticket_news" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "ticket" text collate "C",
+  "company" text collate "C",
+  "agent" text collate "C",
+  "changes" jsonb,
+  "since" timestamp(3) with time zone,
+  "told_at" timestamp(3) with time zone,
+  constraint "guiche_ticket_news_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_ticket_news_unique_ticket" on "guiche_ticket_news" ("tenant", "ticket" nulls first);
+
+create index "guiche_ticket_news_by_company_agent_state_since" on "guiche_ticket_news" ("tenant", "company" nulls first, "agent" nulls first, "state", "since" nulls first, "id");
+
+create table "guiche_ticket_digest" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "company" text collate "C",
+  "agent" text collate "C",
+  "served_until" timestamp(3) with time zone,
+  "contacts_through" date,
+  "last_sent_at" timestamp(3) with time zone,
+  "next_at" timestamp(3) with time zone,
+  constraint "guiche_ticket_digest_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_ticket_digest_unique_company_agent" on "guiche_ticket_digest" ("tenant", "company" nulls first, "agent" nulls first);

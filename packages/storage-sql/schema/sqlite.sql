@@ -132,6 +132,15 @@ create table "guiche_token" (
 
 create index "guiche_token_record" on "guiche_token" ("tenant", "machine", "id", "token");
 
+create table "guiche_attachment" (
+  "tenant" text not null,
+  "address" text not null,
+  "part" integer not null,
+  "size" integer not null,
+  "content" text not null,
+  constraint "guiche_attachment_pk" primary key ("tenant", "address", "part")
+) strict;
+
 create table "guiche_company" (
   "tenant" text not null,
   "id" text not null,
@@ -1193,6 +1202,155 @@ create index "guiche_checklist_answer_by_subject_question_code" on "guiche_check
 
 create index "guiche_checklist_answer_by_party" on "guiche_checklist_answer" ("tenant", "party", "id");
 
+create table "guiche_profile_version" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "company" text,
+  "profile" text,
+  "rules" text,
+  "published_at" text,
+  "published_by" text,
+  "holds_from" text,
+  "planned_from" text,
+  "withdrawn_at" text,
+  constraint "guiche_profile_version_pk" primary key ("tenant", "id")
+) strict;
+
+create unique index "guiche_profile_version_unique_company_profile_holds_from" on "guiche_profile_version" ("tenant", "company", "profile", "holds_from");
+
+create table "guiche_party_profile" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "party" text,
+  "standing" text,
+  "reason" text,
+  "assigned_at" text,
+  "assigned_by" text,
+  "ended_at" text,
+  constraint "guiche_party_profile_pk" primary key ("tenant", "id")
+) strict;
+
+create unique index "guiche_party_profile_unique_party" on "guiche_party_profile" ("tenant", "party");
+
+create table "guiche_statutory_deadline" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "rule" text,
+  "profile" text,
+  "profile_version" text,
+  "about" text,
+  "record" text,
+  "party" text,
+  "protocol" text,
+  "started_at" text,
+  "article" text,
+  "length" integer,
+  "counting" text,
+  "zone" text,
+  "place" text,
+  "due_at" text,
+  "warned_at" text,
+  "overdue_at" text,
+  "met_at" text,
+  "late" integer,
+  "lifted_at" text,
+  "why" text,
+  constraint "guiche_statutory_deadline_pk" primary key ("tenant", "id")
+) strict;
+
+create index "guiche_statutory_deadline_by_record" on "guiche_statutory_deadline" ("tenant", "record", "id");
+
+create index "guiche_statutory_deadline_by_party" on "guiche_statutory_deadline" ("tenant", "party", "id");
+
+create index "guiche_statutory_deadline_by_state_due_at" on "guiche_statutory_deadline" ("tenant", "state", "due_at", "id");
+
+create table "guiche_repair_term" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "complaint" text,
+  "protocol" text,
+  "party" text,
+  "product_name" text,
+  "profile" text,
+  "profile_version" text,
+  "started_at" text,
+  "article" text,
+  "days" integer,
+  "agreed" integer,
+  "zone" text,
+  "last_day" text,
+  "due_at" text,
+  "ground" text,
+  "opened_at" text,
+  "choice" text,
+  "chosen_at" text,
+  "chosen_by" text,
+  "remedied_at" text,
+  "lifted_at" text,
+  "reason" text,
+  constraint "guiche_repair_term_pk" primary key ("tenant", "id")
+) strict;
+
+create unique index "guiche_repair_term_unique_complaint" on "guiche_repair_term" ("tenant", "complaint");
+
+create index "guiche_repair_term_by_party" on "guiche_repair_term" ("tenant", "party", "id");
+
+create index "guiche_repair_term_by_state_due_at" on "guiche_repair_term" ("tenant", "state", "due_at", "id");
+
+create table "guiche_communication" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "complaint" text,
+  "protocol" text,
+  "party" text,
+  "kind" text,
+  "channel" text,
+  "text" text,
+  "told_at" text,
+  constraint "guiche_communication_pk" primary key ("tenant", "id")
+) strict;
+
+create index "guiche_communication_by_complaint_told_at" on "guiche_communication" ("tenant", "complaint", "told_at", "id");
+
+create index "guiche_communication_by_party" on "guiche_communication" ("tenant", "party", "id");
+
+create table "guiche_history_request" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "complaint" text,
+  "protocol" text,
+  "party" text,
+  "profile" text,
+  "profile_version" text,
+  "medium" text,
+  "asked_at" text,
+  "delivered_at" text,
+  "delivered_by" text,
+  constraint "guiche_history_request_pk" primary key ("tenant", "id")
+) strict;
+
+create index "guiche_history_request_by_complaint" on "guiche_history_request" ("tenant", "complaint", "id");
+
+create index "guiche_history_request_by_state_asked_at" on "guiche_history_request" ("tenant", "state", "asked_at", "id");
+
 create table "guiche_complaint_type" (
   "tenant" text not null,
   "id" text not null,
@@ -1215,6 +1373,8 @@ create table "guiche_warranty_policy" (
   "code" text,
   "name" text,
   "durable" integer,
+  "service" integer,
+  "essential" integer,
   "contractual_months" integer,
   "exchange_days" integer,
   "withdrawal_days" integer,
@@ -1242,6 +1402,34 @@ create table "guiche_complaint_code" (
 
 create unique index "guiche_complaint_code_unique_code" on "guiche_complaint_code" ("tenant", "code");
 
+create table "guiche_classification_rule" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "code" text,
+  "name" text,
+  "order" integer,
+  "type" text,
+  "channels" text,
+  "product_codes" text,
+  "brands" text,
+  "suppliers" text,
+  "words" text,
+  "amount_from" integer,
+  "amount_from_currency" text,
+  "earlier_from" integer,
+  "complaint_code" text,
+  "severity" integer,
+  "priority" text,
+  constraint "guiche_classification_rule_pk" primary key ("tenant", "id")
+) strict;
+
+create unique index "guiche_classification_rule_unique_code" on "guiche_classification_rule" ("tenant", "code");
+
+create index "guiche_classification_rule_by_state_order" on "guiche_classification_rule" ("tenant", "state", "order", "id");
+
 create table "guiche_quality_parameters" (
   "tenant" text not null,
   "id" text not null,
@@ -1254,7 +1442,15 @@ create table "guiche_quality_parameters" (
   "survey_link" text,
   "survey_question" text,
   "survey_days" integer,
+  "survey_kind" text,
+  "survey_reminder_days" integer,
   "reopen_days" integer,
+  "evidence_megabytes" integer,
+  "evidence_types" text,
+  "customer_answer_days" integer,
+  "repeat_days" integer,
+  "plan_steps_in_any_order" integer,
+  "concession_needs_consent" integer,
   "company" text,
   "scope" text,
   constraint "guiche_quality_parameters_pk" primary key ("tenant", "id")
@@ -1289,10 +1485,21 @@ create table "guiche_complaint" (
   "description" text,
   "purchased_on" text,
   "used_on" text,
+  "amount" integer,
+  "amount_currency" text,
   "evidence" text,
+  "points" text,
+  "repeat_of" text,
+  "repeat_basis" text,
+  "repeat_status" text,
+  "earlier_complaints" integer,
+  "last_reply" text,
+  "last_reply_at" text,
   "party" text,
   "supplier" text,
   "manufacturer" text,
+  "profile" text,
+  "profile_version" text,
   "received_at" text,
   "received_by" text,
   "agent" text,
@@ -1311,11 +1518,13 @@ create table "guiche_complaint" (
   "warned_at" text,
   "first_answer_escalated_at" text,
   "resolution_escalated_at" text,
+  "lapsed_at" text,
   "reopenings" integer,
   "reopened_at" text,
   "reopen_reason" text,
   "verification" text,
   "waiting_since" text,
+  "wait_until" text,
   "waiting_for" text,
   "solution" text,
   "solution_text" text,
@@ -1330,6 +1539,8 @@ create table "guiche_complaint" (
   "closed_by" text,
   "cancelled_at" text,
   "cancelled_by" text,
+  "cancelled_for" text,
+  "receipt_by" text,
   "cancel_reason" text,
   constraint "guiche_complaint_pk" primary key ("tenant", "id")
 ) strict;
@@ -1338,7 +1549,9 @@ create unique index "guiche_complaint_unique_protocol" on "guiche_complaint" ("t
 
 create index "guiche_complaint_by_state_resolution_due_at" on "guiche_complaint" ("tenant", "state", "resolution_due_at", "id");
 
-create index "guiche_complaint_by_party" on "guiche_complaint" ("tenant", "party", "id");
+create index "guiche_complaint_by_party_received_at" on "guiche_complaint" ("tenant", "party", "received_at", "id");
+
+create index "guiche_complaint_by_repeat_of" on "guiche_complaint" ("tenant", "repeat_of", "id");
 
 create index "guiche_complaint_by_agent_state" on "guiche_complaint" ("tenant", "agent", "state", "id");
 
@@ -1359,6 +1572,7 @@ create table "guiche_nonconformity" (
   "code" text,
   "complaint" text,
   "protocol" text,
+  "origin" text,
   "product_name" text,
   "product_code" text,
   "brand" text,
@@ -1374,6 +1588,12 @@ create table "guiche_nonconformity" (
   "manufacturer" text,
   "severity" integer,
   "description" text,
+  "quantity_from" text,
+  "disposed" integer,
+  "revision" integer,
+  "revisions" text,
+  "containments" text,
+  "contained_at" text,
   "registered_at" text,
   "registered_by" text,
   "traced_at" text,
@@ -1389,16 +1609,14 @@ create table "guiche_nonconformity" (
   "founded_at" text,
   "founded_by" text,
   "failed_rounds" integer,
-  "containment" text,
-  "contained_at" text,
   "causes" text,
   "causes_determined_at" text,
-  "actions" text,
-  "check_on" text,
+  "plan" text,
+  "plan_revision" integer,
   "plan_approved_at" text,
-  "plan_approved_by" text,
-  "implemented_at" text,
   "effectiveness" text,
+  "reopened_at" text,
+  "implemented_at" text,
   "closed_at" text,
   "closed_by" text,
   "cancelled_at" text,
@@ -1419,6 +1637,156 @@ create index "guiche_nonconformity_by_supplier_state" on "guiche_nonconformity" 
 
 create index "guiche_nonconformity_by_manufacturer_state" on "guiche_nonconformity" ("tenant", "manufacturer", "state", "id");
 
+create table "guiche_complaint_link" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "nonconformity" text,
+  "complaint" text,
+  "protocol" text,
+  "quantity" integer,
+  "unit" text,
+  "counted" integer,
+  "linked_at" text,
+  "linked_by" text,
+  "bond" text,
+  "unlinked_at" text,
+  "unlinked_by" text,
+  "unlink_reason" text,
+  constraint "guiche_complaint_link_pk" primary key ("tenant", "id")
+) strict;
+
+create unique index "guiche_complaint_link_unique_bond" on "guiche_complaint_link" ("tenant", "bond");
+
+create index "guiche_complaint_link_by_nonconformity_state" on "guiche_complaint_link" ("tenant", "nonconformity", "state", "id");
+
+create index "guiche_complaint_link_by_complaint" on "guiche_complaint_link" ("tenant", "complaint", "id");
+
+create table "guiche_action_plan" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "nonconformity" text,
+  "revision" integer,
+  "steps" text,
+  "implementers" text,
+  "zone" text,
+  "drafted_at" text,
+  "drafted_by" text,
+  "check" text,
+  "any_order" integer,
+  "approved_at" text,
+  "approved_by" text,
+  "overdue_at" text,
+  "implemented_at" text,
+  "check_told_at" text,
+  "evidence" text,
+  "judged_at" text,
+  "judged_by" text,
+  "cancelled_at" text,
+  "cancelled_by" text,
+  "cancel_reason" text,
+  constraint "guiche_action_plan_pk" primary key ("tenant", "id")
+) strict;
+
+create unique index "guiche_action_plan_unique_nonconformity_revision" on "guiche_action_plan" ("tenant", "nonconformity", "revision");
+
+create index "guiche_action_plan_by_state_drafted_at" on "guiche_action_plan" ("tenant", "state", "drafted_at", "id");
+
+create table "guiche_concession" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "nonconformity" text,
+  "kind" text,
+  "quantity" integer,
+  "unit" text,
+  "valid_until" text,
+  "consent" text,
+  "reason" text,
+  "used" integer,
+  "zone" text,
+  "granted_at" text,
+  "granted_by" text,
+  "revoked_at" text,
+  "revoked_by" text,
+  "revoke_reason" text,
+  constraint "guiche_concession_pk" primary key ("tenant", "id")
+) strict;
+
+create index "guiche_concession_by_nonconformity" on "guiche_concession" ("tenant", "nonconformity", "id");
+
+create table "guiche_disposition" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "nonconformity" text,
+  "kind" text,
+  "quantity" integer,
+  "unit" text,
+  "concession" text,
+  "cost" integer,
+  "cost_currency" text,
+  "note" text,
+  "recorded_at" text,
+  "recorded_by" text,
+  "reverses" text,
+  "reason" text,
+  constraint "guiche_disposition_pk" primary key ("tenant", "id")
+) strict;
+
+create unique index "guiche_disposition_unique_reverses" on "guiche_disposition" ("tenant", "reverses");
+
+create index "guiche_disposition_by_nonconformity" on "guiche_disposition" ("tenant", "nonconformity", "id");
+
+create index "guiche_disposition_by_kind_recorded_at" on "guiche_disposition" ("tenant", "kind", "recorded_at", "id");
+
+create table "guiche_erp_request" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "kind" text,
+  "subject" text,
+  "nonconformity" text,
+  "complaint" text,
+  "disposition" text,
+  "protocol" text,
+  "goods" text,
+  "attempt" integer,
+  "key" text,
+  "asked_at" text,
+  "number" text,
+  "answered_at" text,
+  "refusal" text,
+  "withdraw_reason" text,
+  "compensation" integer,
+  "compensation_key" text,
+  "compensated_at" text,
+  "compensation_number" text,
+  "compensation_refusal" text,
+  constraint "guiche_erp_request_pk" primary key ("tenant", "id")
+) strict;
+
+create unique index "guiche_erp_request_unique_kind_subject" on "guiche_erp_request" ("tenant", "kind", "subject");
+
+create index "guiche_erp_request_by_nonconformity" on "guiche_erp_request" ("tenant", "nonconformity", "id");
+
+create index "guiche_erp_request_by_complaint" on "guiche_erp_request" ("tenant", "complaint", "id");
+
+create index "guiche_erp_request_by_disposition" on "guiche_erp_request" ("tenant", "disposition", "id");
+
+create index "guiche_erp_request_by_state_asked_at" on "guiche_erp_request" ("tenant", "state", "asked_at", "id");
+
 create table "guiche_survey" (
   "tenant" text not null,
   "id" text not null,
@@ -1426,6 +1794,8 @@ create table "guiche_survey" (
   "state" text not null,
   "hash" text not null,
   "complaint" text,
+  "round" integer,
+  "kind" text,
   "protocol" text,
   "party" text,
   "agent" text,
@@ -1442,19 +1812,254 @@ create table "guiche_survey" (
   "token" text,
   "sent_at" text,
   "expires_at" text,
+  "remind_at" text,
+  "reminded_at" text,
   "score" integer,
   "comment" text,
   "answered_at" text,
+  "answered_in" text,
   constraint "guiche_survey_pk" primary key ("tenant", "id")
 ) strict;
 
 create unique index "guiche_survey_unique_token" on "guiche_survey" ("tenant", "token");
 
-create index "guiche_survey_by_complaint" on "guiche_survey" ("tenant", "complaint", "id");
+create unique index "guiche_survey_unique_complaint_round" on "guiche_survey" ("tenant", "complaint", "round");
 
 create index "guiche_survey_by_supplier_state" on "guiche_survey" ("tenant", "supplier", "state", "id");
 
 create index "guiche_survey_by_product_code_state" on "guiche_survey" ("tenant", "product_code", "state", "id");
+
+create index "guiche_survey_by_state_answered_at" on "guiche_survey" ("tenant", "state", "answered_at", "id");
+
+create index "guiche_survey_by_sent_at" on "guiche_survey" ("tenant", "sent_at", "id");
+
+create table "guiche_cluster_rule" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "code" text,
+  "name" text,
+  "by" text,
+  "threshold" integer,
+  "window_days" integer,
+  "company" text,
+  "type" text,
+  "recall" integer,
+  constraint "guiche_cluster_rule_pk" primary key ("tenant", "id")
+) strict;
+
+create unique index "guiche_cluster_rule_unique_code" on "guiche_cluster_rule" ("tenant", "code");
+
+create table "guiche_cluster_signal" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "rule" text,
+  "key" text,
+  "complaint" text,
+  "received_at" text,
+  "quantity" integer,
+  "unit" text,
+  "noted_at" text,
+  "cluster" text,
+  constraint "guiche_cluster_signal_pk" primary key ("tenant", "id")
+) strict;
+
+create unique index "guiche_cluster_signal_unique_rule_complaint" on "guiche_cluster_signal" ("tenant", "rule", "complaint");
+
+create index "guiche_cluster_signal_by_rule_key_state_received_at" on "guiche_cluster_signal" ("tenant", "rule", "key", "state", "received_at", "id");
+
+create index "guiche_cluster_signal_by_cluster_state" on "guiche_cluster_signal" ("tenant", "cluster", "state", "id");
+
+create index "guiche_cluster_signal_by_complaint" on "guiche_cluster_signal" ("tenant", "complaint", "id");
+
+create table "guiche_cluster" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "rule" text,
+  "by" text,
+  "key" text,
+  "product_name" text,
+  "product_code" text,
+  "lot" text,
+  "supplier" text,
+  "manufacturer" text,
+  "recall" integer,
+  "latest" text,
+  "complaints" integer,
+  "quantity" integer,
+  "unit" text,
+  "first_at" text,
+  "last_at" text,
+  "proposed_at" text,
+  "bond" text,
+  "nonconformity" text,
+  "unlinked" integer,
+  "accepted_at" text,
+  "accepted_by" text,
+  "dismissed_at" text,
+  "dismissed_by" text,
+  "dismiss_reason" text,
+  constraint "guiche_cluster_pk" primary key ("tenant", "id")
+) strict;
+
+create unique index "guiche_cluster_unique_bond" on "guiche_cluster" ("tenant", "bond");
+
+create index "guiche_cluster_by_rule_key_state_last_at" on "guiche_cluster" ("tenant", "rule", "key", "state", "last_at", "id");
+
+create index "guiche_cluster_by_state_last_at" on "guiche_cluster" ("tenant", "state", "last_at", "id");
+
+create index "guiche_cluster_by_nonconformity" on "guiche_cluster" ("tenant", "nonconformity", "id");
+
+create table "guiche_recall_investigation" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "cluster" text,
+  "nonconformity" text,
+  "product_name" text,
+  "product_code" text,
+  "lot" text,
+  "begun_at" text,
+  "authority_due_at" text,
+  "conclude_due_at" text,
+  "authority_told_at" text,
+  "authority_protocol" text,
+  "authority_late_at" text,
+  "conclude_late_at" text,
+  "concluded_at" text,
+  "concluded_by" text,
+  "conclusion" text,
+  "communicate_due_at" text,
+  "communicate_late_at" text,
+  "communicated_at" text,
+  "recall_protocol" text,
+  constraint "guiche_recall_investigation_pk" primary key ("tenant", "id")
+) strict;
+
+create unique index "guiche_recall_investigation_unique_cluster" on "guiche_recall_investigation" ("tenant", "cluster");
+
+create index "guiche_recall_investigation_by_state_conclude_due_at" on "guiche_recall_investigation" ("tenant", "state", "conclude_due_at", "id");
+
+create index "guiche_recall_investigation_by_nonconformity" on "guiche_recall_investigation" ("tenant", "nonconformity", "id");
+
+create table "guiche_lot_trace" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "product_code" text,
+  "lot" text,
+  "production_order" text,
+  "produced_on" text,
+  "produced_quantity" integer,
+  "deliveries" integer,
+  "pages" integer,
+  "begun_at" text,
+  "cursor" text,
+  "traced_at" text,
+  constraint "guiche_lot_trace_pk" primary key ("tenant", "id")
+) strict;
+
+create unique index "guiche_lot_trace_unique_product_code_lot" on "guiche_lot_trace" ("tenant", "product_code", "lot");
+
+create index "guiche_lot_trace_by_lot" on "guiche_lot_trace" ("tenant", "lot", "id");
+
+create index "guiche_lot_trace_by_production_order" on "guiche_lot_trace" ("tenant", "production_order", "id");
+
+create table "guiche_lot_recipient" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "trace" text,
+  "delivery" text,
+  "party" text,
+  "customer_name" text,
+  "customer_document" text,
+  "customer_code" text,
+  "customer_email" text,
+  "customer_phone" text,
+  "quantity" integer,
+  "unit" text,
+  "delivered_on" text,
+  "found_at" text,
+  constraint "guiche_lot_recipient_pk" primary key ("tenant", "id")
+) strict;
+
+create unique index "guiche_lot_recipient_unique_trace_delivery" on "guiche_lot_recipient" ("tenant", "trace", "delivery");
+
+create index "guiche_lot_recipient_by_trace_delivered_on" on "guiche_lot_recipient" ("tenant", "trace", "delivered_on", "id");
+
+create index "guiche_lot_recipient_by_party" on "guiche_lot_recipient" ("tenant", "party", "id");
+
+create table "guiche_supplier_finding" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "nonconformity" text,
+  "number" text,
+  "supplier" text,
+  "product_code" text,
+  "product_name" text,
+  "lot" text,
+  "quantity" integer,
+  "unit" text,
+  "month" text,
+  "registered_at" text,
+  "judged_at" text,
+  "repeated" integer,
+  "contained_at" text,
+  "days_to_contain" integer,
+  "cost" integer,
+  "cost_currency" text,
+  "closed_at" text,
+  "days_to_close" integer,
+  "formerly" text,
+  constraint "guiche_supplier_finding_pk" primary key ("tenant", "id")
+) strict;
+
+create unique index "guiche_supplier_finding_unique_nonconformity" on "guiche_supplier_finding" ("tenant", "nonconformity");
+
+create index "guiche_supplier_finding_by_supplier_month" on "guiche_supplier_finding" ("tenant", "supplier", "month", "id");
+
+create index "guiche_supplier_finding_by_product_code_month" on "guiche_supplier_finding" ("tenant", "product_code", "month", "id");
+
+create index "guiche_supplier_finding_by_month_state" on "guiche_supplier_finding" ("tenant", "month", "state", "id");
+
+create index "guiche_supplier_finding_by_supplier_product_code_st_943ce45c" on "guiche_supplier_finding" ("tenant", "supplier", "product_code", "state", "registered_at", "id");
+
+create table "guiche_supplier_volume" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "supplier" text,
+  "product_code" text,
+  "month" text,
+  "unit" text,
+  "quantity" integer,
+  "recorded_at" text,
+  constraint "guiche_supplier_volume_pk" primary key ("tenant", "id")
+) strict;
+
+create unique index "guiche_supplier_volume_unique_supplier_product_code_6efa6547" on "guiche_supplier_volume" ("tenant", "supplier", "product_code", "month", "unit");
+
+create index "guiche_supplier_volume_by_month" on "guiche_supplier_volume" ("tenant", "month", "id");
 
 create table "guiche_ticket_parameters" (
   "tenant" text not null,
@@ -1467,7 +2072,8 @@ create table "guiche_ticket_parameters" (
   "thanks_grace_hours" integer,
   "thanks_words" text,
   "digest_times" text,
-  "auto_assign" integer,
+  "digest_days" text,
+  "tickets_url" text,
   "mails_opening" integer,
   "mails_status" integer,
   "supervisor_email" text,
@@ -1574,6 +2180,10 @@ create index "guiche_ticket_by_company_agent_opened_at" on "guiche_ticket" ("ten
 
 create index "guiche_ticket_by_company_agent_state_opened_at" on "guiche_ticket" ("tenant", "company", "agent", "state", "opened_at", "id");
 
+create index "guiche_ticket_by_company_agent_scheduled_for" on "guiche_ticket" ("tenant", "company", "agent", "scheduled_for", "id");
+
+create index "guiche_ticket_by_company_agent_next_contact_at" on "guiche_ticket" ("tenant", "company", "agent", "next_contact_at", "id");
+
 create index "guiche_ticket_by_group_state_opened_at" on "guiche_ticket" ("tenant", "group", "state", "opened_at", "id");
 
 create index "guiche_ticket_by_group_opened_at" on "guiche_ticket" ("tenant", "group", "opened_at", "id");
@@ -1601,3 +2211,39 @@ create table "guiche_ticket_note" (
 ) strict;
 
 create index "guiche_ticket_note_by_ticket_written_at" on "guiche_ticket_note" ("tenant", "ticket", "written_at", "id");
+
+create table "guiche_ticket_news" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "ticket" text,
+  "company" text,
+  "agent" text,
+  "changes" text,
+  "since" text,
+  "told_at" text,
+  constraint "guiche_ticket_news_pk" primary key ("tenant", "id")
+) strict;
+
+create unique index "guiche_ticket_news_unique_ticket" on "guiche_ticket_news" ("tenant", "ticket");
+
+create index "guiche_ticket_news_by_company_agent_state_since" on "guiche_ticket_news" ("tenant", "company", "agent", "state", "since", "id");
+
+create table "guiche_ticket_digest" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "company" text,
+  "agent" text,
+  "served_until" text,
+  "contacts_through" text,
+  "last_sent_at" text,
+  "next_at" text,
+  constraint "guiche_ticket_digest_pk" primary key ("tenant", "id")
+) strict;
+
+create unique index "guiche_ticket_digest_unique_company_agent" on "guiche_ticket_digest" ("tenant", "company", "agent");

@@ -181,6 +181,7 @@ describe("B9 migrations", () => {
         .all()
       raw.close()
       expect(keys.map(({ relation }) => relation)).toEqual([
+        "guiche_attachment",
         "guiche_delivered",
         "guiche_idempotency",
         "guiche_journal",

@@ -11,6 +11,7 @@ export const systemNames = [
   "idempotency",
   "sequence",
   "token",
+  "attachment",
   "migration",
 ] as const
 
@@ -54,6 +55,7 @@ export const systemTables = (place: Place): SystemTables => {
     idempotency: at(made.idempotency),
     sequence: at(made.sequence),
     token: at(made.token),
+    attachment: at(made.attachment),
     migration: at(made.migration),
   }
 }
@@ -94,6 +96,17 @@ const tablesOf = (prefix: string): Readonly<Record<(typeof systemNames)[number],
     primaryKey: ["tenant", "machine", "token", "at", "id"],
     indexes: [{ name: `${prefix}token_record`, columns: ["tenant", "machine", "id", "token"], unique: false }],
     clustered: true,
+  },
+  attachment: {
+    name: `${prefix}attachment`,
+    columns: [
+      ...required("name", "tenant", "address"),
+      ...required("integer", "part", "size"),
+      ...required("text", "content"),
+    ],
+    primaryKey: ["tenant", "address", "part"],
+    indexes: [],
+    clustered: false,
   },
   migration: {
     name: `${prefix}migration`,

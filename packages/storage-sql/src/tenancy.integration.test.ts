@@ -64,7 +64,7 @@ const proveOn = (name: string, { flavour, dialect, schema }: Place): void => {
           const context = yield* contextOf(storage, "live")
           const found = yield* context.executor.snapshot(() => live(context))
           const { indexes, tables } = yield* Effect.fromResult(found)
-          expect(tables.size).toBe(standardTables.length + 9)
+          expect(tables.size).toBe(standardTables.length + 10)
           const unique = [...indexes].filter(([key, index]) => index.unique && !ofNobody.test(key))
           expect(unique.length).toBeGreaterThan(tables.size / 2)
           for (const [key, { columns }] of unique) expect([key, columns[0]]).toEqual([key, "tenant"])

@@ -6,6 +6,10 @@ type Input = Readonly<Record<string, unknown>>
 export interface Records {
   readonly idsOf: (machine: string, states?: ReadonlyArray<string>) => ReadonlyArray<string>
   readonly valuesOf: (machine: string, id: unknown) => Input | undefined
+  /** The record that a move is on. */
+  readonly self?: { readonly id: string; readonly values: Input }
+  /** The moment it is, in milliseconds. */
+  readonly now: number
 }
 
 /** What makes an input fit other records, which chance seldom finds. What is not asked for stays as it was drawn. */
@@ -27,9 +31,17 @@ const oneOf =
 
 const resolved = ["Resolved"]
 
+const needed: Readonly<Record<string, ReadonlyArray<string>>> = {
+  "Review.record Interaction": resolved,
+  "ChecklistAnswers.start Checklist": ["Active"],
+}
+
 /** The states in which a start needs a record that it names; undefined for any. */
 export const neededStates = (machine: string, start: string, named: string): ReadonlyArray<string> | undefined =>
-  `${machine}.${start} ${named}` === "Review.record Interaction" ? resolved : undefined
+  needed[`${machine}.${start} ${named}`]
+
+/** Who acts. Two, for there is what nobody does to their own work. */
+export const people = ["ana", "rui"]
 
 interface Criterion {
   readonly code: string
@@ -50,6 +62,22 @@ const fittingItems: Fitting = (input, { idsOf, valuesOf }, draw) => {
   }
 }
 
+interface Item {
+  readonly key: string
+  readonly question: string
+}
+
+/** Another answer than before to a question of yes or no of the form's version, as far as it has one. */
+const otherAnswer: Fitting = (_input, { idsOf, self, valuesOf }, draw) => {
+  const items = (valuesOf("Checklist", self?.values["checklist"])?.["items"] ?? []) as ReadonlyArray<Item>
+  const plain = items.filter(({ question }) => kindOf(valuesOf("Question", question)) === "yes-no")
+  const item = pick(draw, plain)?.key ?? "i0"
+  const before = idsOf("ChecklistAnswer", ["Given"])
+    .map((id) => valuesOf("ChecklistAnswer", id))
+    .find((values) => values?.["form"] === self?.id && values?.["item"] === item)
+  return { answers: [{ item, value: before === undefined ? draw(2) === 0 : before["yes"] !== true }] }
+}
+
 const attached: Readonly<Record<string, string>> = {
   registration: "Party",
   occurrence: "Occurrence",
@@ -67,14 +95,146 @@ const fittingSubject: Fitting = (input, { idsOf, valuesOf }, draw) => {
   return checklist === undefined || id === undefined ? input : { checklist, subject: { kind, id } }
 }
 
+const soon = ({ now }: Records, draw: Draw): string => new Date(now + (1 + draw(8)) * 1_800_000).toISOString()
+
+/** Moments that are still to come, where the input has any of these names. */
+const toCome =
+  (...names: ReadonlyArray<string>): Fitting =>
+  (input, records, draw) => ({
+    ...input,
+    ...Object.fromEntries(names.filter((name) => name in input).map((name) => [name, soon(records, draw)])),
+  })
+
+/** The same within a member of the input. */
+const withinMember =
+  (name: string, fit: Fitting): Fitting =>
+  (input, records, draw) =>
+    name in input ? { ...input, [name]: fit(input[name] as Input, records, draw) } : input
+
+const inTurn =
+  (...fits: ReadonlyArray<Fitting>): Fitting =>
+  (input, records, draw) =>
+    fits.reduce((made, fit) => fit(made, records, draw), input)
+
+/** A reason in use with the type that it is of. */
+const reasonWithType =
+  (register: string): Fitting =>
+  (input, { idsOf, valuesOf }, draw) => {
+    const reason = pick(draw, idsOf(register, ["Active"]))
+    return reason === undefined ? input : { ...input, reason, type: valuesOf(register, reason)?.["type"] }
+  }
+
+/** Those by whom commands are made, so that they may act in their own name. */
+const somebodyWhoActs: Fitting = (input, _records, draw) => ({ ...input, code: pick(draw, people), profile: "agent" })
+
+/** An agent of the group of the record, where there is one. */
+const agentOfGroup: Fitting = (input, { idsOf, self, valuesOf }, draw) => {
+  const linked = valuesOf("ServiceGroup", self?.values["group"])?.["agents"] as ReadonlyArray<unknown> | undefined
+  const fit = idsOf("Agent", ["Active"]).filter((id) => linked?.includes(valuesOf("Agent", id)?.["code"]))
+  return fit.length === 0 ? input : { ...without(input, "group"), agent: pick(draw, fit) }
+}
+
+const always = { from: "00:00", until: "24:00" }
+const weekly = Object.fromEntries(
+  ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"].map((day) => [day, [always]]),
+)
+
+/** Little time on every day of the week, so that deadlines are missed while a history lasts. */
+const shortPromise: Fitting = (input, _records, draw) => ({
+  ...without(input, "byPriority"),
+  calendar: { zone: "UTC", weekly, holidays: [], exceptions: [] },
+  firstAnswerMinutes: 1 + draw(300),
+  nextAnswerMinutes: 1 + draw(300),
+  resolutionMinutes: 1 + draw(900),
+  warnAtPercent: 75,
+  steps: [{ clock: "resolution", percent: 50, action: { kind: "raise-priority" } }],
+})
+
+const running = ["Opened", "InExecution", "Scheduled", "Waiting"]
+
+/** Another ticket of the same party that is worked on. */
+const otherTicket = ({ idsOf, self, valuesOf }: Records, draw: Draw): string | undefined =>
+  pick(
+    draw,
+    idsOf("Ticket", running).filter(
+      (id) => id !== self?.id && valuesOf("Ticket", id)?.["party"] === self?.values["party"],
+    ),
+  )
+
+/** A ticket that waits in the queue, to an agent of its group, on the turn that it is. */
+const handedOut: Fitting = (input, records, draw) => {
+  const { idsOf, self, valuesOf } = records
+  const queued = idsOf("Ticket", ["Opened"]).filter((id) => typeof valuesOf("Ticket", id)?.["agent"] !== "string")
+  const ticket = pick(draw, queued)
+  const values = valuesOf("Ticket", ticket)
+  if (ticket === undefined || values === undefined) return input
+  const { agent } = agentOfGroup({}, { ...records, self: { id: ticket, values } }, draw)
+  const reason = { because: "least-loaded", load: 0, capacity: 10, fitting: 1 }
+  return agent === undefined ? input : { turn: self?.values["turn"], assignments: [{ ticket, agent, reason }] }
+}
+
+/** Three times in four a complaint that can be answered: by a code in use, with an address, and without what has to be kept or answered first. */
+const fittingComplaint: Fitting = (input, { idsOf, valuesOf }, draw) => {
+  const code = pick(draw, idsOf("ComplaintCode", ["Active"]))
+  return code === undefined || draw(4) === 0
+    ? input
+    : {
+        ...without(input, "evidence", "points", "usedOn"),
+        code,
+        type: valuesOf("ComplaintCode", code)?.["type"],
+        customerEmail: "maria@example.com.br",
+        purchasedOn: "2026-03-02",
+      }
+}
+
 const fittings: Readonly<Record<string, Fitting>> = {
-  "Question.define": (input, _records, draw) => (draw(2) === 0 ? input : { ...input, answer: yesNo }),
+  "Complaint.receive": fittingComplaint,
+  "Complaint.classify": (input, _records, draw) => (draw(4) === 0 ? input : without(input, "severity", "priority")),
+  "Complaint.answer": (input, _records, draw) =>
+    draw(4) === 0 ? input : { ...without(input, "answers", "refund"), solution: "explanation" },
+  "Agent.define": somebodyWhoActs,
+  "SlaPolicy.define": shortPromise,
+  "SlaPolicy.revise": shortPromise,
+  "ChecklistType.define": (input, _records, draw) => ({
+    ...input,
+    attachesTo: pick(draw, ["registration", "occurrence", "occurrence", "ticket"]),
+  }),
+  "OccurrenceType.define": (input, { idsOf, valuesOf }, draw) => {
+    const fit = idsOf("ChecklistType", ["Active"]).filter(
+      (id) => valuesOf("ChecklistType", id)?.["attachesTo"] === "occurrence",
+    )
+    return fit.length === 0 ? without(input, "checklistType") : { ...input, checklistType: pick(draw, fit) }
+  },
+  "Occurrence.open": inTurn(reasonWithType("OccurrenceReason"), (input) => ({
+    ...without(input, "interaction", "complaint", "agent", "group"),
+    role: "consumer",
+  })),
+  "Occurrence.assign": agentOfGroup,
+  "Occurrence.analyse": agentOfGroup,
+  "Occurrence.transfer": (input, { idsOf, self }, draw) => {
+    const others = idsOf("ServiceGroup", ["Active"]).filter((id) => id !== self?.values["group"])
+    return others.length === 0 ? input : { ...without(input, "agent"), group: pick(draw, others) }
+  },
+  "Ticket.open": inTurn(
+    reasonWithType("TicketReason"),
+    (input) => without(input, "group", "agent", "follows", "preferredAgent"),
+    withinMember("schedule", toCome("at")),
+  ),
+  "Ticket.assign": agentOfGroup,
+  "Ticket.forward": (input, records, draw) =>
+    draw(2) === 0 ? without(input, "agent") : agentOfGroup(input, records, draw),
+  "Ticket.schedule": toCome("at"),
+  "Ticket.wait": toCome("until"),
+  "Ticket.close": withinMember("followUp", toCome("at")),
+  "Ticket.link": (input, records, draw) => ({ ticket: otherTicket(records, draw) ?? input["ticket"] }),
+  "Ticket.merge": (input, records, draw) => ({ into: otherTicket(records, draw) ?? input["into"] }),
+  "TicketNote.recordTask": toCome("nextContactAt"),
+  "Distribution.handOut": handedOut,
+  "Question.define": (input, _records, draw) => (draw(4) === 0 ? input : { ...input, answer: yesNo }),
   "Checklist.draft": fittingItems,
   "Checklist.edit": fittingItems,
   "ChecklistAnswers.start": fittingSubject,
-  "ChecklistAnswers.answer": (_input, _records, draw) => ({
-    answers: [{ item: draw(4) === 0 ? "i1" : "i0", value: draw(2) === 0 }],
-  }),
+  "ChecklistAnswers.answer": otherAnswer,
   "ChecklistAnswers.takeBack": (_input, _records, draw) => ({ items: [`i${draw(3)}`] }),
   "Interaction.register": oneOf("party", "newParty"),
   "Interaction.identify": oneOf("party", "newParty"),

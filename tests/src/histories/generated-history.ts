@@ -18,7 +18,7 @@ import { start } from "../desk.ts"
 import { SeededRandom } from "../simulation/seeded-random.ts"
 import type { StorageUnderTest } from "../storages.ts"
 import { type Draw, generated, generatedInput, pick } from "./generated-input.ts"
-import { fitted, neededStates } from "./fitting-input.ts"
+import { fitted, neededStates, people } from "./fitting-input.ts"
 import { ports, product } from "./product.ts"
 
 /** A record with all that its journal says of it. */
@@ -29,10 +29,8 @@ export interface Recorded {
 }
 
 const profiles: ReadonlyArray<Profile> = ["agent", "supervisor", "manager", "system", "integration"]
-/** Two, for there is what nobody does to their own work. */
-const people = ["ana", "rui"]
 const first: Draw = () => 0
-const pauseMinutesMax = 600
+const pauseMinutesMax = 900
 const pageSize = 500
 const names = Object.keys(product.machines)
 
@@ -50,8 +48,9 @@ export const openProduct = async (under: StorageUnderTest) => {
     now: () => clock.now,
   })
   let tenants = 0
-  /** All choices of a step follow from its seed. */
-  const play = async (steps: ReadonlyArray<number>) => {
+  /** All choices of a step follow from its seed. Only what is done to these machines by command is drawn; all follows that follows of it. */
+  const play = async (steps: ReadonlyArray<number>, machines: ReadonlyArray<string> = everyMachine) => {
+    const possible = everyTransition.filter(({ machine }) => machines.includes(machine.name))
     const tenant = `tenant-${++tenants}`
     const known = new Known(storage, tenant)
     for (const [number, seed] of steps.entries()) {
@@ -66,7 +65,7 @@ export const openProduct = async (under: StorageUnderTest) => {
       else
         await guiche.batch(
           caller,
-          Array.from({ length: 1 + draw(2) }, () => command(draw, known)),
+          Array.from({ length: 1 + draw(2) }, () => command(draw, { known, possible, now: clock.now })),
         )
       await known.grow()
     }
@@ -147,6 +146,8 @@ const everyTransition = Object.entries(product.machines).flatMap(([key, machine]
 
 type Asked = (typeof everyTransition)[number]
 
+const everyMachine = Object.values(product.machines).map(({ name }) => name)
+
 /** The machines of which a record must be named. */
 function requiredReferences(fields: AnyMachine["transitions"][string]["fields"]): ReadonlyArray<string> {
   return Object.values(fields).flatMap(({ ast }) =>
@@ -158,19 +159,34 @@ const beginnings = new Map(
   Object.values(product.machines).map(({ name, states }) => [name, Object.keys(states).slice(0, 1)] as const),
 )
 
+interface Situation {
+  readonly known: Known
+  readonly possible: ReadonlyArray<Asked>
+  readonly now: number
+}
+
+/** What ends a record before anything has come of it. */
+const endings = ["retire", "cancel", "archive"]
+
 /** A start now and then, else a transition that a record's state allows; one time in ten it need not. */
-const command = (draw: Draw, known: Known) => {
+const command = (draw: Draw, { known, now, possible }: Situation) => {
   const isLoose = draw(10) === 0
   const recordsFor = ({ machine, transition }: Asked) =>
     known.idsOf(machine.name, isLoose ? undefined : transition.from)
   const isPossible = ({ machine, name: asked, refersTo }: Asked) =>
     isLoose || refersTo.every((name) => known.idsOf(name, neededStates(machine.name, asked, name)).length > 0)
-  const starts = everyTransition.filter((each) => each.transition.kind === "start" && isPossible(each))
+  const starts = possible.filter((each) => each.transition.kind === "start" && isPossible(each))
   // The last entry of a register that is in use is not retired: little could be done without it.
   const isLast = ({ machine, name }: Asked) =>
     !isLoose && name === "retire" && known.idsOf(machine.name, ["Active"]).length === 1
-  const moves = everyTransition.filter(
-    (each) => each.transition.kind === "move" && recordsFor(each).length > 0 && !isLast(each),
+  // Three times in four nothing ends, so that more can be done with what there is.
+  const mayEnd = draw(4) === 0
+  const moves = possible.filter(
+    (each) =>
+      each.transition.kind === "move" &&
+      recordsFor(each).length > 0 &&
+      !isLast(each) &&
+      (mayEnd || !endings.includes(each.name)),
   )
   // One start in two is of a machine of which there are the fewest, so that one history reaches far.
   const counts = starts.map(({ machine }) => known.idsOf(machine.name).length)
@@ -189,8 +205,10 @@ const command = (draw: Draw, known: Known) => {
   }
   const place = `${one.machine.name}.${one.name}`
   const drawn = generatedInput(one.machine, one.name, { draw, idsOf })
-  const input = isLoose ? drawn : fitted(place, drawn, known, draw)
   const id = one.transition.kind === "start" ? undefined : pick(draw, recordsFor(one))
+  const values = known.valuesOf(one.machine.name, id)
+  const records = { idsOf: known.idsOf, valuesOf: known.valuesOf, now, ...(id && values && { self: { id, values } }) }
+  const input = isLoose ? drawn : fitted(place, drawn, records, draw)
   return { machine: one.key, transition: one.name, input, ...(id === undefined ? {} : { id }) }
 }
 

@@ -29,6 +29,7 @@ const samples: ReadonlyArray<unknown> = [
   ),
   ..."https://example.com/x|01310-100|01310100|SP|3550308|4106902|35|62091400".split("|"),
   "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+  "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855-0123456789abcdef0123456789abcdef",
   0,
   1,
   2,

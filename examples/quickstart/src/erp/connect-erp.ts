@@ -1,12 +1,15 @@
 import { Code, type Handler, handle, type PortAnswers } from "@guiche/core"
 import {
+  CompensateErpRequest,
   type ErpGateway,
+  MoveDisposedStock,
   MoveStock,
   NotifyPurchasing,
   RecordNonconformityResult,
   RegisterNonconformity,
+  ShipReplacement,
 } from "@guiche/core/ports"
-import { Nonconformity } from "@guiche/core/quality"
+import { ErpRequest } from "@guiche/core/quality"
 import * as Schema from "effect/Schema"
 import type { Erp } from "./erp.ts"
 
@@ -17,13 +20,15 @@ export const erpAnswers = (erp: Erp): PortAnswers<typeof ErpGateway> => ({
     if (order === undefined) return { found: false }
     return { found: true, order: order.number, producedOn: order.producedOn, quantity: order.quantity }
   },
+  // This shop sells from its own counter: which lot went to whom is on no invoice.
+  customersOfLot: async () => ({ deliveries: [] }),
 })
 
-/** What the ERP is told afterwards, at least once; the envelope's id lets it do each thing once. */
+/** What the ERP is told afterwards, at least once; the request's key lets it do each thing once, and its number is the answer. */
 export const erpHandlers = (erp: Erp): ReadonlyArray<Handler> => [
-  handle(RegisterNonconformity, async (note, { id }) => {
-    const { nonconformity, code, productCode, productName, lot, supplierDocument, quantity, unit } = note
-    const number = await erp.registerNonconformity(id, {
+  handle(RegisterNonconformity, async ({ request, key, ...note }) => {
+    const { code, productCode, productName, lot, supplierDocument, quantity, unit } = note
+    const number = await erp.registerNonconformity(key, {
       code,
       product: productCode ?? productName,
       lot: lot ?? null,
@@ -31,29 +36,50 @@ export const erpHandlers = (erp: Erp): ReadonlyArray<Handler> => [
       quantity,
       unit,
     })
-    return [Nonconformity.commands.recordErpNumber(nonconformity, { number: asCode(number) })]
+    return confirmed({ request, key }, number)
   }),
-  handle(NotifyPurchasing, async ({ code, supplierDocument, productCode, productName, lot }, { id }) => {
+  handle(NotifyPurchasing, async ({ request, key, code, supplierDocument, productCode, productName, lot }) => {
     const product = productCode ?? productName
-    await erp.notifyPurchasing(id, {
+    const number = await erp.notifyPurchasing(key, {
       nonconformity: code,
       supplier: supplierDocument ?? null,
       product,
       lot: lot ?? null,
     })
+    return confirmed({ request, key }, number)
   }),
-  handle(RecordNonconformityResult, async ({ code, supplierDocument, outcome, rootCause, decidedAt }, { id }) => {
-    await erp.recordResult(id, {
+  handle(RecordNonconformityResult, async ({ request, key, ...result }) => {
+    const { code, supplierDocument, outcome, rootCause, decidedAt } = result
+    const number = await erp.recordResult(key, {
       nonconformity: code,
       supplier: supplierDocument ?? null,
       outcome,
       root_cause: rootCause ?? null,
       decided_at: decidedAt,
     })
+    return confirmed({ request, key }, number)
   }),
-  handle(MoveStock, async ({ movement, protocol, productCode, quantity, unit }, { id }) => {
-    await erp.moveStock(id, { movement, document: protocol, product: productCode, quantity: `-${quantity}`, unit })
+  handle(MoveStock, async ({ request, key, movement, protocol, productCode, quantity, unit }) => {
+    const move = { movement, document: protocol, product: productCode, quantity: `-${quantity}`, unit }
+    return confirmed({ request, key }, await erp.moveStock(key, move))
+  }),
+  handle(ShipReplacement, async ({ request, key, protocol, productCode, quantity, unit }) => {
+    const shipment = { request, document: protocol, product: productCode, quantity, unit }
+    return confirmed({ request, key }, await erp.ship(key, shipment))
+  }),
+  handle(MoveDisposedStock, async ({ request, key, code, productCode, quantity, unit }) => {
+    const move = { movement: key, document: code, product: productCode, quantity: `-${quantity}`, unit }
+    return confirmed({ request, key }, await erp.moveStock(key, move))
+  }),
+  handle(CompensateErpRequest, async ({ request, key, undoes, undone, reason }) => {
+    const number = asCode(await erp.cancel(key, { cancelled: undone ?? undoes, reason }))
+    return [ErpRequest.commands.confirmCompensation(request, { key, number })]
   }),
 ]
+
+const confirmed = (
+  { key, request }: Pick<Parameters<typeof RegisterNonconformity.send>[0], "request" | "key">,
+  number: string,
+) => [ErpRequest.commands.confirm(request, { key, number: asCode(number) })]
 
 const asCode = Schema.decodeSync(Code)

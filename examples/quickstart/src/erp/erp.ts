@@ -51,6 +51,21 @@ export interface StockMove {
   readonly unit: string
 }
 
+/** A replacement that leaves for the customer. */
+export interface Shipment {
+  readonly request: string
+  readonly document: string
+  readonly product: string
+  readonly quantity: string
+  readonly unit: string
+}
+
+/** Takes back what was done under a number of the ERP's own. */
+export interface Cancellation {
+  readonly cancelled: string
+  readonly reason: string
+}
+
 export type ErpTable =
   | "supplier"
   | "production_order"
@@ -58,6 +73,8 @@ export type ErpTable =
   | "nonconformity"
   | "nonconformity_result"
   | "purchasing_notice"
+  | "shipment"
+  | "cancellation"
   | "received"
 
 /** One line of any of the ERP's tables. */
@@ -74,6 +91,8 @@ export interface Erp {
   recordResult(envelope: string, result: NonconformityResult): Promise<string>
   notifyPurchasing(envelope: string, notice: PurchasingNotice): Promise<string>
   moveStock(envelope: string, move: StockMove): Promise<string>
+  ship(envelope: string, shipment: Shipment): Promise<string>
+  cancel(envelope: string, cancellation: Cancellation): Promise<string>
   /** For whoever sits at the ERP itself: works even while the line is down. */
   rows(table: ErpTable): ReadonlyArray<ErpRow>
   seed(data: { readonly suppliers: ReadonlyArray<Supplier>; readonly orders: ReadonlyArray<ProductionOrder> }): void
@@ -103,6 +122,10 @@ export const openErp = (file: string): Erp => {
       receive({ envelope, table: "purchasing_notice", prefix: "AVC", about: "nonconformity", row: { ...notice } }),
     moveStock: (envelope, move) =>
       receive({ envelope, table: "stock_movement", prefix: "MOV", about: "movement", row: { ...move } }),
+    ship: (envelope, shipment) =>
+      receive({ envelope, table: "shipment", prefix: "REM", about: "request", row: { ...shipment } }),
+    cancel: (envelope, cancellation) =>
+      receive({ envelope, table: "cancellation", prefix: "EST", about: "cancelled", row: { ...cancellation } }),
     // The name comes from the fixed list of tables, never from outside.
     rows: (table) =>
       database

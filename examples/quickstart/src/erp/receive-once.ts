@@ -4,7 +4,13 @@ import type { DatabaseSync, SQLInputValue } from "node:sqlite"
 export interface Request {
   /** The sender's id of the request: the same at every repetition. */
   readonly envelope: string
-  readonly table: "nonconformity" | "nonconformity_result" | "purchasing_notice" | "stock_movement"
+  readonly table:
+    | "nonconformity"
+    | "nonconformity_result"
+    | "purchasing_notice"
+    | "stock_movement"
+    | "shipment"
+    | "cancellation"
   /** Begins the number that the ERP gives. */
   readonly prefix: string
   /** The column that names what the request is about, of which there is one row however many envelopes speak of it. */

@@ -40,7 +40,7 @@ const badForm = {
   supplierDocument: "12.ABC.345/01DE-36",
   quantity: "1e999",
   purchasedOn: "2026-02-30",
-  evidence: [{ name: "foto.jpg", mediaType: "image/jpeg", size: -1, sha256: "abc", reference: "ged://foto" }],
+  evidence: [{ name: "../foto.jpg", file: "ged://foto" }],
   colour: "azul",
 }
 

@@ -56,6 +56,7 @@ export interface StoryFacts {
   readonly clocks: ReadonlyArray<ExplainedClock>
   readonly verdict: VerdictFacts
   readonly nonconformity: Json
+  readonly plan: Json
   /** The production order that the lot came from, as the ERP knows it. */
   readonly productionOrder: string
   readonly outage: Outage

@@ -2,9 +2,11 @@ import { mkdir } from "node:fs/promises"
 import { join } from "node:path"
 import { createGuiche, type GuicheOptions } from "@guiche/core"
 import { directory } from "@guiche/core/directory"
+import { attachmentsIn } from "@guiche/core/ports"
 import { quality } from "@guiche/core/quality"
 import { serviceLevels } from "@guiche/core/service-levels"
 import { emailHandler, makeRenderer, makeSmtpMailer } from "@guiche/email"
+import { fileAttachments } from "@guiche/storage-sql/attachments"
 import * as Effect from "effect/Effect"
 import { erpAnswers, erpHandlers } from "../erp/connect-erp.ts"
 import { openErp } from "../erp/erp.ts"
@@ -25,6 +27,7 @@ export interface ShopOptions {
 export const openShop = async ({ storage, folder, clock }: ShopOptions) => {
   await mkdir(folder, { recursive: true })
   const files = { erp: join(folder, "erp.db"), mails: join(folder, "mails") }
+  const attachments = attachmentsIn(fileAttachments({ folder: join(folder, "evidence") }))
   const erp = openErp(files.erp)
   const mailServer = await startMailServer(files.mails)
   const mailer = makeSmtpMailer({ host: "127.0.0.1", port: mailServer.port, security: "none" })
@@ -38,7 +41,7 @@ export const openShop = async ({ storage, folder, clock }: ShopOptions) => {
     storage,
     machines,
     policies: [...directory.policies, ...quality.policies],
-    answers: { erp: erpAnswers(erp) },
+    answers: { erp: erpAnswers(erp), attachments: attachments.answers },
     handlers: [sendMail, ...erpHandlers(erp)],
     migrate: true,
     now: () => clock.now(),
@@ -49,7 +52,7 @@ export const openShop = async ({ storage, folder, clock }: ShopOptions) => {
     await mailServer.close()
     erp.close()
   }
-  return { guiche, erp, mailServer, files, close }
+  return { guiche, attachments, erp, mailServer, files, close }
 }
 
 export type OpenShop = Awaited<ReturnType<typeof openShop>>

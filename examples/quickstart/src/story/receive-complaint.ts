@@ -1,15 +1,17 @@
-import { createHash } from "node:crypto"
 import { label } from "@guiche/core"
+import { keepEvidence } from "@guiche/core/quality"
 import { addresses, people } from "./people.ts"
 import { chair, type Shop } from "./set-up-shop.ts"
 import type { Tale } from "./tale.ts"
 
-const photograph = "a cadeira com a base partida"
+/** What stands for a photograph: the first bytes of a JPEG, and what it shows. */
+const photograph = Buffer.concat([Buffer.of(0xff, 0xd8, 0xff, 0xe0), Buffer.from("a cadeira com a base partida")])
 
 /** The call, written down on the form (Q1). Everything up to the confirmation mail follows by itself (Q2, Q6). */
 export const receiveComplaint = async (tale: Tale, shop: Shop) => {
   const ana = tale.desk(people.ana)
   tale.clock.set("2026-04-02T16:40:00-03:00")
+  const picture = await keepEvidence(tale, people.ana, { name: "cadeira.jpg", bytes: photograph })
   const { id, protocol } = await ana.complaint.receive({
     channel: "phone",
     customerName: "Conceição Ávila",
@@ -22,15 +24,7 @@ export const receiveComplaint = async (tale: Tale, shop: Shop) => {
     description:
       "O pistão quebrou com três semanas de uso e a cadeira cedeu. Ninguém se machucou. A base rachou perto do encaixe.",
     purchasedOn: "2026-03-10",
-    evidence: [
-      {
-        name: "cadeira.jpg",
-        mediaType: "image/jpeg",
-        size: photograph.length,
-        sha256: createHash("sha256").update(photograph).digest("hex"),
-        reference: "ged://reclamacoes/cadeira.jpg",
-      },
-    ],
+    evidence: [picture],
   })
   tale.tell(
     people.ana,

@@ -5,7 +5,7 @@ import { names, tenant } from "./people.ts"
 import type { StoryClock } from "./story-clock.ts"
 
 /** What every act of the story works with. */
-export interface Tale extends Pick<OpenShop, "guiche" | "erp" | "mailServer"> {
+export interface Tale extends Pick<OpenShop, "guiche" | "attachments" | "erp" | "mailServer"> {
   readonly clock: StoryClock
   readonly timeline: ReadonlyArray<Moment>
   desk(caller: Caller): Desk<ShopMachines>

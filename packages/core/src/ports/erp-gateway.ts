@@ -2,7 +2,19 @@ import * as Schema from "effect/Schema"
 import { idOf } from "../machine/id.ts"
 import * as Message from "../machine/message.ts"
 import * as Port from "../machine/port.ts"
-import { CalendarDay, Code, Decimal, field, Instant, label, TaxId, Text } from "../values/index.ts"
+import {
+  CalendarDay,
+  Code,
+  Decimal,
+  Email,
+  field,
+  Instant,
+  label,
+  Natural,
+  Phone,
+  TaxId,
+  Text,
+} from "../values/index.ts"
 
 const quantity = {
   quantity: field("Quantidade", "Quantity", Decimal(6)),
@@ -23,6 +35,30 @@ export const ProductionOrder = Schema.Union([
 ])
 export type ProductionOrder = typeof ProductionOrder.Type
 
+/** Goods of a lot that went to a customer: by a delivery that the ERP can name again, to whom, how much and when. */
+export const LotDelivery = Schema.Struct({
+  /** The same whenever it is asked: the number of the invoice and its line. */
+  delivery: Text(100, { min: 1 }),
+  customerName: Name,
+  customerDocument: Schema.optionalKey(TaxId),
+  customerCode: Schema.optionalKey(Code),
+  customerEmail: Schema.optionalKey(Email),
+  customerPhone: Schema.optionalKey(Phone),
+  ...quantity,
+  deliveredOn: CalendarDay,
+})
+export type LotDelivery = typeof LotDelivery.Type
+
+/** How many deliveries a page may hold. */
+export const lotDeliveriesPerPage = 100
+
+/** A page of who received a lot; `next` goes into `after` of the question for the page that follows, and is absent on the last one. */
+export const LotDeliveries = Schema.Struct({
+  deliveries: Schema.Array(LotDelivery).check(Schema.isMaxLength(lotDeliveriesPerPage)),
+  next: Schema.optionalKey(Text(1000, { min: 1 })),
+})
+export type LotDeliveries = typeof LotDeliveries.Type
+
 /**
  * What the host's ERP is asked. `product` is the product's code there.
  *
@@ -33,6 +69,11 @@ export const ErpGateway = Port.make("erp", {
     label: label("Ordem de produção do lote", "Production order of a lot"),
     input: Schema.Struct({ product: Code, lot: Lot }),
     answer: ProductionOrder,
+  },
+  customersOfLot: {
+    label: label("Clientes que receberam o lote", "Customers who received a lot"),
+    input: Schema.Struct({ product: Code, lot: Lot, after: Schema.optionalKey(Text(1000, { min: 1 })) }),
+    answer: LotDeliveries,
   },
 })
 
@@ -48,7 +89,29 @@ const goods = {
   manufacturerDocument: field("CNPJ do fabricante", "Manufacturer's CNPJ", Schema.optionalKey(TaxId)),
 }
 
+/** What the ERP is asked to do. */
+export const ErpRequestKind = Schema.Literals([
+  "register-nonconformity",
+  "register-revision",
+  "notify-purchasing",
+  "record-result",
+  "move-replacement",
+  "ship-replacement",
+  "move-disposed",
+])
+export type ErpRequestKind = typeof ErpRequestKind.Type
+
+/**
+ * The request that a message is part of. A receiver does each `key` once, however often it comes, and answers with the command
+ * `ErpRequest.confirm` or `ErpRequest.refuse` of that request under that key.
+ */
+const asked = {
+  request: field("Pedido", "Request", idOf("ErpRequest")),
+  key: field("Chave", "Key", Text(300, { min: 1 })),
+}
+
 const nonconformity = {
+  ...asked,
   nonconformity: field("Não conformidade", "Nonconformity", idOf("Nonconformity")),
   code: field("Número", "Number", Code),
   ...goods,
@@ -56,14 +119,15 @@ const nonconformity = {
 }
 
 /**
- * Asks the ERP to register a nonconformity. A receiver keeps one per `nonconformity`, whatever comes again, and answers with the
- * command `Nonconformity.recordErpNumber`.
+ * Asks the ERP to register a nonconformity, or a revision of one that it has. A receiver keeps one per `nonconformity`, as its latest `revision` has
+ * it, and confirms with the number that it has there.
  */
 export const RegisterNonconformity = Message.make(
   "erp.register-nonconformity",
   label("Registrar não conformidade no ERP", "Register nonconformity in the ERP"),
   {
     ...nonconformity,
+    revision: field("Revisão", "Revision", Natural),
     severity: field("Gravidade", "Severity", Schema.Literals([1, 2, 3, 4])),
     description: field("Descrição", "Description", Text(20_000), { personal: "free-text" }),
     registeredAt: field("Registrada em", "Registered at", Instant),
@@ -95,16 +159,57 @@ export const RecordNonconformityResult = Message.make(
   },
 )
 
+const replacement = {
+  ...asked,
+  complaint: field("Reclamação", "Complaint", idOf("Complaint")),
+  protocol: field("Protocolo", "Protocol", Text(40)),
+  productCode: field("Código do produto enviado", "Code of the product sent", Code),
+  ...quantity,
+}
+
 /**
  * Moves stock for a replacement: `quantity` of a product leaves for the customer. A receiver books each `movement` once; a case that was
  * reopened and replaced again has another one.
  */
 export const MoveStock = Message.make("erp.move-stock", label("Movimentar estoque", "Move stock"), {
-  movement: field("Movimento", "Movement", Text(100, { min: 1 })),
+  movement: field("Movimento", "Movement", Text(300, { min: 1 })),
   reason: field("Motivo", "Reason", Schema.Literals(["replacement"])),
-  complaint: field("Reclamação", "Complaint", idOf("Complaint")),
-  protocol: field("Protocolo", "Protocol", Text(40)),
-  productCode: field("Código do produto enviado", "Code of the product sent", Code),
   returnedLot: field("Lote devolvido", "Lot returned", Schema.optionalKey(Lot)),
-  ...quantity,
+  ...replacement,
+})
+
+/** Asks for the replacement to be sent, once its stock has been moved. Where the ERP refuses, the movement is compensated. */
+export const ShipReplacement = Message.make(
+  "erp.ship-replacement",
+  label("Enviar produto de troca", "Ship replacement"),
+  replacement,
+)
+
+/** Moves goods that were disposed of: to scrap, back to the supplier, or to another grade. */
+export const MoveDisposedStock = Message.make(
+  "erp.move-disposed-stock",
+  label("Movimentar produto disposto", "Move goods disposed of"),
+  {
+    ...asked,
+    disposition: field("Disposição", "Disposition", idOf("Disposition")),
+    kind: field("Destino", "Destination", Schema.Literals(["regrade", "scrap", "return-to-supplier"])),
+    nonconformity: nonconformity.nonconformity,
+    code: nonconformity.code,
+    productCode: field("Código do produto", "Product code", Code),
+    lot: goods.lot,
+    ...quantity,
+    supplierDocument: goods.supplierDocument,
+  },
+)
+
+/**
+ * Undoes what was done under `undoes`: a movement is reversed, a notice or a registration withdrawn. `undone` is the number that the ERP gave it.
+ * Answered with `ErpRequest.confirmCompensation` or `ErpRequest.refuseCompensation`.
+ */
+export const CompensateErpRequest = Message.make("erp.compensate", label("Compensar no ERP", "Compensate in the ERP"), {
+  ...asked,
+  undoes: field("Chave desfeita", "Key undone", Text(300, { min: 1 })),
+  undone: field("Número no ERP", "Number in the ERP", Schema.optionalKey(Code)),
+  kind: field("Pedido", "Request", ErpRequestKind),
+  reason: field("Motivo", "Reason", Text(20_000, { min: 1 })),
 })

@@ -1,9 +1,39 @@
 import * as Schema from "effect/Schema"
 import { idOf } from "../machine/id.ts"
 import * as Message from "../machine/message.ts"
+import * as Port from "../machine/port.ts"
 import { CalendarDay, Code, Decimal, field, Instant, label, Money, TaxId, Text } from "../values/index.ts"
 
 const optional = Schema.optionalKey
+
+/** Something that a customer has not paid, as the host's receivables module knows it. */
+export const OwedInErp = Schema.Struct({
+  number: Text(60, { min: 1 }),
+  /** What is not paid of it. */
+  open: Money,
+  dueOn: CalendarDay,
+  /** Whether it is overdue by the module's own reckoning of holidays and days of grace. */
+  isOverdue: Schema.Boolean,
+  description: optional(Text(200)),
+})
+export type OwedInErp = typeof OwedInErp.Type
+
+/**
+ * What the host's receivables module is asked: what a party has not paid, of whatever sale or service. The party is named by its id, and by
+ * document and code in the ERP where it has them. `more` says that there is more than is answered.
+ *
+ * Source: feature F13.
+ */
+export const ReceivablesLedger = Port.make("receivables", {
+  owedBy: {
+    label: label("Títulos em aberto da pessoa", "What a party has not paid"),
+    input: Schema.Struct({ party: idOf("Party"), document: optional(TaxId), erpCode: optional(Code) }),
+    answer: Schema.Struct({
+      receivables: Schema.Array(OwedInErp).check(Schema.isMaxLength(500)),
+      more: optional(Schema.Boolean),
+    }),
+  },
+})
 
 const receivable = {
   receivable: field("Duplicata", "Receivable", idOf("Receivable")),

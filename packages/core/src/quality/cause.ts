@@ -1,13 +1,6 @@
 import * as Schema from "effect/Schema"
-import { field, reason, rule, Text } from "../values/index.ts"
-
-const said = rule(
-  reason("text-blank", "escreva algo", "write something"),
-  (text: string) => text.trim() !== "",
-)
-
-/** A text that says something: spaces alone do not. */
-export const SaidText = Text(20_000, { min: 1 }).check(said)
+import { field } from "../values/index.ts"
+import { SaidText } from "./said-text.ts"
 
 /** What a cause explains: that the failure occurred, or that it passed unseen (8D, D4). */
 export const Explained = Schema.Literals(["occurrence", "detection"])
@@ -38,4 +31,4 @@ export const circular = (causes: ReadonlyArray<Cause>): number | undefined => {
   return at === -1 ? undefined : at
 }
 
-const plain = (text: string): string => text.trim().toLocaleLowerCase("pt-BR")
+const plain = (text: string): string => text.trim().toLowerCase()

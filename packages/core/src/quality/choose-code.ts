@@ -19,15 +19,21 @@ export const chooseCode = <C extends Pick<ActiveCode, "code" | "severity" | "key
   text: string,
   codes: ReadonlyArray<C>,
 ): CodeChoice<C> | undefined => {
-  const words = ` ${plain(text)} `
+  const words = plain(text)
   const found = codes
-    .map((code) => ({ code, words: code.keywords.filter((keyword) => holds(words, keyword)) }))
+    .map((code) => ({ code, words: held(words, code.keywords) }))
     .filter((choice) => choice.words.length > 0)
     .toSorted(
       (a, b) =>
         b.words.length - a.words.length || a.code.severity - b.code.severity || (a.code.code < b.code.code ? -1 : 1),
     )
   return found[0]
+}
+
+/** The keywords that a plain text holds: whole words, or beginnings of words where they end in `*`. */
+export const held = (text: string, keywords: ReadonlyArray<string>): ReadonlyArray<string> => {
+  const words = ` ${text} `
+  return keywords.filter((keyword) => holds(words, keyword))
 }
 
 const holds = (words: string, keyword: string): boolean => {
@@ -37,7 +43,7 @@ const holds = (words: string, keyword: string): boolean => {
 }
 
 /** Lower case, without accents, words apart by one space. */
-const plain = (text: string): string =>
+export const plain = (text: string): string =>
   text
     .normalize("NFD")
     .replaceAll(/\p{M}/gu, "")

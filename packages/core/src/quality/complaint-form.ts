@@ -1,15 +1,13 @@
 import * as Schema from "effect/Schema"
-import { FileReference } from "../directory/index.ts"
-import { CalendarDay, Code, Decimal, Email, field, Phone, TaxId, Text } from "../values/index.ts"
+import { CalendarDay, Code, Decimal, Email, field, Money, Phone, TaxId, Text } from "../values/index.ts"
+import { pointsRaised } from "./complaint-point.ts"
 import { ComplaintType } from "./complaint-type.ts"
+import { evidenceGiven } from "./evidence.ts"
 
 export const Channel = Schema.Literals(["phone", "email", "chat", "portal"])
 
 const Name = Text(200, { min: 1 })
 const optional = Schema.optionalKey
-/** A document or photograph that proves the complaint: what and where it is, not its content. */
-export const Evidence = FileReference
-
 /** Who complains, as they gave it themselves. */
 export const customer = {
   customerName: field("Nome do cliente", "Customer's name", Name, { personal: "name", searchable: true }),
@@ -33,7 +31,6 @@ export const product = {
 
 export const quantity = field("Quantidade", "Quantity", Decimal(6))
 export const unit = field("Unidade", "Unit", Text(20, { min: 1 }))
-export const evidence = field("Evidências", "Evidence", Schema.Array(Evidence).check(Schema.isMaxLength(50)))
 
 /** What happened, in the customer's words. */
 export const report = {
@@ -42,11 +39,12 @@ export const report = {
   description: field("Descrição", "Description", Text(20_000, { min: 1 }), { personal: "free-text", searchable: true }),
   purchasedOn: field("Data da compra", "Date of purchase", optional(CalendarDay)),
   usedOn: field("Data do uso", "Date of use", optional(CalendarDay)),
+  amount: field("Valor envolvido", "Amount involved", optional(Money)),
 }
 
 /**
- * The form of a complaint: customer, product, complaint, evidence. Only what the customer cannot fail to know is required; one unit is
- * meant where no quantity is given.
+ * The form of a complaint: customer, product, complaint, the points to be answered, evidence. Only what the customer cannot fail to know is
+ * required; one unit is meant where no quantity is given.
  *
  * Source: feature Q1.
  */
@@ -56,5 +54,6 @@ export const complaintForm = {
   quantity: field("Quantidade", "Quantity", optional(quantity)),
   unit: field("Unidade", "Unit", optional(unit)),
   ...report,
-  evidence: field("Evidências", "Evidence", optional(evidence)),
+  evidence: field("Evidências", "Evidence", optional(evidenceGiven)),
+  points: field("Pontos", "Points", optional(pointsRaised)),
 }

@@ -1,12 +1,35 @@
 import * as Policy from "../machine/policy.ts"
 import { Complaint } from "./complaint.ts"
-import { confirmation, outOfPolicy, solutionTold } from "./mails.ts"
+import { cancellationReceipt, confirmation, outOfPolicy, questionToCustomer, solutionTold } from "./mails.ts"
 import { settingsOf } from "./quality-parameters.ts"
 
 /** The customer gets the confirmation as soon as the expected day is known, which is in the commit of the receipt where a code is found (Q6). */
 export const customerIsConfirmed = Policy.on(Complaint, "classify", "confirm the complaint to the customer", {
   needs: (_happening, { company }) => ({ settings: settingsOf(company) }),
   react: ({ after }, { settings }) => confirmation(after, settings),
+})
+
+/** The same where the complaint has classified itself (Q6). */
+export const customerIsConfirmedByRule = Policy.on(
+  Complaint,
+  "classifyByRule",
+  "confirm the complaint that has classified itself",
+  {
+    needs: (_happening, { company }) => ({ settings: settingsOf(company) }),
+    react: ({ after }, { settings }) => confirmation(after, settings),
+  },
+)
+
+/** The customer is asked for what is missing, and told until when (Q6). */
+export const customerIsAsked = Policy.on(Complaint, "awaitCustomer", "ask the customer for what is missing", {
+  needs: (_happening, { company }) => ({ settings: settingsOf(company) }),
+  react: ({ after }, { settings }) => questionToCustomer(after, settings),
+})
+
+/** The customer gets the receipt of a cancelling (Decreto 11.034/2022, art. 14). */
+export const customerGetsReceipt = Policy.on(Complaint, "cancel", "give the customer a receipt of the cancelling", {
+  needs: (_happening, { company }) => ({ settings: settingsOf(company) }),
+  react: ({ after }, { settings }) => cancellationReceipt(after, settings),
 })
 
 /** A customer whose case is outside warranty and policy is told so, with the reasons (Q3). */

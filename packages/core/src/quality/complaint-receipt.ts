@@ -1,6 +1,7 @@
 import type * as DateTime from "effect/DateTime"
 import type * as Result from "effect/Result"
-import { newProtocol, Party, type ProtocolUnavailable } from "../directory/index.ts"
+import { isCustomerOnly, newProtocol, Party, type ProtocolUnavailable } from "../directory/index.ts"
+import type { Actor } from "../machine/actor.ts"
 import * as Fact from "../machine/fact.ts"
 import type { Id } from "../machine/id.ts"
 import type { EntityOf } from "../machine/machine.ts"
@@ -16,9 +17,16 @@ export const protocolFor = (
 ): Fact.Fact<Result.Result<Protocol, ProtocolUnavailable>> =>
   settingsOf(company).andThen(({ protocolTemplate: template, zone }) => newProtocol({ company, template, zone, now }))
 
-/** Where the people and companies that a form names are found: the record known under each document, and an id for one that is not. */
-export const partyFacts = (form: PartyDocuments) => ({
-  customer: partyOf(form.customerDocument),
+/**
+ * Where the people and companies that a form names are found: the record known under each document, and an id for one that is not. Customers who
+ * fill in the form themselves are who they are, whatever document they give.
+ */
+export const partyFacts = (form: PartyDocuments, actor: Actor) => ({
+  customer: isCustomerOnly(actor)
+    ? Party.maybe(actor.id as PartyId).andThen((own) =>
+        own === undefined ? partyOf(form.customerDocument) : Fact.known(own),
+      )
+    : partyOf(form.customerDocument),
   supplier: partyOf(form.supplierDocument),
   manufacturer: partyOf(form.manufacturerDocument),
   newCustomer: Party.newId(),
@@ -34,7 +42,7 @@ interface PartyDocuments {
 
 /** The ids of those parties. One company may supply, manufacture and complain as well: the same document is the same party. */
 export const partiesOf = (form: PartyDocuments, facts: Fact.Known<ReturnType<typeof partyFacts>>) => {
-  const customer = form.customerDocument === undefined ? facts.newCustomer : (facts.customer?.id ?? facts.newCustomer)
+  const customer = facts.customer?.id ?? facts.newCustomer
   const supplier =
     facts.supplier?.id ?? (same(form.supplierDocument, form.customerDocument) ? customer : facts.newSupplier)
   const manufacturer =

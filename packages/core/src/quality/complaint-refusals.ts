@@ -57,3 +57,55 @@ export class SolutionNotTold extends Refusal.make(
   {},
   label("A solução ainda não foi informada ao cliente.", "The customer has not been told the solution."),
 ) {}
+
+/** Only supervisors and managers depart from what the code or the rule says. */
+export class OverrideNotAllowed extends Refusal.make(
+  "OverrideNotAllowed",
+  {},
+  label("Somente a supervisão altera gravidade ou prioridade.", "Only supervisors give another severity or priority."),
+) {}
+
+/** A list of the complaint would become longer than it may be. */
+export class ComplaintFull extends Refusal.make(
+  "ComplaintFull",
+  { field: Schema.Literals(["evidence", "points"]), most: Schema.Int },
+  label("A reclamação não comporta mais itens desta lista.", "The complaint takes no more items of this list."),
+) {}
+
+/** The complaint has no point of this number. */
+export class PointUnknown extends Refusal.make(
+  "PointUnknown",
+  { number: Schema.Int },
+  label("A reclamação não tem ponto com este número.", "The complaint has no point of this number."),
+) {}
+
+/** A conclusive answer covers all points (Decreto 11.034/2022, art. 13); `points` are those that are left. */
+export class PointsUnanswered extends Refusal.make(
+  "PointsUnanswered",
+  { points: Schema.Array(Schema.Int) },
+  label("Há pontos da reclamação sem resposta.", "Points of the complaint are not answered."),
+) {}
+
+/** The customer must get a receipt of the cancelling, and has no address that it could be mailed to (Decreto 11.034/2022, art. 14). */
+export class CancellationReceiptMissing extends Refusal.make(
+  "CancellationReceiptMissing",
+  {},
+  label(
+    "Informe por qual canal o comprovante do cancelamento foi entregue.",
+    "Give the channel by which the receipt of the cancelling was given.",
+  ),
+) {}
+
+/** No earlier complaint was proposed, and none is named. */
+export class NoRepeatProposed extends Refusal.make(
+  "NoRepeatProposed",
+  {},
+  label("Não há reclamação anterior proposta.", "No earlier complaint is proposed."),
+) {}
+
+/** A complaint repeats another one, never itself. */
+export class RepeatOfItself extends Refusal.make(
+  "RepeatOfItself",
+  {},
+  label("Uma reclamação não é reincidência de si mesma.", "A complaint is no repetition of itself."),
+) {}

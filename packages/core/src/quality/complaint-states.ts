@@ -1,11 +1,18 @@
 import * as Schema from "effect/Schema"
-import { Agent, Party } from "../directory/index.ts"
+import { Agent, Party, ServiceProfile } from "../directory/index.ts"
+import { ProfileVersion } from "../legal-profiles/index.ts"
+import { deskProfiles, type Profile } from "../machine/actor.ts"
+import { idOf } from "../machine/id.ts"
 import * as Machine from "../machine/machine.ts"
 import { type Entity, state } from "../machine/state.ts"
 import { Priority, SlaPolicy } from "../service-levels/index.ts"
 import { Code, field, Instant, label, Money, Natural, Protocol, Text } from "../values/index.ts"
 import { ComplaintCode } from "./complaint-code.ts"
-import { Channel, customer, evidence, product, quantity, report, unit } from "./complaint-form.ts"
+import { Channel, customer, product, quantity, report, unit } from "./complaint-form.ts"
+import { ComplaintPoint, mostPoints } from "./complaint-point.ts"
+import { Evidence, mostEvidence } from "./evidence.ts"
+import { ClassificationRule } from "./classification-rule.ts"
+import { RuleCondition } from "./match-rule.ts"
 import { Severity } from "./severity.ts"
 import { WarrantyPolicy } from "./warranty-policy.ts"
 import { WarrantyVerdict } from "./warranty-verdict.ts"
@@ -13,14 +20,35 @@ import { WarrantyVerdict } from "./warranty-verdict.ts"
 const optional = Schema.optionalKey
 
 /** What ends a complaint for the customer (Q7). */
-export const Solution = Schema.Literals(["replacement", "repair", "refund", "corrective-action", "explanation"])
+export const Solution = Schema.Literals([
+  "replacement",
+  "repair",
+  "refund",
+  "abatement",
+  "corrective-action",
+  "explanation",
+])
 export type Solution = typeof Solution.Type
 
-/** Why a complaint has its code: it was chosen at receipt, found by keywords, or given by an agent, perhaps with a reason. */
+/**
+ * Why a complaint has its code: it was chosen at receipt, given by a rule, found by keywords, or given by a person, perhaps with a reason. Where
+ * a rule was met it is named, with the conditions that it was met by and the words that were found.
+ */
 export const Classification = Schema.Struct({
-  basis: Schema.Literals(["chosen", "keywords", "agent"]),
+  basis: Schema.Literals(["chosen", "rule", "keywords", "agent"]),
   words: Schema.Array(Schema.String),
+  rule: optional(ClassificationRule.Id),
+  because: optional(Schema.Array(RuleCondition)),
   reason: optional(Schema.String),
+})
+
+/** What was thought of an earlier complaint by the same party about the same goods. */
+const RepeatStatus = Schema.Literals(["proposed", "linked", "dismissed"])
+
+/** The customer's last word while the complaint was open. */
+const LastReply = Schema.Struct({
+  channel: Channel,
+  text: field("Mensagem", "Message", Text(20_000, { min: 1 }), { personal: "free-text" }),
 })
 
 /** What was found when warranty and policy were checked, by whom. */
@@ -37,10 +65,19 @@ const received = {
   quantity,
   unit,
   ...report,
-  evidence,
+  evidence: field("Evidências", "Evidence", Schema.Array(Evidence).check(Schema.isMaxLength(mostEvidence))),
+  points: field("Pontos", "Points", Schema.Array(ComplaintPoint).check(Schema.isMaxLength(mostPoints))),
+  repeatOf: field("Reincidência de", "Repeats", optional(idOf("Complaint"))),
+  repeatBasis: field("Reincidência por", "Repeats by", optional(Schema.Literals(["lot", "product"]))),
+  repeatStatus: field("Situação da reincidência", "Status of the repetition", optional(RepeatStatus)),
+  earlierComplaints: field("Reclamações anteriores", "Earlier complaints", optional(Natural)),
+  lastReply: field("Última mensagem do cliente", "Customer's last reply", optional(LastReply)),
+  lastReplyAt: field("Última mensagem em", "Last reply at", optional(Instant)),
   party: field("Pessoa", "Party", Party.Id),
   supplier: field("Fornecedor (pessoa)", "Supplier (party)", optional(Party.Id)),
   manufacturer: field("Fabricante (pessoa)", "Manufacturer (party)", optional(Party.Id)),
+  profile: field("Perfil legal", "Legal profile", ServiceProfile),
+  profileVersion: field("Versão do perfil", "Version of the profile", optional(ProfileVersion.Id)),
   receivedAt: field("Recebida em", "Received at", Instant),
   receivedBy: field("Recebida por", "Received by", Schema.String),
   agent: field("Responsável", "Responsible", optional(Agent.Id)),
@@ -66,6 +103,7 @@ const classified = {
   warnedAt: field("Avisada em", "Warned at", optional(Instant)),
   firstAnswerEscalatedAt: field("Primeira resposta escalada em", "First answer escalated at", optional(Instant)),
   resolutionEscalatedAt: field("Solução escalada em", "Resolution escalated at", optional(Instant)),
+  lapsedAt: field("Prazo do cliente vencido em", "Customer's time lapsed at", optional(Instant)),
   reopenings: field("Reaberturas", "Reopenings", Natural),
   reopenedAt: field("Reaberta em", "Reopened at", optional(Instant)),
   reopenReason: field("Motivo da reabertura", "Reason for reopening", optional(Text(2000, { min: 1 })), {
@@ -88,6 +126,9 @@ const answered = {
   toldAt: field("Solução informada em", "Solution told at", optional(Instant)),
   toldBy: field("Solução informada por", "Solution told by", optional(Channel)),
 }
+
+/** Who wanted a complaint cancelled. */
+export const CancelledFor = Schema.Literals(["customer", "company"])
 
 /** What a cancelled complaint may have had before. */
 const perhapsClassified = {
@@ -112,6 +153,7 @@ export const complaintStates = {
     ...classified,
     verification: optional(verification),
     waitingSince: field("Aguardando desde", "Waiting since", Instant),
+    waitUntil: field("Aguardar até", "Wait until", optional(Instant)),
     waitingFor: field("Aguardando", "Waiting for", Text(2000, { min: 1 }), { personal: "free-text" }),
   }),
   Answered: state("Respondida", "Answered", answered),
@@ -125,6 +167,8 @@ export const complaintStates = {
     ...perhapsClassified,
     cancelledAt: field("Cancelada em", "Cancelled at", Instant),
     cancelledBy: field("Cancelada por", "Cancelled by", Schema.String),
+    cancelledFor: field("Cancelada a pedido de", "Cancelled for", CancelledFor),
+    receiptBy: field("Comprovante entregue por", "Receipt given by", optional(Channel)),
     cancelReason: field("Motivo do cancelamento", "Reason for cancelling", Text(2000, { min: 1 }), {
       personal: "free-text",
     }),
@@ -132,6 +176,15 @@ export const complaintStates = {
 }
 
 export const complaint = Machine.make("Complaint", label("Reclamação", "Complaint"), complaintStates)
+
+/** Why somebody does something with it. */
+export const why = field("Motivo", "Reason", Text(2000, { min: 1 }), { personal: "free-text" })
+
+/** The desk, the customer of the complaint, and other systems. */
+export const anyone: ReadonlyArray<Profile> = [...deskProfiles, "customer", "integration"]
+export const onlySystem: ReadonlyArray<Profile> = ["system"]
+/** Who may depart from what rules say. */
+export const overriders: ReadonlyArray<Profile> = ["supervisor", "manager"]
 
 /** States in which the contractual clocks run. */
 export const running = ["Classified", "UnderVerification", "OutOfPolicy", "InTreatment"] as const

@@ -102,11 +102,18 @@ describe("Q2 a complaint classified", () => {
     assert.strictEqual(DateTime.formatIso(late.firstAnswerDueAt), "2026-03-02T16:00:00.000Z")
   })
 
-  it("takes another severity only with a reason", () => {
+  it("takes another severity only from a supervisor, with a reason", () => {
     const facts = { code: defect, sla }
     const input = { code: defect.id, severity: 3 as const }
-    assert.strictEqual(refusal(decide(Complaint, "classify", received(), { input, facts })), "OverrideReasonMissing")
-    const reasoned = done(decide(Complaint, "classify", received(), { input: { ...input, reason: "arranhão" }, facts }))
+    assert.strictEqual(refusal(decide(Complaint, "classify", received(), { input, facts })), "OverrideNotAllowed")
+    const supervised = { ...facts, actor: { id: "rui", profiles: ["supervisor" as const] } }
+    assert.strictEqual(
+      refusal(decide(Complaint, "classify", received(), { input, facts: supervised })),
+      "OverrideReasonMissing",
+    )
+    const reasoned = done(
+      decide(Complaint, "classify", received(), { input: { ...input, reason: "arranhão" }, facts: supervised }),
+    )
     assert.deepStrictEqual([reasoned.severity, reasoned.priority], [3, "normal"])
     assert.strictEqual(reasoned.classification.reason, "arranhão")
   })
@@ -187,7 +194,9 @@ describe("Q6 the clocks of a complaint", () => {
   })
 
   it("stand still while the customer is awaited, and move by the business time waited", () => {
-    const waiting = done(decide(Complaint, "awaitCustomer", inTreatment(), { input: { waitingFor: "fotografia" } }))
+    const waiting = done(
+      decide(Complaint, "awaitCustomer", inTreatment(), { input: { waitingFor: "fotografia" }, facts: { settings } }),
+    )
     assert.deepStrictEqual(timersOf(waiting as never), [])
     const facts = { sla, now: at("2026-03-02T14:00:00.000Z") }
     const resumed = done(decide(Complaint, "resume", waiting, { input: {}, facts }))
@@ -197,7 +206,9 @@ describe("Q6 the clocks of a complaint", () => {
   })
 
   it("go on in verification where the case was not verified yet", () => {
-    const waiting = done(decide(Complaint, "awaitCustomer", underVerification(), { input: { waitingFor: "nota" } }))
+    const waiting = done(
+      decide(Complaint, "awaitCustomer", underVerification(), { input: { waitingFor: "nota" }, facts: { settings } }),
+    )
     assert.strictEqual(
       done(decide(Complaint, "resume", waiting, { input: {}, facts: { sla } })).state,
       "UnderVerification",

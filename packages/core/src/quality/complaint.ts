@@ -1,41 +1,52 @@
 import * as BigDecimal from "effect/BigDecimal"
-import type * as DateTime from "effect/DateTime"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import { Agent, isCustomerOnly, tooLateToReopen } from "../directory/index.ts"
-import { deskProfiles, type Profile } from "../machine/actor.ts"
+import { servedAs } from "../legal-profiles/index.ts"
 import * as Fact from "../machine/fact.ts"
 import type { Id } from "../machine/id.ts"
-import { afterWaiting, deadlinesOf, resolutionDue, SlaPolicy } from "../service-levels/index.ts"
+import { resolutionDue, SlaPolicy } from "../service-levels/index.ts"
 import { CalendarDay, Code, dayIn, field, label, Money, Text } from "../values/index.ts"
-import { codeFacts, whatFollowsFrom } from "./classification.ts"
+import { promised } from "./classification.ts"
+import { cancel } from "./complaint-cancelling.ts"
+import { classify, classifyByRule, reclassify } from "./complaint-classifying.ts"
 import { ComplaintCode } from "./complaint-code.ts"
 import { Channel, complaintForm } from "./complaint-form.ts"
+import { addEvidence, addPoints, answerPoints } from "./complaint-particulars.ts"
+import { openPoints, pointsAnswered, pointsRaised, withAnswers, withPoints } from "./complaint-point.ts"
 import { dayAfter, partiesOf, partyFacts, protocolFor } from "./complaint-receipt.ts"
 import {
   CodeOfAnotherType,
   DayInFuture,
-  OverrideReasonMissing,
   RefundAmountMissing,
   RefundNotExpected,
   ReplacementCodeMissing,
   SolutionNotTold,
   StartingDayUnknown,
 } from "./complaint-refusals.ts"
-import { Classification, complaint, running, Solution, whereClocksRun } from "./complaint-states.ts"
+import { dismissRepeat, linkRepeat, proposeRepeat } from "./complaint-repeats.ts"
+import {
+  anyone,
+  complaint,
+  type ComplaintEntity,
+  onlySystem,
+  running,
+  Solution,
+  whereClocksRun,
+  why,
+} from "./complaint-states.ts"
+import { ComplaintType } from "./complaint-type.ts"
+import { awaitCustomer, lapse, recordReply, resume } from "./complaint-waiting.ts"
+import { keptFiles, withEvidence } from "./evidence.ts"
 import { given } from "../values/given.ts"
 import { settingsOf } from "./quality-parameters.ts"
-import { Severity } from "./severity.ts"
+import { againstChoice, RepairTerm } from "./repair-term.ts"
 import { WarrantyPolicy } from "./warranty-policy.ts"
+import { stopsOf } from "./warranty-stops.ts"
 import { warrantyVerdict } from "./warranty-verdict.ts"
 
 const optional = Schema.optionalKey
-const code = field("Código de reclamação", "Complaint code", ComplaintCode.Id)
-const severity = field("Gravidade", "Severity", optional(Severity))
-const reason = field("Motivo", "Reason", Text(2000, { min: 1 }), { personal: "free-text" })
 const one = BigDecimal.fromBigInt(1n)
-const anyone: ReadonlyArray<Profile> = [...deskProfiles, "customer", "integration"]
-const onlySystem: ReadonlyArray<Profile> = ["system"]
 
 const receive = complaint.start({
   label: label("Receber", "Receive"),
@@ -43,11 +54,16 @@ const receive = complaint.start({
   by: anyone,
   input: { ...complaintForm, code: field("Código de reclamação", "Complaint code", optional(ComplaintCode.Id)) },
   to: "Received",
-  needs: (input, { company, now }) => ({
+  needs: (input, { actor, company, now }) => ({
     settings: settingsOf(company),
     protocol: protocolFor(company, now),
+    type: ComplaintType.ref(input.type, "Active"),
+    kept: keptFiles(input.evidence),
     code: input.code === undefined ? Fact.known(undefined) : ComplaintCode.ref(input.code, "Active"),
-    ...partyFacts(input),
+    ...partyFacts(input, actor),
+    served: partyFacts(input, actor).customer.andThen((known) =>
+      servedAs(company, now, { party: known?.id, document: input.customerDocument }),
+    ),
   }),
   run: (input, facts) => {
     const { purchasedOn, usedOn } = input
@@ -55,69 +71,25 @@ const receive = complaint.start({
     if (late !== undefined) return Result.fail(new DayInFuture({ field: late }))
     if (facts.code !== undefined && facts.code.type !== input.type)
       return Result.fail(new CodeOfAnotherType({ code: facts.code.code, type: input.type }))
-    return Result.map(facts.protocol, (protocol) =>
+    const told = Result.all({
+      protocol: facts.protocol,
+      evidence: withEvidence([], input.evidence, facts),
+      points: withPoints([], input.points, facts.now),
+    })
+    return Result.map(told, ({ evidence, points, protocol }) =>
       complaint.to.Received({
         ...input,
         ...given(partiesOf(input, facts)),
+        ...facts.served,
         quantity: input.quantity ?? one,
         unit: input.unit ?? "un",
-        evidence: input.evidence ?? [],
+        evidence,
+        points,
         protocol,
         receivedAt: facts.now,
         receivedBy: facts.actor.id,
       }),
     )
-  },
-})
-
-const classify = complaint.move({
-  label: label("Classificar", "Classify"),
-  event: "ComplaintClassified",
-  input: {
-    code,
-    severity,
-    reason: field("Motivo", "Reason", optional(reason)),
-    basis: field("Fundamento", "Basis", optional(Classification.fields.basis)),
-    words: field("Palavras encontradas", "Words found", optional(Classification.fields.words)),
-  },
-  from: "Received",
-  to: "Classified",
-  needs: (_record, input) => codeFacts(input.code),
-  run: (record, input, { code: chosen, now, sla }) => {
-    if (chosen.type !== record.type) return Result.fail(new CodeOfAnotherType({ code: chosen.code, type: record.type }))
-    if (input.severity !== undefined && input.severity !== chosen.severity && input.reason === undefined)
-      return Result.fail(new OverrideReasonMissing())
-    const { basis = "agent", words = [], reason: why } = input
-    return Result.map(deadlinesOf(sla, record.receivedAt), (deadlines) =>
-      complaint.to.Classified({
-        ...record,
-        ...whatFollowsFrom(chosen, input.severity),
-        ...deadlines,
-        classification: { basis, words, ...given({ reason: why }) },
-        classifiedAt: now,
-        reopenings: 0,
-      }),
-    )
-  },
-})
-
-/** Departs from the rule, with a reason: another code, another severity; deadlines follow the new code from the day of receipt. */
-const reclassify = complaint.move({
-  label: label("Reclassificar", "Reclassify"),
-  event: "ComplaintReclassified",
-  input: { code, severity, reason },
-  from: ["Classified", "UnderVerification"],
-  to: ["Classified", "UnderVerification"],
-  needs: (_record, input) => codeFacts(input.code),
-  run: (record, input, { code: chosen, sla }) => {
-    if (chosen.type !== record.type) return Result.fail(new CodeOfAnotherType({ code: chosen.code, type: record.type }))
-    const { firstAnswerEscalatedAt: _first, resolutionEscalatedAt: _resolution, warnedAt: _warned, ...kept } = record
-    return Result.map(deadlinesOf(sla, record.receivedAt), (deadlines) => ({
-      ...kept,
-      ...whatFollowsFrom(chosen, input.severity),
-      ...deadlines,
-      classification: { basis: "agent" as const, words: [], reason: input.reason },
-    }))
   },
 })
 
@@ -143,16 +115,20 @@ const verify = complaint.move({
   needs: (record, _input, { company }) => ({
     terms: WarrantyPolicy.ref(record.warranty),
     settings: settingsOf(company),
+    stops: earlierComplaints(record).andThen((found) =>
+      settingsOf(company).map(({ zone }) => stopsOf(found, record, zone)),
+    ),
   }),
-  run: (record, input, { actor, now, settings, terms }) => {
+  run: (record, input, { actor, now, settings, stops, terms }) => {
     const { deliveredOn, discoveredOn, remoteSale } = input
-    const { purchasedOn, usedOn } = record
+    const { profile, purchasedOn, usedOn } = record
     const startedOn = deliveredOn ?? purchasedOn ?? usedOn
     if (startedOn === undefined) return Result.fail(new StartingDayUnknown())
     const late = dayAfter(dayIn(settings.zone, now), { deliveredOn, discoveredOn })
     if (late !== undefined) return Result.fail(new DayInFuture({ field: late }))
     const complainedOn = dayIn(settings.zone, record.receivedAt)
-    const verdict = warrantyVerdict(terms, { complainedOn, startedOn, purchasedOn, remoteSale, discoveredOn })
+    const when = { complainedOn, startedOn, purchasedOn, discoveredOn }
+    const verdict = warrantyVerdict(terms, { ...when, remoteSale, profile, stops, state: settings.state })
     const verified = { ...record, verification: { verdict, verifiedAt: now, verifiedBy: actor.id } }
     if (verdict.decision === "in-policy") return Result.succeed(complaint.to.InTreatment(verified))
     // The mail that tells the customer so, in this commit, is an answer.
@@ -189,63 +165,47 @@ const recordContact = complaint.move({
   },
 })
 
-const awaitCustomer = complaint.move({
-  label: label("Aguardar o cliente", "Await the customer"),
-  event: "ComplaintAwaitingCustomer",
-  input: { waitingFor: field("Aguardando", "Waiting for", Text(2000, { min: 1 }), { personal: "free-text" }) },
-  from: ["UnderVerification", "InTreatment"],
-  to: "AwaitingCustomer",
-  run: (record, { waitingFor }, { now }) => complaint.to.AwaitingCustomer({ ...record, waitingFor, waitingSince: now }),
-})
-
-/** Takes the case up again where it was; open deadlines move by the business time waited. */
-const resume = complaint.move({
-  label: label("Retomar", "Resume"),
-  event: "ComplaintResumed",
-  by: anyone,
-  input: {},
-  from: "AwaitingCustomer",
-  to: ["UnderVerification", "InTreatment"],
-  needs: (record) => ({ sla: SlaPolicy.ref(record.sla) }),
-  run: (record, _input, { now, sla }) => {
-    const moved = (due: DateTime.Utc) => afterWaiting(sla.calendar, due, { from: record.waitingSince, until: now })
-    const deadlines = Result.all({
-      firstAnswerWarnAt: moved(record.firstAnswerWarnAt),
-      firstAnswerDueAt: moved(record.firstAnswerDueAt),
-      resolutionDueAt: moved(record.resolutionDueAt),
-    })
-    return Result.map(deadlines, (due) =>
-      record.verification === undefined
-        ? complaint.to.UnderVerification({ ...record, ...due })
-        : complaint.to.InTreatment({ ...record, ...due, verification: record.verification }),
-    )
-  },
-})
-
+/**
+ * Tells the customer the solution, and answers every point that they have raised.
+ *
+ * **Rules** R-CMP-1 no conclusive answer leaves a point open.
+ * **Fails with** `PointsUnanswered`, `PointUnknown`, `RefundAmountMissing`, `RefundNotExpected`, `ReplacementCodeMissing`.
+ * Source: Decreto 11.034/2022, art. 13.
+ */
 const answer = complaint.move({
   label: label("Responder com a solução", "Answer with the solution"),
   event: "ComplaintAnswered",
   input: {
     solution: field("Solução", "Solution", Solution),
     text: field("Resposta ao cliente", "Answer to the customer", Text(20_000, { min: 1 }), { personal: "free-text" }),
+    answers: field("Respostas aos pontos", "Answers to the points", optional(pointsAnswered)),
     refund: field("Valor a restituir", "Amount to refund", optional(Money)),
     replacementCode: field("Produto a enviar", "Product to send", optional(Code)),
     toldBy: field("Informada por", "Told by", optional(Channel)),
   },
   from: ["OutOfPolicy", "InTreatment"],
   to: "Answered",
-  run: (record, input, { actor, now }) => {
+  needs: (record) => ({ repair: RepairTerm.first({ where: { complaint: record.id } }) }),
+  run: (record, input, { actor, now, repair }) => {
     const { solution, refund, text } = input
+    const notChosen = againstChoice(repair, solution, now)
+    if (notChosen !== undefined) return Result.fail(notChosen)
+    const isPaid = solution === "refund" || solution === "abatement"
     const replacementCode = solution === "replacement" ? (input.replacementCode ?? record.productCode) : undefined
-    if (solution === "refund" && (refund === undefined || !BigDecimal.isPositive(refund.amount)))
+    if (isPaid && (refund === undefined || !BigDecimal.isPositive(refund.amount)))
       return Result.fail(new RefundAmountMissing())
-    if (solution !== "refund" && refund !== undefined) return Result.fail(new RefundNotExpected({ solution }))
+    if (!isPaid && refund !== undefined) return Result.fail(new RefundNotExpected({ solution }))
     if (solution === "replacement" && replacementCode === undefined) return Result.fail(new ReplacementCodeMissing())
+    const points = withAnswers(record.points, input.answers, { actor, now })
+    if (Result.isFailure(points)) return Result.fail(points.failure)
+    const open = openPoints(points.success)
+    if (open !== undefined) return Result.fail(open)
     // With an address the answer goes out as a mail in this commit; without one somebody tells it, and says so.
     const toldBy = input.toldBy ?? (record.customerEmail === undefined ? undefined : "email")
     return Result.succeed(
       complaint.to.Answered({
         ...record,
+        points: points.success,
         ...given({ refund, replacementCode, toldBy, toldAt: toldBy === undefined ? undefined : now }),
         firstAnsweredAt: record.firstAnsweredAt ?? now,
         solution,
@@ -270,12 +230,17 @@ const close = complaint.move({
       : Result.succeed(complaint.to.Closed({ ...record, closedAt: now, closedBy: actor.id })),
 })
 
-/** Goes back into treatment because the customer was not served; the clock of the solution begins anew. */
+/**
+ * Goes back into treatment because the customer was not served; the clock of the solution begins anew, and what they ask for now is added to
+ * the points.
+ *
+ * **Fails with** `ReopenWindowOver`, `ComplaintFull`, `DeadlineTooFar`.
+ */
 const reopen = complaint.move({
   label: label("Reabrir", "Reopen"),
   event: "ComplaintReopened",
   by: anyone,
-  input: { reason },
+  input: { reason: why, points: field("Pontos", "Points", optional(pointsRaised)) },
   from: ["Answered", "Closed"],
   to: "InTreatment",
   needs: (record, _input, { company }) => ({ sla: SlaPolicy.ref(record.sla), settings: settingsOf(company) }),
@@ -283,26 +248,18 @@ const reopen = complaint.move({
     const late = record.state === "Closed" ? tooLateToReopen(record.closedAt, now, settings.reopenDays) : undefined
     if (late !== undefined) return Result.fail(late)
     const { resolutionEscalatedAt: _escalated, ...kept } = record
-    return Result.map(resolutionDue(sla, now), (resolutionDueAt) =>
+    const resolutionDueAt = resolutionDue(promised(sla, record.priority), now)
+    const points = withPoints(record.points, input.points, now)
+    return Result.map(Result.all({ points, resolutionDueAt }), (anew) =>
       complaint.to.InTreatment({
         ...kept,
-        resolutionDueAt,
+        ...anew,
         reopenings: record.reopenings + 1,
         reopenedAt: now,
         reopenReason: input.reason,
       }),
     )
   },
-})
-
-const cancel = complaint.move({
-  label: label("Cancelar", "Cancel"),
-  event: "ComplaintCancelled",
-  input: { reason },
-  from: ["Received", ...running, "AwaitingCustomer"],
-  to: "Cancelled",
-  run: (record, input, { actor, now }) =>
-    complaint.to.Cancelled({ ...record, cancelledAt: now, cancelledBy: actor.id, cancelReason: input.reason }),
 })
 
 const warnFirstAnswer = complaint.move({
@@ -338,22 +295,32 @@ const escalateResolution = complaint.move({
 /**
  * A complaint, from the first contact to the closing (reclamação).
  *
- * **Rules** R-CMP-1 it is not closed without a solution told to the customer; the protocol number is given at once and is unique; waiting
- * for the customer moves the contractual deadlines by the business time waited.
+ * **Rules** R-CMP-1 it is not closed without a solution told to the customer, which answers every point that they raised; the protocol number is given
+ * at once and is unique; waiting for the customer moves the contractual deadlines by the business time waited. R-DIR-1 a customer complains as
+ * the party that they are, whatever document they write down.
  * **Fails with** the refusals of `complaint-refusals.ts` and `DeadlineTooFar`.
  * Source: features Q1–Q3, Q6–Q8.
  */
 export const Complaint = complaint.machine({
   transitions: {
     receive,
+    addEvidence,
+    addPoints,
+    proposeRepeat,
+    linkRepeat,
+    dismissRepeat,
     classify,
+    classifyByRule,
     reclassify,
     beginVerification,
     verify,
     assign,
     recordContact,
     awaitCustomer,
+    recordReply,
     resume,
+    lapse,
+    answerPoints,
     answer,
     close,
     reopen,
@@ -363,6 +330,7 @@ export const Complaint = complaint.machine({
     escalateResolution,
   },
   timers: {
+    lapse: (record) => (record.state === "AwaitingCustomer" ? record.waitUntil : undefined),
     warnFirstAnswer: (record) => {
       const on = whereClocksRun(record)
       return on?.firstAnsweredAt === undefined && on?.warnedAt === undefined ? on?.firstAnswerWarnAt : undefined
@@ -381,7 +349,8 @@ export const Complaint = complaint.machine({
   unique: [["protocol"]],
   indexes: [
     ["state", "resolutionDueAt"],
-    ["party"],
+    ["party", "receivedAt"],
+    ["repeatOf"],
     ["agent", "state"],
     ["lot"],
     ["supplier"],
@@ -390,3 +359,10 @@ export const Complaint = complaint.machine({
   ],
   visible: (actor) => (isCustomerOnly(actor) ? { party: actor.id as Id<"Party"> } : {}),
 })
+
+/** What the same party complained of before. Its type is written out because the machine's rests on it. */
+const earlierComplaints = (record: ComplaintEntity): Fact.Fact<ReadonlyArray<ComplaintEntity>> =>
+  Complaint.all({
+    where: { party: record.party, receivedAt: { lt: record.receivedAt } },
+    orderBy: [{ field: "receivedAt", direction: "descending" }],
+  })

@@ -81,6 +81,8 @@ export const receiptFacts = {
   newCustomer: idFor<"Party">("party-customer"),
   newSupplier: idFor<"Party">("party-supplier"),
   newManufacturer: idFor<"Party">("party-manufacturer"),
+  served: { profile: "consumer" as const },
+  kept: [],
 }
 
 export const received = (changes: Partial<typeof form> = {}) =>

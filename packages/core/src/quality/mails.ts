@@ -30,30 +30,49 @@ const greeting = ({ customerDocument, customerName, productName, protocol }: Com
   product: productName,
 })
 
-/** To the customer, at once: protocol, status, expected day of the solution (Q6). */
-export const confirmation = (complaint: In<"Classified">, settings: Settings): ReadonlyArray<Outgoing> =>
+/** To the customer, at once: protocol, status, and the expected day of the solution as soon as it is known (Q6). */
+export const confirmation = (complaint: In<"Received" | "Classified">, settings: Settings): ReadonlyArray<Outgoing> =>
   mail(customerOf(complaint), settings, "complaint-confirmation", {
     ...greeting(complaint),
     status: complaint.state,
-    expectedOn: dayIn(settings.zone, complaint.resolutionDueAt),
+    ...(complaint.state === "Received" ? {} : { expectedOn: dayIn(settings.zone, complaint.resolutionDueAt) }),
   })
 
 /** To the customer: why no warranty or policy covers the case, part by part (Q3). */
 export const outOfPolicy = (complaint: In<"OutOfPolicy">, settings: Settings): ReadonlyArray<Outgoing> =>
   mail(customerOf(complaint), settings, "complaint-out-of-policy", {
     ...greeting(complaint),
-    parts: complaint.verification.verdict.parts.map(({ explanation, ...part }) => ({
+    parts: complaint.verification.verdict.parts.map(({ explanation, steps: _steps, ...part }) => ({
       ...part,
       explanation: explanation[settings.locale],
     })),
   })
 
-/** To the customer: the solution (Q7, Q8). */
+/** To the customer: what the complaint waits for, and until when (Q6). */
+export const questionToCustomer = (complaint: In<"AwaitingCustomer">, settings: Settings): ReadonlyArray<Outgoing> =>
+  mail(customerOf(complaint), settings, "complaint-question", {
+    ...greeting(complaint),
+    question: complaint.waitingFor,
+    ...given({ answerBy: complaint.waitUntil && dayIn(settings.zone, complaint.waitUntil) }),
+  })
+
+/** To the customer: since when the complaint is cancelled, and for whom; the reason is the desk's own (Decreto 11.034/2022, art. 14). */
+export const cancellationReceipt = (complaint: In<"Cancelled">, settings: Settings): ReadonlyArray<Outgoing> =>
+  mail(customerOf(complaint), settings, "complaint-cancelled", {
+    ...greeting(complaint),
+    cancelledAt: DateTime.formatIso(complaint.cancelledAt),
+    cancelledFor: complaint.cancelledFor,
+  })
+
+/** To the customer: the solution, and the answer to each point (Q7, Q8). */
 export const solutionTold = (complaint: In<"Answered">, settings: Settings): ReadonlyArray<Outgoing> =>
   mail(customerOf(complaint), settings, "complaint-answered", {
     ...greeting(complaint),
     solution: complaint.solution,
     text: complaint.solutionText,
+    points: complaint.points.flatMap(({ answer, number, text }) =>
+      answer === undefined ? [] : [{ point: number, said: text, answer: answer.text }],
+    ),
     ...given({
       amount:
         complaint.refund === undefined
@@ -107,15 +126,25 @@ export const escalation = (
   })
 }
 
+type SentSurvey = Extract<EntityOf<typeof Survey>, { readonly state: "Sent" }>
+
 /** To the customer at closing: one question and a link that works once (Q8). */
-export const surveyInvitation = (
+export const surveyInvitation = (complaint: ComplaintEntity, settings: Settings, survey: SentSurvey) =>
+  surveyMail("complaint-survey", complaint, settings, survey)
+
+/** To the customer who has not answered: the same question and link (Q8). */
+export const surveyReminder = (complaint: ComplaintEntity, settings: Settings, survey: SentSurvey) =>
+  surveyMail("complaint-survey-reminder", complaint, settings, survey)
+
+const surveyMail = (
+  template: string,
   complaint: ComplaintEntity,
   settings: Settings,
-  survey: Extract<EntityOf<typeof Survey>, { readonly state: "Sent" }>,
+  survey: SentSurvey,
 ): ReadonlyArray<Outgoing> => {
   if (settings.surveyLink === undefined) return []
   const { firstName, protocol } = greeting(complaint)
-  return mail(customerOf(complaint), settings, "complaint-survey", {
+  return mail(customerOf(complaint), settings, template, {
     firstName,
     protocol,
     question: settings.surveyQuestion,
@@ -143,7 +172,8 @@ export const nonconformityOpened = (
 const supervisor = ({ supervisorEmail }: Settings): Mailbox | undefined =>
   supervisorEmail === undefined ? undefined : { address: supervisorEmail }
 
-const mailboxOf = ({ email, name }: Responsible): Mailbox => ({ name, address: email })
+/** Where somebody of the house is written to. */
+export const mailboxOf = ({ email, name }: Responsible): Mailbox => ({ name, address: email })
 
 /** The address under which a survey is answered: the company's page with the survey's id and its token. */
 export const surveyAddress = (page: string, id: string, token: string): string =>

@@ -2,56 +2,62 @@ import * as Schema from "effect/Schema"
 import { Party } from "../directory/index.ts"
 import { idOf } from "../machine/id.ts"
 import * as Machine from "../machine/machine.ts"
-import { state } from "../machine/state.ts"
+import { type Entity, state } from "../machine/state.ts"
 import { CalendarDay, Code, Decimal, field, Instant, label, Natural, Protocol, Text } from "../values/index.ts"
+import { Causes } from "./cause.ts"
 import { product, quantity, unit } from "./complaint-form.ts"
+import { SaidText } from "./said-text.ts"
 import { Severity } from "./severity.ts"
 
 const optional = Schema.optionalKey
 const LongText = Text(20_000, { min: 1 })
-/** A person by the id under which the host lets them act. */
-const Person = Text(200, { min: 1 })
 
-/** Where a cause lies (6M, Ishikawa), and whether it let the failure happen or let it pass unseen. */
-export const Cause = Schema.Struct({
-  explains: field("Explica", "Explains", Schema.Literals(["occurrence", "detection"])),
-  category: field(
-    "Categoria (6M)",
-    "Category (6M)",
-    Schema.Literals(["method", "machine", "manpower", "material", "measurement", "environment"]),
-  ),
-  /** Each answers why the one before was so; the last is the root. */
-  whys: field("Porquês", "Whys", Schema.Array(LongText).check(Schema.isMinLength(1), Schema.isMaxLength(10))),
+/** What was done at once so that no more harm comes of it, and when it was lifted. */
+export const Containment = Schema.Struct({
+  text: field("Contenção", "Containment", SaidText),
+  containedAt: Instant,
+  containedBy: Schema.String,
+  liftedAt: optional(Instant),
+  liftedBy: optional(Schema.String),
+  liftReason: optional(SaidText),
 })
+export type Containment = typeof Containment.Type
+export const mostContainments = 50
 
-const planned = {
-  text: field("Ação", "Action", LongText),
-  responsible: field("Responsável", "Responsible", Person),
-  dueOn: field("Prazo", "Due", CalendarDay),
-}
-
-export const PlannedAction = Schema.Struct(planned)
-
-/** A corrective action; done where it has a day on which it was. */
-export const CorrectiveAction = Schema.Struct({
-  ...planned,
-  doneOn: field("Feita em", "Done on", optional(CalendarDay)),
-  doneBy: field("Feita por", "Done by", optional(Person)),
-  result: field("Resultado", "Result", optional(LongText)),
+/** Facts of a nonconformity stated anew: which ones, by whom and why. What they were before is in the history. */
+export const Revision = Schema.Struct({
+  number: Natural,
+  changed: Schema.Array(Schema.String),
+  reason: SaidText,
+  revisedAt: Instant,
+  revisedBy: Schema.String,
 })
-export type CorrectiveAction = typeof CorrectiveAction.Type
+export const mostRevisions = 100
+
+/** The part of the house, or of its ERP, that found it (Protheus: QI2_ORIGEM). */
+export const OriginModule = Schema.Literals([
+  "complaint",
+  "ticket",
+  "service-order",
+  "receiving-inspection",
+  "production",
+  "audit",
+  "supplier",
+  "environment",
+  "quality",
+])
 
 export const Effectiveness = Schema.Struct({
   effective: Schema.Boolean,
-  evidence: LongText,
+  evidence: SaidText,
   judgedAt: Instant,
   judgedBy: Schema.String,
 })
 
-/** What a nonconformity is registered with. */
-export const nonconformityForm = {
-  complaint: field("Reclamação de origem", "Complaint it came from", optional(idOf("Complaint"))),
-  protocol: field("Protocolo da reclamação", "Complaint protocol", optional(Protocol), { searchable: true }),
+const origin = field("Módulo de origem", "Origin module", OriginModule)
+
+/** The facts of a nonconformity that may turn out otherwise. */
+export const revisable = {
   ...product,
   quantity,
   unit,
@@ -61,9 +67,29 @@ export const nonconformityForm = {
   description: field("Descrição", "Description", LongText, { personal: "free-text", searchable: true }),
 }
 
+/** What a nonconformity is registered with. */
+export const nonconformityForm = {
+  complaint: field("Reclamação de origem", "Complaint it came from", optional(idOf("Complaint"))),
+  protocol: field("Protocolo da reclamação", "Complaint protocol", optional(Protocol), { searchable: true }),
+  origin: field("Módulo de origem", "Origin module", optional(OriginModule)),
+  ...revisable,
+}
+
 const registered = {
   code: field("Número", "Number", Code, { searchable: true }),
   ...nonconformityForm,
+  origin,
+  /** Whether the quantity is what the linked complaints add up to, or what somebody counted. */
+  quantityFrom: field("Origem da quantidade", "Quantity from", Schema.Literals(["complaints", "count"])),
+  disposed: field("Quantidade disposta", "Quantity disposed of", Decimal(6)),
+  revision: field("Revisão", "Revision", Natural),
+  revisions: field("Revisões", "Revisions", Schema.Array(Revision).check(Schema.isMaxLength(mostRevisions))),
+  containments: field(
+    "Contenções",
+    "Containments",
+    Schema.Array(Containment).check(Schema.isMaxLength(mostContainments)),
+  ),
+  containedAt: field("Contida em", "Contained at", optional(Instant)),
   registeredAt: field("Registrada em", "Registered at", Instant),
   registeredBy: field("Registrada por", "Registered by", Schema.String),
   tracedAt: field("Rastreada em", "Traced at", optional(Instant)),
@@ -89,26 +115,20 @@ const founded = {
 
 const contained = {
   ...founded,
-  containment: field("Contenção", "Containment", LongText),
   containedAt: field("Contida em", "Contained at", Instant),
 }
 
 const causeDetermined = {
   ...contained,
-  causes: field("Causas", "Causes", Schema.Array(Cause).check(Schema.isMinLength(1), Schema.isMaxLength(20))),
+  causes: field("Causas", "Causes", Causes),
   causesDeterminedAt: field("Causas determinadas em", "Causes determined at", Instant),
 }
 
 const planApproved = {
   ...causeDetermined,
-  actions: field(
-    "Ações corretivas",
-    "Corrective actions",
-    Schema.Array(CorrectiveAction).check(Schema.isMinLength(1), Schema.isMaxLength(100)),
-  ),
-  checkOn: field("Verificação da eficácia em", "Effectiveness check on", CalendarDay),
+  plan: field("Plano de ação", "Action plan", idOf("ActionPlan")),
+  planRevision: field("Revisão do plano", "Plan revision", Natural),
   planApprovedAt: field("Plano aprovado em", "Plan approved at", Instant),
-  planApprovedBy: field("Plano aprovado por", "Plan approved by", Schema.String),
 }
 
 const awaitingEffectiveness = {
@@ -131,6 +151,11 @@ export const nonconformityStates = {
   CauseDetermined: state("Causa determinada", "Cause determined", causeDetermined),
   PlanApproved: state("Plano aprovado", "Plan approved", planApproved),
   Implementing: state("Em implementação", "Implementing", planApproved),
+  Reopened: state("Reaberta", "Reopened", {
+    ...causeDetermined,
+    effectiveness: field("Eficácia", "Effectiveness", Effectiveness),
+    reopenedAt: field("Reaberta em", "Reopened at", Instant),
+  }),
   AwaitingEffectiveness: state("Aguardando eficácia", "Awaiting effectiveness", awaitingEffectiveness),
   Closed: state("Encerrada", "Closed", {
     ...awaitingEffectiveness,
@@ -151,6 +176,9 @@ export const nonconformity = Machine.make(
   nonconformityStates,
 )
 
+/** A nonconformity in any state. */
+export type Nonconforming = Entity<"Nonconformity", typeof nonconformityStates>
+
 /** States in which something is still to be done. */
 export const open = [
   "Registered",
@@ -161,6 +189,18 @@ export const open = [
   "PlanApproved",
   "Implementing",
   "AwaitingEffectiveness",
+  "Reopened",
+] as const
+
+/** States in which goods found out of standard are dealt with. */
+export const whereDisposed = [
+  "Founded",
+  "Contained",
+  "CauseDetermined",
+  "PlanApproved",
+  "Implementing",
+  "AwaitingEffectiveness",
+  "Reopened",
 ] as const
 
 /** Whether something is still to be done. */

@@ -1,27 +1,60 @@
+import * as BigDecimal from "effect/BigDecimal"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
-import { isCustomerOnly } from "../directory/index.ts"
 import { deskProfiles, type Profile } from "../machine/actor.ts"
 import * as Fact from "../machine/fact.ts"
-import * as Refusal from "../machine/refusal.ts"
+import type { EntityOf } from "../machine/machine.ts"
 import type { StateName } from "../machine/state.ts"
-import { ErpGateway, type ProductionOrder } from "../ports/erp-gateway.ts"
-import { CalendarDay, Code, dayIn, field, label, Natural, Text } from "../values/index.ts"
+import type { ProductionOrder } from "../ports/erp-gateway.ts"
+import { Code, dayIn, field, label, Natural, Text } from "../values/index.ts"
+import { ActionPlan, openSteps } from "./action-plan.ts"
+import { Causes, circular, unexplained } from "./cause.ts"
+import { Complaint } from "./complaint.ts"
+import { ErpRequest, whereAwaited } from "./erp-request.ts"
+import { insideOnly } from "./inside-only.ts"
+import { orderOfLot } from "./lot-trace.ts"
+import { countComplaint, recordDisposition } from "./nonconformity-balance.ts"
 import {
-  Cause,
-  type CorrectiveAction,
-  type Effectiveness,
+  adoptPlan,
+  awaitEffectiveness,
+  dropPlan,
+  implement,
+  recordEffectiveness,
+  resumeImplementation,
+} from "./nonconformity-plan.ts"
+import {
+  CauseCircular,
+  CauseMissing,
+  DispositionsDiffer,
+  DispositionsStanding,
+  EffectivenessNotJudged,
+  ErpAnswerPending,
+  ErpNumberDiffers,
+  JustificationMissing,
+  LimitReached,
+  LotUnknown,
+  NoSuchContainment,
+  PlanStillOpen,
+  QuantityNotPositive,
+} from "./nonconformity-refusals.ts"
+import { revised, revisionForm } from "./nonconformity-revision.ts"
+import {
+  type Containment,
   isOpen,
+  mostContainments,
+  type Nonconforming,
   nonconformity,
   nonconformityForm,
   nonconformityStates,
   open,
-  PlannedAction,
 } from "./nonconformity-states.ts"
 import { settingsOf } from "./quality-parameters.ts"
+import { SaidText } from "./said-text.ts"
 
 const LongText = Text(20_000, { min: 1 })
 const external: ReadonlyArray<Profile> = [...deskProfiles, "integration"]
+const seniors: ReadonlyArray<Profile> = ["supervisor", "manager"]
+const zero = BigDecimal.fromBigInt(0n)
 const everywhere = Object.keys(nonconformityStates) as ReadonlyArray<StateName<typeof nonconformityStates>>
 
 const register = nonconformity.start({
@@ -30,7 +63,8 @@ const register = nonconformity.start({
   by: external,
   input: nonconformityForm,
   to: "Registered",
-  needs: (_input, { company, now }) => ({
+  needs: ({ complaint }, { company, now }) => ({
+    origin: complaint === undefined ? Fact.known(undefined) : Complaint.seen(complaint),
     code: settingsOf(company).andThen(({ zone }) => {
       const year = dayIn(zone, now).slice(0, 4)
       return Fact.sequence(`Nonconformity.code ${year}`).map((n) =>
@@ -38,8 +72,23 @@ const register = nonconformity.start({
       )
     }),
   }),
-  run: (input, { actor, code, now }) =>
-    nonconformity.to.Registered({ ...input, code, registeredAt: now, registeredBy: actor.id }),
+  run: (input, { actor, code, now, origin }) =>
+    BigDecimal.isPositive(input.quantity)
+      ? Result.succeed(
+          nonconformity.to.Registered({
+            ...input,
+            origin: input.origin ?? (input.complaint === undefined ? "quality" : "complaint"),
+            code,
+            quantityFrom: isCountOf(origin, input) ? "complaints" : "count",
+            disposed: zero,
+            revision: 0,
+            revisions: [],
+            containments: [],
+            registeredAt: now,
+            registeredBy: actor.id,
+          }),
+        )
+      : Result.fail(new QuantityNotPositive()),
 })
 
 const beginAnalysis = nonconformity.move({
@@ -67,128 +116,104 @@ const judgeUnfounded = nonconformity.move({
         ),
 })
 
+/** What was contained before it was judged goes on from there. */
 const judgeFounded = nonconformity.move({
   label: label("Julgar procedente", "Judge founded"),
   event: "NonconformityJudgedFounded",
   input: {},
   from: "UnderAnalysis",
-  to: "Founded",
-  run: (record, _input, { actor, now }) =>
-    nonconformity.to.Founded({ ...record, foundedAt: now, foundedBy: actor.id, failedRounds: 0 }),
+  to: ["Founded", "Contained"],
+  run: (record, _input, { actor, now }) => {
+    const founded = { ...record, foundedAt: now, foundedBy: actor.id, failedRounds: 0 }
+    const { containedAt } = record
+    return containedAt === undefined
+      ? nonconformity.to.Founded(founded)
+      : nonconformity.to.Contained({ ...founded, containedAt })
+  },
 })
 
+/** Records what was done at once, before or after it was judged, and again whenever more is done (ISO 9001:2015, 10.2.1 a). */
 const contain = nonconformity.move({
   label: label("Conter", "Contain"),
   event: "NonconformityContained",
-  input: { containment: field("Contenção", "Containment", LongText) },
-  from: "Founded",
-  to: "Contained",
-  run: (record, { containment }, { now }) => nonconformity.to.Contained({ ...record, containment, containedAt: now }),
-})
-
-const determineCauses = nonconformity.move({
-  label: label("Determinar causas", "Determine causes"),
-  event: "NonconformityCausesDetermined",
-  input: {
-    causes: field("Causas", "Causes", Schema.Array(Cause).check(Schema.isMinLength(1), Schema.isMaxLength(20))),
-  },
-  from: "Contained",
-  to: "CauseDetermined",
-  run: (record, { causes }, { now }) =>
-    nonconformity.to.CauseDetermined({ ...record, causes, causesDeterminedAt: now }),
-})
-
-/** The check of effectiveness is planned with the plan, and comes after its last action. */
-const approvePlan = nonconformity.move({
-  label: label("Aprovar plano de ação", "Approve action plan"),
-  event: "NonconformityPlanApproved",
-  by: ["supervisor", "manager"],
-  input: {
-    actions: field(
-      "Ações corretivas",
-      "Corrective actions",
-      Schema.Array(PlannedAction).check(Schema.isMinLength(1), Schema.isMaxLength(100)),
-    ),
-    checkOn: field("Verificação da eficácia em", "Effectiveness check on", CalendarDay),
-  },
-  from: "CauseDetermined",
-  to: "PlanApproved",
-  needs: (_record, _input, { company }) => ({ settings: settingsOf(company) }),
-  run: (record, { actions, checkOn }, { actor, now, settings }) => {
-    const today = dayIn(settings.zone, now)
-    const past = actions.findIndex(({ dueOn }) => dueOn < today)
-    if (past >= 0) return Result.fail(new ActionDueInPast({ action: past }))
-    if (actions.some(({ dueOn }) => dueOn > checkOn)) return Result.fail(new CheckBeforePlanEnds())
+  input: { containment: field("Contenção", "Containment", SaidText) },
+  from: open,
+  to: open,
+  run: (record, { containment: text }, { actor, now }) => {
+    if (record.containments.length >= mostContainments)
+      return Result.fail(new LimitReached({ of: "containments", limit: mostContainments }))
+    const containment: Containment = { text, containedAt: now, containedBy: actor.id }
+    const added = { containments: [...record.containments, containment], containedAt: record.containedAt ?? now }
     return Result.succeed(
-      nonconformity.to.PlanApproved({ ...record, actions, checkOn, planApprovedAt: now, planApprovedBy: actor.id }),
+      record.state === "Founded" ? nonconformity.to.Contained({ ...record, ...added }) : { ...record, ...added },
     )
   },
 })
 
-const implement = nonconformity.move({
-  label: label("Iniciar implementação", "Begin implementation"),
-  event: "NonconformityImplementationBegun",
-  input: {},
-  from: "PlanApproved",
-  to: "Implementing",
-  run: (record) => nonconformity.to.Implementing(record),
-})
-
-/** Marks one action done. When the last one is, the nonconformity waits for the check of its effectiveness. */
-const completeAction = nonconformity.move({
-  label: label("Concluir ação", "Complete action"),
-  event: "NonconformityActionCompleted",
+/** Ends a containment that is needed no more (8D, D6). It stays on the record. */
+const liftContainment = nonconformity.move({
+  label: label("Levantar contenção", "Lift containment"),
+  event: "NonconformityContainmentLifted",
   input: {
-    action: field("Ação (a partir de 0)", "Action (from 0)", Natural),
-    result: field("Resultado", "Result", LongText),
+    containment: field("Contenção (a partir de 0)", "Containment (from 0)", Natural),
+    reason: field("Motivo", "Reason", SaidText),
   },
-  from: "Implementing",
-  to: ["Implementing", "AwaitingEffectiveness"],
-  needs: (_record, _input, { company }) => ({ settings: settingsOf(company) }),
-  run: (record, { action, result }, { actor, now, settings }) => {
-    const found = record.actions[action]
-    if (found === undefined || found.doneOn !== undefined) return Result.fail(new NoOpenAction({ action }))
-    const done: CorrectiveAction = { ...found, doneOn: dayIn(settings.zone, now), doneBy: actor.id, result }
-    const actions = record.actions.with(action, done)
-    return Result.succeed(
-      actions.some(isStillOpen)
-        ? nonconformity.to.Implementing({ ...record, actions })
-        : nonconformity.to.AwaitingEffectiveness({ ...record, actions, implementedAt: now }),
-    )
+  from: open,
+  to: open,
+  run: (record, { containment, reason }, { actor, now }) => {
+    const found = record.containments[containment]
+    if (found === undefined || found.liftedAt !== undefined) return Result.fail(new NoSuchContainment({ containment }))
+    const lifted: Containment = { ...found, liftedAt: now, liftedBy: actor.id, liftReason: reason }
+    return Result.succeed({ ...record, containments: record.containments.with(containment, lifted) })
   },
 })
 
 /**
- * Judges whether the plan worked. Where it did not, the causes are looked for again.
+ * Records why it occurred and why it was not detected, each with its chain of whys.
  *
- * **Rules** R-NCI-4 who judges did none of it. **Fails with** `VerifierImplemented`.
+ * **Rules** both questions have a cause; no chain goes round in a circle. **Fails with** `CauseMissing`, `CauseCircular`.
  */
-const judgeEffectiveness = nonconformity.move({
-  label: label("Julgar eficácia", "Judge effectiveness"),
-  event: "NonconformityEffectivenessJudged",
-  by: [...deskProfiles, "auditor"],
-  input: {
-    effective: field("Eficaz", "Effective", Schema.Boolean),
-    evidence: field("Evidência", "Evidence", LongText),
+const determineCauses = nonconformity.move({
+  label: label("Determinar causas", "Determine causes"),
+  event: "NonconformityCausesDetermined",
+  input: { causes: field("Causas", "Causes", Causes) },
+  from: ["Contained", "CauseDetermined", "Reopened"],
+  to: "CauseDetermined",
+  run: (record, { causes }, { now }) => {
+    const explains = unexplained(causes)
+    if (explains !== undefined) return Result.fail(new CauseMissing({ explains }))
+    const cause = circular(causes)
+    if (cause !== undefined) return Result.fail(new CauseCircular({ cause }))
+    return Result.succeed(nonconformity.to.CauseDetermined({ ...record, causes, causesDeterminedAt: now }))
   },
-  from: "AwaitingEffectiveness",
-  to: ["AwaitingEffectiveness", "Contained"],
-  run: (record, { effective, evidence }, { actor, now }) => {
-    if (record.actions.some(({ doneBy, responsible }) => doneBy === actor.id || responsible === actor.id))
-      return Result.fail(new VerifierImplemented())
-    const effectiveness: typeof Effectiveness.Type = { effective, evidence, judgedAt: now, judgedBy: actor.id }
-    return Result.succeed(
-      effective
-        ? nonconformity.to.AwaitingEffectiveness({ ...record, effectiveness })
-        : nonconformity.to.Contained({ ...record, failedRounds: record.failedRounds + 1 }),
-    )
-  },
+})
+
+/**
+ * States facts of a nonconformity anew. The revision is numbered, with what changed and why; what was before is in the history.
+ *
+ * **Rules** the quantity is not less than was disposed of; a quantity that somebody states is no longer added up from complaints.
+ * **Fails with** `NothingRevised`, `QuantityNotPositive`, `DispositionExceeds`, `UnitDiffers`, `LimitReached`. Source: Protheus QI2_REV.
+ */
+const revise = nonconformity.move({
+  label: label("Revisar", "Revise"),
+  event: "NonconformityRevised",
+  input: { ...revisionForm, reason: field("Motivo", "Reason", SaidText) },
+  from: open,
+  to: open,
+  run: (record, input, { actor, now }) =>
+    Result.map(revised(record, input, { by: actor.id, now }), ({ stated, tracesAgain }) => {
+      if (!tracesAgain) return { ...record, ...stated }
+      const { producedOn: _day, producedQuantity: _quantity, productionOrder: _order, tracedAt: _at, ...kept } = record
+      return { ...kept, ...stated }
+    }),
 })
 
 /**
  * Closes a nonconformity whose plan proved effective.
  *
- * **Rules** R-NCI-2 no open action and an effectiveness judgement on record. **Fails with** `PlanStillOpen`, `EffectivenessNotJudged`.
+ * **Rules** R-NCI-2 no open plan and an effectiveness judgement on record; R-NCI-3 the dispositions add up to the nonconforming quantity, and the
+ * ERP has answered for each.
+ * **Fails with** `PlanStillOpen`, `EffectivenessNotJudged`, `DispositionsDiffer`, `ErpAnswerPending`.
  * Source: ISO 9001:2015 10.2.1 d; feature Q7.
  */
 const close = nonconformity.move({
@@ -197,27 +222,41 @@ const close = nonconformity.move({
   input: {},
   from: ["PlanApproved", "Implementing", "AwaitingEffectiveness"],
   to: "Closed",
-  run: (record, _input, { actor, now }) => {
+  needs: ({ id, plan }) => ({
+    plan: ActionPlan.maybe(plan),
+    awaited: ErpRequest.first({ where: { nonconformity: id, kind: "move-disposed", state: { in: whereAwaited } } }),
+  }),
+  run: (record, _input, { actor, awaited, now, plan }) => {
     if (record.state !== "AwaitingEffectiveness")
-      return Result.fail(new PlanStillOpen({ open: record.actions.filter(isStillOpen).length }))
+      return Result.fail(new PlanStillOpen({ open: plan === undefined ? 0 : openSteps(plan) }))
     if (record.effectiveness === undefined) return Result.fail(new EffectivenessNotJudged())
+    const { disposed, quantity } = record
+    if (!BigDecimal.equals(disposed, quantity)) return Result.fail(new DispositionsDiffer({ disposed, quantity }))
+    if (awaited !== undefined) return Result.fail(new ErpAnswerPending({ request: awaited.id }))
     return Result.succeed(nonconformity.to.Closed({ ...record, closedAt: now, closedBy: actor.id }))
   },
 })
 
-/** **Rules** R-NCI-5 the record stays, with its complaint and everything found so far in its history. */
+/**
+ * **Rules** R-NCI-5 the record stays, with its complaint and everything found so far in its history; what was disposed of is reversed before.
+ * **Fails with** `DispositionsStanding`.
+ */
 const cancel = nonconformity.move({
   label: label("Cancelar", "Cancel"),
   event: "NonconformityCancelled",
-  by: ["supervisor", "manager"],
-  input: { reason: field("Motivo", "Reason", LongText) },
+  by: seniors,
+  input: { reason: field("Motivo", "Reason", SaidText) },
   from: open,
   to: "Cancelled",
   run: (record, { reason }, { actor, now }) =>
-    nonconformity.to.Cancelled({ ...record, cancelledAt: now, cancelledBy: actor.id, cancelReason: reason }),
+    BigDecimal.equals(record.disposed, zero)
+      ? Result.succeed(
+          nonconformity.to.Cancelled({ ...record, cancelledAt: now, cancelledBy: actor.id, cancelReason: reason }),
+        )
+      : Result.fail(new DispositionsStanding({ disposed: record.disposed })),
 })
 
-/** Asks the ERP which production order the lot came from (Q5). While the ERP does not answer, the worker asks again. */
+/** Finds which production order the lot came from, on record or from the ERP (Q5). While the ERP does not answer, the worker asks again. */
 const trace = nonconformity.move({
   label: label("Rastrear lote", "Trace lot"),
   event: "NonconformityTraced",
@@ -226,10 +265,7 @@ const trace = nonconformity.move({
   from: open,
   to: open,
   needs: ({ lot, productCode }) => ({
-    order:
-      lot === undefined || productCode === undefined
-        ? Fact.known(undefined)
-        : ErpGateway.ask("productionOrderOfLot", { product: productCode, lot }),
+    order: lot === undefined || productCode === undefined ? Fact.known(undefined) : orderOfLot({ productCode, lot }),
   }),
   run: (record, _input, { now, order }) =>
     order === undefined
@@ -237,11 +273,11 @@ const trace = nonconformity.move({
       : Result.succeed({ ...record, tracedAt: now, ...producedBy(order) }),
 })
 
-/** The number that the ERP gave. The same number may come more than once, and in any state: the ERP answers when it can. */
+/** Takes over the number that the ERP gave. The same number may come more than once, and in any state: the ERP answers when it can. */
 const recordErpNumber = nonconformity.move({
   label: label("Registrar número do ERP", "Record ERP number"),
   event: "NonconformityErpNumberRecorded",
-  by: ["integration"],
+  by: ["system"],
   input: { number: field("Número no ERP", "Number in the ERP", Code) },
   from: everywhere,
   to: everywhere,
@@ -254,8 +290,8 @@ const recordErpNumber = nonconformity.move({
 /**
  * An internal nonconformity: goods or a service out of standard, from the complaint to the proof that the cause is gone (NCI).
  *
- * **Rules** R-NCI-1 unfounded needs a justification. R-NCI-2 no closing with an open plan, nor before the effectiveness check. R-NCI-4
- * who verifies effectiveness did not implement. R-NCI-5 it is never deleted, and may outlive the complaint it came from.
+ * **Rules** R-NCI-1 unfounded needs a justification. R-NCI-2 no closing with an open plan, nor before the effectiveness check. R-NCI-3
+ * the dispositions add up to the nonconforming quantity. R-NCI-5 it is never deleted, and may outlive the complaint it came from.
  * Source: features Q4, Q5 and Q7.
  */
 export const Nonconformity = nonconformity.machine({
@@ -265,11 +301,17 @@ export const Nonconformity = nonconformity.machine({
     judgeUnfounded,
     judgeFounded,
     contain,
+    liftContainment,
     determineCauses,
-    approvePlan,
+    adoptPlan,
     implement,
-    completeAction,
-    judgeEffectiveness,
+    dropPlan,
+    awaitEffectiveness,
+    resumeImplementation,
+    recordEffectiveness,
+    recordDisposition,
+    countComplaint,
+    revise,
     close,
     cancel,
     trace,
@@ -284,78 +326,16 @@ export const Nonconformity = nonconformity.machine({
   final: ["Unfounded", "Closed", "Cancelled"],
   unique: [["code"]],
   indexes: [["state", "registeredAt"], ["complaint"], ["lot"], ["supplier", "state"], ["manufacturer", "state"]],
-  visible: (actor) => (isCustomerOnly(actor) ? { id: { in: [] } } : {}),
+  visible: insideOnly,
 })
 
 const numbered = Schema.decodeSync(Code)
 
-const isStillOpen = ({ doneOn }: CorrectiveAction): boolean => doneOn === undefined
+/** Whether a quantity is the complaint's own, and not what somebody counted. */
+const isCountOf = (
+  complaint: EntityOf<typeof Complaint> | undefined,
+  { quantity, unit }: Pick<Nonconforming, "quantity" | "unit">,
+): boolean => complaint !== undefined && complaint.unit === unit && BigDecimal.equals(complaint.quantity, quantity)
 
 const producedBy = (order: ProductionOrder) =>
   order.found ? { productionOrder: order.order, producedOn: order.producedOn, producedQuantity: order.quantity } : {}
-
-/** Unfounded needs a justification (R-NCI-1). */
-export class JustificationMissing extends Refusal.make(
-  "JustificationMissing",
-  {},
-  label("Justifique por que não procede.", "Justify why it is unfounded."),
-) {}
-
-/** Actions of the plan are not done (R-NCI-2). */
-export class PlanStillOpen extends Refusal.make(
-  "PlanStillOpen",
-  { open: Schema.Int },
-  label("O plano de ação ainda está aberto.", "The action plan is still open."),
-) {}
-
-/** Nobody has judged whether the plan worked (R-NCI-2). */
-export class EffectivenessNotJudged extends Refusal.make(
-  "EffectivenessNotJudged",
-  {},
-  label("A eficácia ainda não foi julgada.", "The effectiveness has not been judged."),
-) {}
-
-/** Who judges the effectiveness was responsible for an action or did one (R-NCI-4). */
-export class VerifierImplemented extends Refusal.make(
-  "VerifierImplemented",
-  {},
-  label(
-    "Quem verifica a eficácia não pode ter implementado ações.",
-    "Who verifies effectiveness must not have implemented.",
-  ),
-) {}
-
-/** An action is due before the day on which the plan is approved. `action` counts from 0. */
-export class ActionDueInPast extends Refusal.make(
-  "ActionDueInPast",
-  { action: Schema.Int },
-  label("Uma ação tem prazo no passado.", "An action is due in the past."),
-) {}
-
-/** The effectiveness would be checked before the last action is due. */
-export class CheckBeforePlanEnds extends Refusal.make(
-  "CheckBeforePlanEnds",
-  {},
-  label("A eficácia seria verificada antes do fim do plano.", "Effectiveness would be checked before the plan ends."),
-) {}
-
-/** The plan has no such action, or it is done already. `action` counts from 0. */
-export class NoOpenAction extends Refusal.make(
-  "NoOpenAction",
-  { action: Schema.Int },
-  label("O plano não tem esta ação em aberto.", "The plan has no such open action."),
-) {}
-
-/** Without product code and lot nothing can be traced. */
-export class LotUnknown extends Refusal.make(
-  "LotUnknown",
-  {},
-  label("Produto ou lote não informado.", "Product code or lot not given."),
-) {}
-
-/** The ERP gave another number before. */
-export class ErpNumberDiffers extends Refusal.make(
-  "ErpNumberDiffers",
-  { recorded: Schema.String },
-  label("Já há outro número do ERP registrado.", "Another ERP number is on record."),
-) {}

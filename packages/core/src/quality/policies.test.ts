@@ -21,12 +21,14 @@ import {
   verified,
   warranty,
 } from "./decide.test-d.ts"
+import { erpIsAsked } from "./erp-request-messages.ts"
 import {
   agentIsWarned,
   complaintClassifiesItself,
   customerIsConfirmed,
   customerIsToldTheSolution,
   customerIsToldTheVerdict,
+  ErpRequest,
   lateFirstAnswerIsEscalated,
   lateResolutionIsEscalated,
   Nonconformity,
@@ -86,19 +88,27 @@ describe("R-DIR-1 the parties of a complaint", () => {
 
 describe("Q2 a complaint classifies itself", () => {
   const found = (policy: object) => ({
-    found: { choice: { code: defect, basis: "keywords", words: ["quebr*"] }, sla: policy },
+    found: { choice: { code: defect, input: { code: defect.id, basis: "keywords", words: ["quebr*"] } }, sla: policy },
   })
 
   it("where a code is found, and says on what it rests", () => {
     const made = reactions(complaintClassifiesItself, { after: received() }, found(sla))
-    assert.deepStrictEqual(names(made), ["Complaint.classify"])
+    assert.deepStrictEqual(names(made), ["Complaint.classifyByRule"])
     assert.deepStrictEqual(input(made), [{ code: defect.id, basis: "keywords", words: ["quebr*"] }])
   })
 
-  it("and waits for an agent where none is, or where no deadline can be counted", () => {
-    assert.deepStrictEqual(reactions(complaintClassifiesItself, { after: received() }, { found: undefined }), [])
+  it("and waits for an agent where none is, or where no deadline can be counted: the customer learns the protocol", () => {
     const endless = found({ ...sla, resolutionMinutes: 2_000_000 })
-    assert.deepStrictEqual(reactions(complaintClassifiesItself, { after: received() }, endless), [])
+    for (const facts of [{ found: undefined }, endless]) {
+      const [mail, ...others] = reactions(complaintClassifiesItself, { after: received() }, facts)
+      assert.deepStrictEqual(others, [])
+      assert.deepStrictEqual(payload([mail!])[0]?.["variables"], {
+        firstName: "Conceição",
+        protocol: "202603020000011",
+        product: "Cadeira",
+        status: "Received",
+      })
+    }
   })
 })
 
@@ -153,6 +163,12 @@ describe("Q3 the verdict told", () => {
   })
 })
 
+/** What the ERP is sent for what it is asked. */
+const messagesOf = (asked: ReadonlyArray<Reaction>, nonconformity?: object) => {
+  const request = done(decide(ErpRequest, "ask", undefined, { input: input(asked)[0] as never }))
+  return payload(reactions(erpIsAsked, { after: request }, { nonconformity, disposition: undefined }))
+}
+
 describe("Q4 goods out of standard", () => {
   const opened = (changes: object = {}) =>
     done(
@@ -173,17 +189,24 @@ describe("Q4 goods out of standard", () => {
 
   it("reach the ERP and purchasing", () => {
     const after = opened()
-    assert.deepStrictEqual(names(reactions(nonconformityIsRegisteredInErp, { after })), ["erp.register-nonconformity"])
+    const registration = reactions(nonconformityIsRegisteredInErp, { after })
+    assert.deepStrictEqual(names(registration), ["ErpRequest.ask"])
     const told = reactions(purchasingIsNotified, { after }, { settings: set })
-    assert.deepStrictEqual(names(told), ["erp.notify-purchasing", "email"])
-    assert.deepInclude(payload(told)[1]?.["variables"], { code: "NCI-2026-000001", lot: "L-2207", quantity: "1" })
+    assert.deepStrictEqual(names(told), ["ErpRequest.ask", "email"])
+    assert.deepInclude(payload(told)[0]?.["variables"], { code: "NCI-2026-000001", lot: "L-2207", quantity: "1" })
+    assert.deepInclude(messagesOf(registration, after)[0], {
+      key: "ErpRequest-1.1",
+      code: "NCI-2026-000001",
+      supplierDocument: form.supplierDocument,
+      lot: "L-2207",
+    })
   })
 
   it("move stock for a replacement, under an id of the answer's own", () => {
     const replaced = done(
       decide(Complaint, "answer", verified(), { input: { solution: "replacement", text: "Trocamos." } }),
     )
-    const [move] = payload(reactions(replacementMovesStock, { after: replaced }))
+    const [move] = messagesOf(reactions(replacementMovesStock, { after: replaced }))
     assert.deepInclude(move, {
       movement: `${replaced.id}.${replaced.version}`,
       productCode: "CAD-1",
@@ -192,10 +215,16 @@ describe("Q4 goods out of standard", () => {
     assert.deepStrictEqual(reactions(replacementMovesStock, { after: answered() }), [])
   })
 
-  it("R-NCI-5 outlive the complaint: nothing follows from its cancelling", () => {
+  it("R-NCI-5 outlive the complaint: its customer is told of the cancelling, and nothing else follows", () => {
+    const after = done(decide(Complaint, "cancel", verified(), { input: { reason: "engano" } }))
+    const following = quality.policies.filter(
+      ({ machine, transition }) => machine.name === "Complaint" && transition === "cancel",
+    )
     assert.deepStrictEqual(
-      quality.policies.filter(({ machine, transition }) => machine.name === "Complaint" && transition === "cancel"),
-      [],
+      following.flatMap((policy) =>
+        names(reactions(policy, { after }, { open: [], links: [], repair: undefined, signals: [] })),
+      ),
+      ["Communication.tell", "email"],
     )
   })
 })
@@ -211,9 +240,8 @@ describe("Q8 the end of a complaint", () => {
   it("sends a survey, with a link that only the customer gets", () => {
     const made = reactions(surveyAfterClosing, { after: closed() }, { settings: set })
     assert.deepStrictEqual(names(made), ["Survey.send"])
-    const survey = done(
-      decide(Survey, "send", undefined, { input: input(made)[0] as never, facts: { token: "0123456789abcdef" } }),
-    )
+    const facts = { closed: closed(), settings: set, own: false, token: "0123456789abcdef" }
+    const survey = done(decide(Survey, "send", undefined, { input: input(made)[0] as never, facts }))
     assert.deepStrictEqual([survey.supplierName, survey.productCode], ["Aço e Cia", "CAD-1" as Code])
     const [mail] = payload(reactions(surveyIsMailed, { after: survey }, { settings: set, complaint: closed() }))
     assert.deepInclude(mail?.["variables"], {

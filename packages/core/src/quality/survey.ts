@@ -5,13 +5,24 @@ import { Agent, isCustomerOnly, Party } from "../directory/index.ts"
 import * as Fact from "../machine/fact.ts"
 import type { Id } from "../machine/id.ts"
 import * as Machine from "../machine/machine.ts"
-import * as Refusal from "../machine/refusal.ts"
 import { state } from "../machine/state.ts"
-import { Code, field, Instant, label, Protocol, Text, WholeNumber } from "../values/index.ts"
+import { given } from "../values/given.ts"
+import { Code, field, Instant, label, Natural, Protocol, Text, WholeNumber } from "../values/index.ts"
+import { CalendarMonth, monthIn } from "./calendar-month.ts"
 import { ComplaintCode } from "./complaint-code.ts"
 import { product } from "./complaint-form.ts"
 import { Solution } from "./complaint-states.ts"
 import { Complaint } from "./complaint.ts"
+import { settingsOf } from "./quality-parameters.ts"
+import { scaleOf, SurveyKind } from "./survey-kind.ts"
+import {
+  ScoreOutsideScale,
+  SurveyExpired,
+  SurveyOfOwnStaff,
+  SurveyTokenUnknown,
+  SurveyUnreachable,
+} from "./survey-refusals.ts"
+import { isOwnStaff } from "./survey-staff.ts"
 
 const optional = Schema.optionalKey
 const { brand, lot, manufacturerName, productName, supplierName } = product
@@ -19,6 +30,8 @@ const { brand, lot, manufacturerName, productName, supplierName } = product
 /** What a survey is about. It is copied, so that results can be summarised by product, supplier or agent. */
 const subject = {
   complaint: field("Reclamação", "Complaint", Complaint.Id),
+  round: field("Rodada", "Round", Natural),
+  kind: field("Tipo de pesquisa", "Kind of survey", SurveyKind),
   protocol: field("Protocolo", "Protocol", Protocol, { searchable: true }),
   party: field("Pessoa", "Party", Party.Id),
   agent: field("Responsável", "Responsible", optional(Agent.Id)),
@@ -41,6 +54,8 @@ const sent = {
   token: field("Chave de acesso", "Access token", Schema.String),
   sentAt: field("Enviada em", "Sent at", Instant),
   expiresAt,
+  remindAt: field("Lembrar em", "Remind at", optional(Instant)),
+  remindedAt: field("Lembrada em", "Reminded at", optional(Instant)),
 }
 
 const score = field("Nota", "Score", WholeNumber(0, 10))
@@ -51,21 +66,40 @@ const survey = Machine.make("Survey", label("Pesquisa", "Survey"), {
   Answered: state("Respondida", "Answered", {
     ...subject,
     sentAt: sent.sentAt,
+    remindedAt: sent.remindedAt,
     score,
     comment,
     answeredAt: field("Respondida em", "Answered at", Instant),
+    answeredIn: field("Mês da resposta", "Month of the answer", CalendarMonth),
   }),
-  Expired: state("Expirada", "Expired", { ...subject, sentAt: sent.sentAt, expiresAt }),
+  Expired: state("Expirada", "Expired", { ...subject, sentAt: sent.sentAt, remindedAt: sent.remindedAt, expiresAt }),
 })
 
+/**
+ * Sends the survey of a closed complaint, once for each time that it was closed.
+ *
+ * **Fails with** `SurveyUnreachable`, `SurveyOfOwnStaff`.
+ */
 const send = survey.start({
   label: label("Enviar", "Send"),
   event: "SurveySent",
   by: ["supervisor", "manager"],
-  input: { ...subject, expiresAt },
+  input: { complaint: subject.complaint },
   to: "Sent",
-  needs: () => ({ token: Fact.token }),
-  run: (input, { now, token }) => survey.to.Sent({ ...input, sentAt: now, token }),
+  needs: ({ complaint }, { company }) => {
+    const closed = Complaint.seen(complaint, "Closed")
+    return { closed, settings: settingsOf(company), own: closed.andThen(isOwnStaff), token: Fact.token }
+  },
+  run: ({ complaint }, { closed, now, own, settings, token }) => {
+    if (closed.customerEmail === undefined || settings.surveyLink === undefined)
+      return Result.fail(new SurveyUnreachable())
+    if (own) return Result.fail(new SurveyOfOwnStaff())
+    const { surveyDays, surveyKind: kind, surveyReminderDays: after } = settings
+    const remindAt = after === undefined || after >= surveyDays ? undefined : DateTime.add(now, { days: after })
+    const until = DateTime.add(now, { days: surveyDays })
+    const about = { ...closed, ...given({ remindAt }), complaint, kind, round: closed.reopenings }
+    return Result.succeed(survey.to.Sent({ ...about, sentAt: now, expiresAt: until, token }))
+  },
 })
 
 /** Takes the one answer that the token stands for; an answered survey takes none, and the token is gone with the answer. */
@@ -80,12 +114,27 @@ const answer = survey.move({
   },
   from: "Sent",
   to: "Answered",
-  run: (record, input, { now }) => {
+  needs: (_record, _input, { company }) => ({ settings: settingsOf(company) }),
+  run: (record, input, { now, settings }) => {
     if (input.token !== record.token) return Result.fail(new SurveyTokenUnknown())
     if (DateTime.isGreaterThanOrEqualTo(now, record.expiresAt)) return Result.fail(new SurveyExpired())
-    const { token: _token, ...given } = input
-    return Result.succeed(survey.to.Answered({ ...record, ...given, answeredAt: now }))
+    const scale = scaleOf(record.kind)
+    if (input.score < scale.least || input.score > scale.most) return Result.fail(new ScoreOutsideScale(scale))
+    const { token: _token, ...told } = input
+    return Result.succeed(
+      survey.to.Answered({ ...record, ...told, answeredAt: now, answeredIn: monthIn(settings.zone, now) }),
+    )
   },
+})
+
+const remind = survey.move({
+  label: label("Lembrar", "Remind"),
+  event: "SurveyReminded",
+  by: ["system"],
+  input: {},
+  from: "Sent",
+  to: "Sent",
+  run: (record, _input, { now }) => survey.to.Sent({ ...record, remindedAt: now }),
 })
 
 const expire = survey.move({
@@ -101,29 +150,18 @@ const expire = survey.move({
 /**
  * The satisfaction survey that a customer gets when a complaint is closed (pesquisa de satisfação).
  *
- * **Rules** one answer, by who holds the token, until it expires; the desk itself never answers.
- * **Fails with** `SurveyTokenUnknown`, `SurveyExpired`.
- * Source: feature Q8.
+ * **Rules** one answer, by who holds the token, until it expires; the desk itself never answers; the house's own staff is never asked.
+ * **Fails with** `SurveyTokenUnknown`, `SurveyExpired`, `ScoreOutsideScale`, `SurveyOfOwnStaff`, `SurveyUnreachable`.
+ * Source: features Q8 and A6.
  */
 export const Survey = survey.machine({
-  transitions: { send, answer, expire },
-  timers: { expire: (record) => (record.state === "Sent" ? record.expiresAt : undefined) },
+  transitions: { send, answer, remind, expire },
+  timers: {
+    remind: (record) => (record.state === "Sent" && record.remindedAt === undefined ? record.remindAt : undefined),
+    expire: (record) => (record.state === "Sent" ? record.expiresAt : undefined),
+  },
   final: ["Answered", "Expired"],
-  unique: [["token"]],
-  indexes: [["complaint"], ["supplier", "state"], ["productCode", "state"]],
+  unique: [["token"], ["complaint", "round"]],
+  indexes: [["supplier", "state"], ["productCode", "state"], ["state", "answeredAt"], ["sentAt"]],
   visible: (actor) => (isCustomerOnly(actor) ? { party: actor.id as Id<"Party"> } : {}),
 })
-
-/** The token is not this survey's. */
-export class SurveyTokenUnknown extends Refusal.make(
-  "SurveyTokenUnknown",
-  {},
-  label("Link de pesquisa inválido.", "The survey link is not valid."),
-) {}
-
-/** The time for answering is over. */
-export class SurveyExpired extends Refusal.make(
-  "SurveyExpired",
-  {},
-  label("O prazo para responder terminou.", "The time for answering is over."),
-) {}

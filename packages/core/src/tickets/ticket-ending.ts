@@ -8,6 +8,7 @@ import { everybody, takenUpAgain } from "./ticket-conversation.ts"
 import { newTicketId, notToCome, slaOf, ticketSeen } from "./ticket-facts.ts"
 import { Schedule } from "./ticket-opening.ts"
 import { ticketTermsOf } from "./ticket-parameters.ts"
+import { withLink } from "./ticket-links.ts"
 import { MergeIntoEnded, MergeOfAnotherParty, SameTicket, SolutionOrFollowUp } from "./ticket-refusals.ts"
 import { longText, runningStates, ticket, why } from "./ticket-states.ts"
 import { onlySystem } from "./ticket-work.ts"
@@ -127,7 +128,11 @@ export const merge = ticket.move({
   },
 })
 
-/** Another ticket was merged into this one. Whoever waited for an answer there waits for one here, since then. */
+/**
+ * Another ticket was merged into this one. Whoever waited for an answer there waits for one here, since then.
+ *
+ * **Fails with** `TicketLinksFull`, `DeadlineTooFar`.
+ */
 export const absorb = ticket.move({
   label: label("Receber chamado mesclado", "Absorb a merged ticket"),
   event: "TicketAbsorbed",
@@ -139,13 +144,14 @@ export const absorb = ticket.move({
   from: runningStates,
   to: runningStates,
   needs: (record) => slaOf(record),
-  run: (record, input, { now, sla }) => {
-    const absorbed = { ...record, merged: [...record.merged, input.ticket] }
-    if (input.awaitingSince === undefined) return Result.succeed(absorbed)
-    const pausedAt = record.state === "Waiting" ? now : undefined
-    const terms = { sla, priority: record.priority }
-    return Result.map(clocksAwaited(record.clocks, terms, input.awaitingSince, pausedAt), (clocks) =>
-      withClocks(absorbed, clocks),
-    )
-  },
+  run: (record, { awaitingSince, ticket: absorbed }, { now, sla }) =>
+    Result.flatMap(withLink(record.merged, absorbed), (merged) => {
+      const next = { ...record, merged }
+      if (awaitingSince === undefined) return Result.succeed(next)
+      const pausedAt = record.state === "Waiting" ? now : undefined
+      const terms = { sla, priority: record.priority }
+      return Result.map(clocksAwaited(record.clocks, terms, awaitingSince, pausedAt), (clocks) =>
+        withClocks(next, clocks),
+      )
+    }),
 })

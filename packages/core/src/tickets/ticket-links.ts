@@ -1,16 +1,27 @@
 import * as Result from "effect/Result"
 import { Code, field, label } from "../values/index.ts"
 import { ticketSeen } from "./ticket-facts.ts"
-import { NothingAttached, QuoteOrOrderAttached, SameTicket } from "./ticket-refusals.ts"
+import { NothingAttached, QuoteOrOrderAttached, SameTicket, TicketLinksFull } from "./ticket-refusals.ts"
 import { everyState, runningStates, ticket, type TicketEntity, why } from "./ticket-states.ts"
 import { onlySystem } from "./ticket-work.ts"
 
 const other = field("Chamado", "Ticket", ticket.Id)
 
-const related = <T extends TicketEntity>(record: T, id: TicketEntity["id"]): T =>
-  record.related.includes(id) ? record : { ...record, related: [...record.related, id] }
+const mostLinks = 200
 
-/** Links it with another one; a link is seen from both sides. Linking again changes nothing. **Fails with** `SameTicket`. */
+/** The ids with one more, once. */
+export const withLink = (
+  ids: TicketEntity["related"],
+  id: TicketEntity["id"],
+): Result.Result<TicketEntity["related"], TicketLinksFull> => {
+  if (ids.includes(id)) return Result.succeed(ids)
+  return ids.length < mostLinks ? Result.succeed([...ids, id]) : Result.fail(new TicketLinksFull({ most: mostLinks }))
+}
+
+const linkedWith = <T extends TicketEntity>(record: T, id: TicketEntity["id"]) =>
+  Result.map(withLink(record.related, id), (related): T => ({ ...record, related }))
+
+/** Links it with another one; a link is seen from both sides. Linking again changes nothing. **Fails with** `SameTicket`, `TicketLinksFull`. */
 export const link = ticket.move({
   label: label("Relacionar", "Link"),
   event: "TicketLinked",
@@ -19,10 +30,10 @@ export const link = ticket.move({
   to: everyState,
   needs: (_record, input) => ({ other: ticketSeen(input.ticket) }),
   run: (record, input) =>
-    input.ticket === record.id ? Result.fail(new SameTicket()) : Result.succeed(related(record, input.ticket)),
+    input.ticket === record.id ? Result.fail(new SameTicket()) : linkedWith(record, input.ticket),
 })
 
-/** Another ticket was linked with this one. */
+/** Another ticket was linked with this one. **Fails with** `TicketLinksFull`. */
 export const linkBack = ticket.move({
   label: label("Relacionar de volta", "Link back"),
   event: "TicketLinkedBack",
@@ -30,7 +41,7 @@ export const linkBack = ticket.move({
   input: { ticket: other },
   from: everyState,
   to: everyState,
-  run: (record, input) => related(record, input.ticket),
+  run: (record, input) => linkedWith(record, input.ticket),
 })
 
 const attached = ({ orderNumber, quoteNumber }: TicketEntity): QuoteOrOrderAttached | undefined =>

@@ -75,6 +75,13 @@ export class SameTicket extends Refusal.make(
   label("Informe outro chamado.", "Name another ticket."),
 ) {}
 
+/** A ticket holds the ids of those it is linked with, and of those merged into it: each of them 200 at most. */
+export class TicketLinksFull extends Refusal.make(
+  "TicketLinksFull",
+  { most: Schema.Int },
+  label("O chamado já tem o máximo de chamados vinculados.", "The ticket is linked with as many as it may be."),
+) {}
+
 /** What a ticket is merged into must be worked on; a merged one is not, so that there is no circle (R-TKT-2). */
 export class MergeIntoEnded extends Refusal.make(
   "MergeIntoEnded",

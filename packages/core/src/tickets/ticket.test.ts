@@ -230,6 +230,18 @@ describe("R-TKT-2 merging", () => {
   })
 })
 
+describe("F13 links between tickets", () => {
+  it("are 200 at most, and one that is there already is no other", () => {
+    const related = Array.from({ length: 200 }, (_, index) => idFor<"Ticket">(`ticket-${index}`))
+    const full = { ...inExecution(), related, merged: related }
+    const linked = (id: string) => decide(Ticket, "linkBack", full, { input: { ticket: idFor<"Ticket">(id) } })
+    assert.lengthOf(done(linked("ticket-7")).related, 200)
+    assert.strictEqual(refusal(linked("another")), "TicketLinksFull")
+    const absorbed = decide(Ticket, "absorb", full, { input: { ticket: idFor<"Ticket">("another") } })
+    assert.strictEqual(refusal(absorbed), "TicketLinksFull")
+  })
+})
+
 describe("R-TKT-1 a quote or an order", () => {
   it("is attached alone, and replaced only once it is detached", () => {
     const quoted = done(decide(Ticket, "attachQuote", inExecution(), { input: { quoteNumber: "O-1" as never } }))

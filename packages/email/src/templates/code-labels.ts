@@ -49,6 +49,7 @@ const labels = new Map<string, LocalizedText>([
   ["unfounded", label("não procede", "unfounded")],
   // what the ERP is asked
   ["registernonconformity", label("registrar a não conformidade", "register the nonconformity")],
+  ["registerrevision", label("registrar a revisão da não conformidade", "register the nonconformity's revision")],
   ["notifypurchasing", label("avisar compras", "notify purchasing")],
   ["recordresult", label("gravar o resultado da não conformidade", "record the nonconformity's result")],
   ["movereplacement", label("movimentar o estoque da troca", "move stock for the replacement")],

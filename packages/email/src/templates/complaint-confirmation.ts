@@ -11,7 +11,8 @@ export const complaintConfirmation = defineTemplate({
     protocol: ShortText,
     /** A state of the complaint, e.g. `Received`, or words of the caller's own. */
     status: ShortText,
-    expectedOn: Day,
+    /** Absent as long as nobody has said what the complaint is. */
+    expectedOn: Schema.optionalKey(Day),
     product: ShortText,
   }),
   sample: {
@@ -29,7 +30,7 @@ export const complaintConfirmation = defineTemplate({
         ["Protocolo", "{{protocol}}"],
         ["Situação", "{{label status}}"],
         ["Produto", "{{product}}"],
-        ["Previsão de solução", "{{day expectedOn}}"],
+        ["Previsão de solução", "{{day expectedOn}}", "expectedOn"],
       ]),
       paragraph("Guarde o número do protocolo: com ele você acompanha o atendimento em qualquer canal."),
     ]),
@@ -40,7 +41,7 @@ export const complaintConfirmation = defineTemplate({
         ["Protocol", "{{protocol}}"],
         ["Status", "{{label status}}"],
         ["Product", "{{product}}"],
-        ["Solution expected by", "{{day expectedOn}}"],
+        ["Solution expected by", "{{day expectedOn}}", "expectedOn"],
       ]),
       paragraph("Please keep the protocol number: it identifies your case in every channel."),
     ]),

@@ -1,0 +1,61 @@
+import { assert, describe, it } from "vitest"
+import { fittingName, MediaType, mediaTypeOf } from "./media-type.ts"
+
+const latin = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0))
+
+/** How files of each type begin, as cameras, telephones and office programs write them. */
+const beginnings: Readonly<Record<MediaType, ReadonlyArray<string>>> = {
+  "image/jpeg": ["\xff\xd8\xff\xe0\0\x10JFIF", "\xff\xd8\xff\xe1..Exif"],
+  "image/png": ["\x89PNG\r\n\x1a\n\0\0\0\rIHDR"],
+  "image/gif": ["GIF87a..", "GIF89a.."],
+  "image/webp": ["RIFF\x24\0\0\0WEBPVP8 "],
+  "image/heic": ["\0\0\0\x24ftypheic\0\0\0\0mif1heic", "\0\0\0\x18ftypmif1"],
+  "application/pdf": ["%PDF-1.4\n%\xe2\xe3", "%PDF-2.0"],
+  "video/mp4": ["\0\0\0\x18ftypmp42\0\0\0\0", "\0\0\0\x20ftypisom", "\0\0\0\x1cftypM4V "],
+  "video/quicktime": ["\0\0\0\x14ftypqt  "],
+  "video/webm": ["\x1a\x45\xdf\xa3\x01\0"],
+  "video/3gpp": ["\0\0\0\x18ftyp3gp4"],
+  "audio/mpeg": ["ID3\x04\0", "\xff\xfb\x90\x64"],
+  "audio/mp4": ["\0\0\0\x20ftypM4A "],
+  "audio/ogg": ["OggS\0\x02..OpusHead"],
+  "audio/wav": ["RIFF\x24\0\0\0WAVEfmt "],
+  "application/zip": ["PK\x03\x04\x14\0[Content_Types].xml"],
+}
+
+describe("Q1 the type of a file", () => {
+  it("is told from its first bytes", () => {
+    for (const type of MediaType.literals)
+      for (const beginning of beginnings[type]) assert.strictEqual(mediaTypeOf(latin(beginning)), type, beginning)
+  })
+
+  it.each([
+    "",
+    "\xff",
+    "\xff\xd8",
+    "%PDF",
+    "%PDF-x.y",
+    " %PDF-1.4",
+    "<script>%PDF-1.4",
+    "<!doctype html>",
+    "<svg onload=alert(1)>",
+    '<?xml version="1.0"?><svg/>',
+    "#!/bin/sh",
+    "MZ\x90\0",
+    "\x7fELF",
+    "RIFF\x24\0\0\0AVI ",
+    "\0\0\0\x18ftypxxxx",
+    "\xff\xfe<\0s\0c\0r\0",
+    "\xff\xff\xff\xff",
+    "PK\x05\x06",
+    "texto",
+  ])("is none that may be kept where it begins with %j", (beginning) => {
+    assert.isUndefined(mediaTypeOf(latin(beginning)))
+  })
+
+  it("decides what its name ends in", () => {
+    assert.strictEqual(fittingName("foto.JPEG", "image/jpeg"), "foto.JPEG")
+    assert.strictEqual(fittingName("foto", "image/jpeg"), "foto.jpg")
+    assert.strictEqual(fittingName("nota.pdf.exe", "application/pdf"), "nota.pdf.exe.pdf")
+    assert.strictEqual(fittingName("nota.", "application/pdf"), "nota..pdf")
+  })
+})

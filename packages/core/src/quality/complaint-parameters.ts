@@ -1,0 +1,26 @@
+import * as Schema from "effect/Schema"
+import * as Parameters from "../machine/parameters.ts"
+import { MediaType } from "../ports/media-type.ts"
+import { field, WholeNumber } from "../values/index.ts"
+
+/** What may be told apart by its bytes and opened by everybody; archives only where a company says so. */
+const usualTypes = MediaType.literals.filter((type) => type !== "application/zip")
+
+/** What a company chooses about complaints: part of its quality parameters. */
+export const complaintParameters = {
+  evidenceMegabytes: Parameters.of(
+    field("Tamanho máximo da evidência", "Largest evidence", WholeNumber(1, 100), { unit: "MB" }),
+    20,
+  ),
+  evidenceTypes: Parameters.of(
+    field("Tipos de evidência aceitos", "Accepted types of evidence", Schema.Array(MediaType)),
+    usualTypes,
+  ),
+  customerAnswerDays: Parameters.optional(
+    field("Prazo para o cliente responder", "Time for the customer to answer", WholeNumber(1, 365), { unit: "day" }),
+  ),
+  repeatDays: Parameters.of(
+    field("Janela de reincidência", "Window of repetition", WholeNumber(0, 3650), { unit: "day" }),
+    90,
+  ),
+}

@@ -1,0 +1,49 @@
+import * as Result from "effect/Result"
+import { field, label } from "../values/index.ts"
+import { pointsAnswered, pointsRaised, withAnswers, withPoints } from "./complaint-point.ts"
+import { anyone, complaint, running } from "./complaint-states.ts"
+import { evidenceGiven, keptFiles, withEvidence } from "./evidence.ts"
+import { settingsOf } from "./quality-parameters.ts"
+
+const unanswered = ["Received", ...running, "AwaitingCustomer"] as const
+const everywhere = [...unanswered, "Answered"] as const
+
+/**
+ * Adds evidence: files that were kept before, each looked at again where it is kept. The bytes say what a file is, not its name.
+ *
+ * **Fails with** `FileUnknown`, `FileEmpty`, `FileTooLarge`, `FileTypeRefused`, `ComplaintFull`.
+ */
+export const addEvidence = complaint.move({
+  label: label("Anexar evidências", "Add evidence"),
+  event: "ComplaintEvidenceAdded",
+  by: anyone,
+  input: { evidence: evidenceGiven },
+  from: everywhere,
+  to: everywhere,
+  needs: (_record, { evidence }, { company }) => ({ kept: keptFiles(evidence), settings: settingsOf(company) }),
+  run: (record, input, facts) =>
+    Result.map(withEvidence(record.evidence, input.evidence, facts), (evidence) => ({ ...record, evidence })),
+})
+
+/** Adds points that the customer raises; they are numbered on. **Fails with** `ComplaintFull`. */
+export const addPoints = complaint.move({
+  label: label("Acrescentar pontos", "Add points"),
+  event: "ComplaintPointsAdded",
+  by: anyone,
+  input: { points: pointsRaised },
+  from: unanswered,
+  to: unanswered,
+  run: (record, input, { now }) =>
+    Result.map(withPoints(record.points, input.points, now), (points) => ({ ...record, points })),
+})
+
+/** Writes down what the customer will be answered to points, before the whole answer goes out. **Fails with** `PointUnknown`. */
+export const answerPoints = complaint.move({
+  label: label("Responder pontos", "Answer points"),
+  event: "ComplaintPointsAnswered",
+  input: { answers: field("Respostas aos pontos", "Answers to the points", pointsAnswered) },
+  from: unanswered,
+  to: unanswered,
+  run: (record, { answers }, facts) =>
+    Result.map(withAnswers(record.points, answers, facts), (points) => ({ ...record, points })),
+})

@@ -1,0 +1,93 @@
+import { PartyProfile, ProfileVersion, StatutoryDeadline } from "../legal-profiles/index.ts"
+import type { Policy } from "../machine/policy.ts"
+import { Communication } from "./communication.ts"
+import {
+  answerIsTold,
+  cancellationIsTold,
+  contactIsTold,
+  expectationByRuleIsTold,
+  expectationIsTold,
+  questionIsTold,
+  receiptIsTold,
+  replyIsKept,
+  reopeningIsTold,
+  verdictIsTold,
+} from "./customer-communications.ts"
+import { HistoryRequest } from "./history-request.ts"
+import {
+  essentialOpensChoice,
+  groundOpensChoice,
+  lapsedRepairOpensChoice,
+  repairTermBegins,
+  repairTermEnds,
+  repairTermGoesOn,
+  repairTermIsLifted,
+} from "./repair-policies.ts"
+import { RepairTerm } from "./repair-term.ts"
+import {
+  answerMeetsDeadlines,
+  cancellationLiftsDeadlines,
+  contactMeetsDeadlines,
+  deadlineIsWarnedOf,
+  deliveryMeetsDeadline,
+  historyDeadlineBegins,
+  lapseIsEscalated,
+  statutoryDeadlinesBegin,
+  statutoryDeadlinesBeginAgain,
+} from "./statutory-policies.ts"
+
+export { Communication, CommunicationKind } from "./communication.ts"
+export { CustomerHistory } from "./customer-history.ts"
+export { HistoryRequest } from "./history-request.ts"
+export { PartyRetention } from "./party-retention.ts"
+export { ChoiceGround, RemedyChoice, RepairTerm } from "./repair-term.ts"
+export * from "./warranty-refusals.ts"
+
+/** The machines by which complaints are served as the law wants it. */
+export type LegalMachines = {
+  readonly profileVersion: typeof ProfileVersion
+  readonly partyProfile: typeof PartyProfile
+  readonly statutoryDeadline: typeof StatutoryDeadline
+  readonly repairTerm: typeof RepairTerm
+  readonly communication: typeof Communication
+  readonly historyRequest: typeof HistoryRequest
+}
+
+export const legalMachines: LegalMachines = {
+  profileVersion: ProfileVersion,
+  partyProfile: PartyProfile,
+  statutoryDeadline: StatutoryDeadline,
+  repairTerm: RepairTerm,
+  communication: Communication,
+  historyRequest: HistoryRequest,
+}
+
+/** Statutory deadlines, the time for repair and the customer's history follow complaints by themselves. */
+export const legalPolicies: ReadonlyArray<Policy> = [
+  statutoryDeadlinesBegin,
+  statutoryDeadlinesBeginAgain,
+  answerMeetsDeadlines,
+  contactMeetsDeadlines,
+  cancellationLiftsDeadlines,
+  lapseIsEscalated,
+  deadlineIsWarnedOf,
+  historyDeadlineBegins,
+  deliveryMeetsDeadline,
+  repairTermBegins,
+  repairTermEnds,
+  repairTermIsLifted,
+  repairTermGoesOn,
+  lapsedRepairOpensChoice,
+  groundOpensChoice,
+  essentialOpensChoice,
+  receiptIsTold,
+  replyIsKept,
+  expectationByRuleIsTold,
+  expectationIsTold,
+  verdictIsTold,
+  contactIsTold,
+  questionIsTold,
+  answerIsTold,
+  reopeningIsTold,
+  cancellationIsTold,
+]

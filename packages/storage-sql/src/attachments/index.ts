@@ -1,0 +1,2 @@
+export { fileAttachments } from "./file-attachments.ts"
+export { type SqlAttachments, sqlAttachments } from "./sql-attachments.ts"

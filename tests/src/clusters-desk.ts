@@ -1,0 +1,101 @@
+import { createGuiche, type Profile, type PortAnswers } from "@guiche/core"
+import { directory } from "@guiche/core/directory"
+import type { ErpGateway } from "@guiche/core/ports"
+import { quality } from "@guiche/core/quality"
+import { serviceLevels } from "@guiche/core/service-levels"
+import { caller } from "./desk.ts"
+import type { StorageUnderTest } from "./storages.ts"
+
+const machines = { ...directory.machines, ...serviceLevels.machines, ...quality.machines }
+const open = [{ from: "08:00", until: "18:00" }]
+const weekly = { monday: open, tuesday: open, wednesday: open, thursday: open, friday: open, saturday: [], sunday: [] }
+const calendar = { zone: "America/Sao_Paulo", weekly, holidays: ["national"], exceptions: [] } as const
+
+/** Monday, 9 March 2026, 9:00 in São Paulo. */
+const morning = Date.UTC(2026, 2, 9, 12)
+
+type Erp = PortAnswers<typeof ErpGateway>
+const silentErp: Erp = {
+  productionOrderOfLot: async () => ({ found: false }),
+  customersOfLot: async () => ({ deliveries: [] }),
+}
+
+export const steel = { supplierName: "Aço e Cia", supplierDocument: "12ABC34501DE35" } as const
+
+const createDesk = async (storage: StorageUnderTest, erp: Erp) => {
+  const clock = { now: morning }
+  const guiche = await createGuiche({
+    storage: storage.fresh(),
+    machines,
+    policies: [...directory.policies, ...quality.policies],
+    answers: { erp },
+    migrate: true,
+    now: () => clock.now,
+  })
+  return { guiche, clock }
+}
+
+/** The desk of a tenant: a complaint type, and a code that classifies what broke. */
+const deskOf = async ({ clock, guiche }: Awaited<ReturnType<typeof createDesk>>, tenant: string) => {
+  const by = (profile: Profile, id: string = profile) => caller(profile, { id, tenant })
+  const manager = guiche.as(by("manager"))
+  const type = await manager.complaintType.define({ code: "product", name: "Produto" })
+  const sla = await manager.slaPolicy.define({
+    code: "standard",
+    name: "Padrão",
+    calendar,
+    firstAnswerMinutes: 240,
+    resolutionMinutes: 1440,
+    warnAtPercent: 75,
+  })
+  const warranty = await manager.warrantyPolicy.define({
+    code: "furniture",
+    name: "Móveis",
+    durable: true,
+    contractualMonths: 12,
+    exchangeDays: 30,
+    withdrawalDays: 7,
+  })
+  await manager.complaintCode.define({
+    code: "P-01",
+    name: "Quebra em uso",
+    type: type.id,
+    sla: sla.id,
+    warranty: warranty.id,
+    severity: 2,
+    outOfStandard: false,
+    keywords: ["quebr*"],
+  })
+  const form = {
+    channel: "phone",
+    type: type.id,
+    customerName: "Conceição Ávila",
+    productName: "Cadeira",
+    productCode: "CAD-1",
+    description: "Quebrou o pé.",
+    usedOn: "2026-03-02",
+  } as const
+  type Form = Parameters<typeof manager.complaint.receive>[0]
+  const receive = (changes: Partial<Form> = {}) => manager.complaint.receive({ ...form, ...changes })
+  const register = (changes: object = {}) =>
+    manager.nonconformity.register({
+      productName: "Cadeira",
+      productCode: "CAD-1",
+      quantity: "4",
+      unit: "un",
+      severity: 2,
+      description: "Pistão fora da medida.",
+      ...changes,
+    })
+  return { guiche, clock, tenant, by, manager, type, form, receive, register, work: () => guiche.worker.runDue() }
+}
+
+export type ClustersDesk = Awaited<ReturnType<typeof deskOf>>
+
+/** A quality desk with an ERP, for each tenant. */
+export const openClusters = async (storage: StorageUnderTest, erp: Erp = silentErp) => {
+  const created = await createDesk(storage, erp)
+  return { guiche: created.guiche, in: (tenant: string) => deskOf(created, tenant) }
+}
+
+export const day = 86_400_000

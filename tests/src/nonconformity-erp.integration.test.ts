@@ -1,0 +1,229 @@
+import type { ErpRequestKind } from "@guiche/core/ports"
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
+import { rejection } from "./desk.ts"
+import { minute, openNonconformityDesk } from "./nonconformity-desk.ts"
+import { storages } from "./storages.ts"
+
+type Opened = Awaited<ReturnType<typeof openNonconformityDesk>>
+
+describe.each(storages)("Q4 Q9 what the ERP is asked on $name", (storage) => {
+  let desk: Opened
+  beforeAll(async () => {
+    desk = await openNonconformityDesk(storage)
+  })
+  beforeEach(async () => {
+    await work()
+    desk.erp.forget()
+  })
+  afterAll(() => desk.guiche.close())
+
+  /** Works until nothing is due any more. */
+  const work = async () => {
+    for (let round = 0; round < 12; round++) {
+      const { messages, timers } = await desk.guiche.worker.runDue()
+      if (messages + timers === 0) return
+    }
+    throw new Error("the worker never came to an end")
+  }
+  /** Every step, in the order of its asking, with its state. */
+  const steps = async (where: object) => {
+    const { items } = await desk.ana.erpRequest.list({ where, orderBy: [{ field: "askedAt", direction: "ascending" }] })
+    return Object.fromEntries(items.map(({ kind, state }) => [kind, state]))
+  }
+  const request = async (kind: ErpRequestKind, where: object) => {
+    const [found] = (await desk.ana.erpRequest.list({ where: { ...where, kind } })).items
+    if (found === undefined) throw new Error(`the ERP was not asked for ${kind}`)
+    return found
+  }
+  const bookedOf = (kind: string) => desk.erp.booked.filter((one) => one.kind === kind)
+
+  it("is done once, however often it is delivered: while the ERP is down, silent, or answers twice", async () => {
+    const { ana, clock, erp, erpUser, sara } = desk
+    Object.assign(erp.mood, { "register-nonconformity": "is down", "notify-purchasing": "is silent" })
+    const { id } = await desk.registered()
+    await work()
+    const about = { nonconformity: id }
+    expect(await steps(about)).toEqual({ "register-nonconformity": "Asked", "notify-purchasing": "Asked" })
+    Object.assign(erp.mood, { "register-nonconformity": "answers", "notify-purchasing": "answers" })
+    clock.now += 10 * minute
+    await work()
+    const notice = await request("notify-purchasing", about)
+    await sara.erpRequest.askAgain(notice.id)
+    await sara.erpRequest.askAgain(notice.id)
+    await work()
+    expect(await steps(about)).toEqual({ "register-nonconformity": "Done", "notify-purchasing": "Done" })
+    expect([bookedOf("register-nonconformity").length, bookedOf("notify-purchasing").length]).toEqual([1, 1])
+    expect(new Set(erp.deliveries.map(({ key }) => key)).size).toBe(2)
+    const { erpNumber } = await ana.nonconformity.get(id)
+    const registration = await request("register-nonconformity", about)
+    expect(registration).toMatchObject({ number: erpNumber })
+
+    const { key } = registration
+    await erpUser.erpRequest.confirm(registration.id, { key, number: erpNumber! })
+    const refused = { key, reason: "tarde" }
+    expect(await rejection(erpUser.erpRequest.confirm(registration.id, { key, number: "OUTRO" }))).toMatchObject({
+      _tag: "ErpNumberDiffers",
+    })
+    expect(await rejection(erpUser.erpRequest.refuse(registration.id, refused))).toMatchObject({
+      _tag: "ErpAnswerContradicts",
+    })
+    expect(await rejection(erpUser.erpRequest.confirm(registration.id, { key: "de outro" }))).toMatchObject({
+      _tag: "ErpAnswerStale",
+    })
+    expect(await rejection(ana.erpRequest.confirm(registration.id, { key }))).toMatchObject({ _tag: "Forbidden" })
+  })
+
+  it("takes the notice to purchasing back where the registration is refused, and tells it again once it is registered", async () => {
+    const { ana, erp, erpUser, mails, sara } = desk
+    erp.mood["register-nonconformity"] = "refuses"
+    const { id } = await desk.registered()
+    const about = { nonconformity: id }
+    await work()
+    expect(await steps(about)).toEqual({ "register-nonconformity": "Refused", "notify-purchasing": "Compensated" })
+    expect(mails.map(({ template }) => template)).toContain("erp-request-refused")
+    const refused = await request("register-nonconformity", about)
+    await ana.nonconformity.revise(id, { productCode: "CAD-2", reason: "Código bloqueado no ERP." })
+    erp.mood["register-nonconformity"] = "answers"
+    await sara.erpRequest.askAgain(refused.id)
+    await erpUser.erpRequest.refuse(refused.id, { key: refused.key, reason: "o mesmo, entregue de novo" })
+    await work()
+    expect(await steps(about)).toEqual({ "register-nonconformity": "Done", "notify-purchasing": "Done" })
+    expect(await request("register-nonconformity", about)).toMatchObject({ attempt: 2 })
+    expect(await rejection(erpUser.erpRequest.confirm(refused.id, { key: refused.key }))).toMatchObject({
+      _tag: "ErpAnswerStale",
+    })
+
+    await ana.nonconformity.revise(id, { quantity: "12", reason: "Mais dois na loja." })
+    await work()
+    expect(await request("register-revision", about)).toMatchObject({ state: "Done", subject: `${id}.2` })
+
+    erp.mood.undo = "is silent"
+    const notice = await request("notify-purchasing", about)
+    await sara.erpRequest.compensate(notice.id, { reason: "Compras já soube." })
+    await work()
+    const undoing = await request("notify-purchasing", about)
+    if (undoing.state !== "Compensating") throw new Error("the ERP has not answered")
+    await erpUser.erpRequest.confirmCompensation(notice.id, { key: undoing.compensationKey })
+    expect(await ana.erpRequest.get(notice.id)).toMatchObject({ state: "Compensated" })
+    erp.mood.undo = "answers"
+
+    await sara.nonconformity.cancel(id, { reason: "Registrada por engano." })
+    await work()
+    expect(await steps(about)).toMatchObject({
+      "register-nonconformity": "Compensated",
+      "notify-purchasing": "Compensated",
+    })
+    expect(await rejection(sara.erpRequest.askAgain(refused.id))).toMatchObject({ _tag: "ErpRequestOver" })
+  })
+
+  it("gives the notice again even where it was still being taken back when the registration was confirmed", async () => {
+    const { erp, erpUser, sara } = desk
+    Object.assign(erp.mood, { "register-nonconformity": "refuses", undo: "is silent" })
+    const { id } = await desk.registered()
+    const about = { nonconformity: id }
+    await work()
+    expect(await steps(about)).toEqual({ "register-nonconformity": "Refused", "notify-purchasing": "Compensating" })
+    erp.mood["register-nonconformity"] = "answers"
+    await sara.erpRequest.askAgain((await request("register-nonconformity", about)).id)
+    await work()
+    const notice = await request("notify-purchasing", about)
+    if (notice.state !== "Compensating") throw new Error("the ERP has not answered")
+    const undone = { key: notice.compensationKey }
+    await erpUser.erpRequest.confirmCompensation(notice.id, undone)
+    await work()
+    const { version } = await erpUser.erpRequest.confirmCompensation(notice.id, undone)
+    expect(version).toBeGreaterThan(notice.version)
+    expect(await steps(about)).toEqual({ "register-nonconformity": "Done", "notify-purchasing": "Done" })
+  })
+
+  it("moves the stock of a replacement back where the replacement is refused, and both anew where it is asked again", async () => {
+    const { ana, complain, erp, sara } = desk
+    erp.mood["ship-replacement"] = "refuses"
+    const id = await complain("Conceição Ávila", { productCode: "CAD-1" })
+    await ana.complaint.answer(id, { solution: "replacement", text: "Trocamos.", toldBy: "phone" })
+    const about = { complaint: id }
+    await work()
+    expect(await steps(about)).toEqual({ "move-replacement": "Compensated", "ship-replacement": "Refused" })
+    expect(bookedOf("undo")).toHaveLength(1)
+    const shipment = await request("ship-replacement", about)
+    expect(await rejection(sara.erpRequest.askAgain(shipment.id))).toMatchObject({ _tag: "EarlierStepUndone" })
+    erp.mood["ship-replacement"] = "answers"
+    await sara.erpRequest.askAgain((await request("move-replacement", about)).id)
+    await work()
+    expect(await steps(about)).toEqual({ "move-replacement": "Done", "ship-replacement": "Done" })
+    expect(bookedOf("move-replacement")).toHaveLength(2)
+  })
+
+  it("is undone when it turns out to be done after it was given up, and a refused undoing is seen to by hand", async () => {
+    const { ana, complain, erp, erpUser, sara } = desk
+    Object.assign(erp.mood, { "move-replacement": "is silent", undo: "refuses" })
+    const id = await complain("Conceição Ávila", { productCode: "CAD-1" })
+    await ana.complaint.answer(id, { solution: "replacement", text: "Trocamos.", toldBy: "phone" })
+    await work()
+    const about = { complaint: id }
+    const move = await request("move-replacement", about)
+    await sara.erpRequest.compensate(move.id, { reason: "Cliente desistiu." })
+    expect(await steps(about)).toEqual({ "move-replacement": "Withdrawn" })
+    await erpUser.erpRequest.confirm(move.id, { key: move.key, number: "MOV-9" })
+    await work()
+    expect(await steps(about)).toEqual({ "move-replacement": "CompensationRefused" })
+    erp.mood.undo = "answers"
+    await sara.erpRequest.compensate(move.id, { reason: "Período reaberto." })
+    await erpUser.erpRequest.confirm(move.id, { key: move.key, number: "MOV-9" })
+    await work()
+    expect(await steps(about)).toEqual({ "move-replacement": "Compensated" })
+    expect(bookedOf("undo")).toHaveLength(1)
+    expect(bookedOf("ship-replacement")).toHaveLength(0)
+  })
+
+  it("R-NCI-3 a disposition that the ERP refuses is reversed, and one that is reversed is moved back", async () => {
+    const { ana, erp, sara } = desk
+    const id = await desk.determined()
+    erp.mood["move-disposed"] = "refuses"
+    const scrap = { nonconformity: id, kind: "scrap", quantity: "4", unit: "un" } as const
+    await ana.disposition.record(scrap)
+    expect(await ana.nonconformity.get(id)).toMatchObject({ disposed: "4" })
+    await work()
+    expect(await ana.nonconformity.get(id)).toMatchObject({ disposed: "0" })
+    expect(await ana.disposition.count({ nonconformity: id, state: "Reversal" })).toBe(1)
+    erp.mood["move-disposed"] = "answers"
+    const again = await ana.disposition.record(scrap)
+    await work()
+    const about = { disposition: again.id }
+    const move = await request("move-disposed", about)
+    expect(await rejection(sara.erpRequest.compensate(move.id, { reason: "x" }))).toMatchObject({
+      _tag: "ErpRequestOver",
+    })
+    await sara.disposition.reverse({ disposition: again.id, reason: "Sucata recuperada." })
+    await work()
+    expect(await steps(about)).toEqual({ "move-disposed": "Compensated" })
+    expect(
+      await rejection(sara.nonconformity.cancel(id, { reason: "x" }).then(() => ana.disposition.record(scrap))),
+    ).toMatchObject({
+      _tag: "NotUsable",
+    })
+  })
+
+  it.each(["answer", "settling"] as const)(
+    "B8 a process that dies before its %s is kept leaves nothing undone and nothing done twice",
+    async (loses) => {
+      const { ana, clock, erp, faults } = desk
+      const { id } = await desk.registered()
+      faults.loses = loses
+      await desk.guiche.worker.runDue()
+      faults.loses = "nothing"
+      expect(await desk.guiche.worker.runDue()).toMatchObject({ messages: 0 })
+      clock.now += 2 * minute
+      await work()
+      expect(await steps({ nonconformity: id })).toEqual({
+        "register-nonconformity": "Done",
+        "notify-purchasing": "Done",
+      })
+      expect(erp.booked).toHaveLength(2)
+      const keys = erp.deliveries.map(({ key }) => key)
+      expect(keys.length).toBeGreaterThan(new Set(keys).size)
+      const numbers = (await ana.nonconformity.history(id)).filter(({ transition }) => transition === "recordErpNumber")
+      expect(numbers).toHaveLength(1)
+    },
+  )
+})
