@@ -177,6 +177,20 @@ describe.each(storages)("B6 clusters of complaints on $name", (storage) => {
     expect(await manager.clusterSignal.count({ state: "Grouped" })).toBe(12)
   })
 
+  it("R-CMP are accepted also where the recall investigation was begun before", async () => {
+    const { manager } = desk
+    await manager.clusterRule.define({ ...byLot, recall: true })
+    const [first] = await receiveOver([0, 0, 0])
+    const cluster = await onlyCluster()
+    const about = { productName: "Cadeira", quantity: "3", unit: "un", severity: 1, description: "O pé solta." } as const
+    const { id: nonconformity } = await manager.nonconformity.register({ ...about, complaint: first!.id })
+    const begun = await manager.recallInvestigation.begin({ cluster, nonconformity, productName: "Cadeira" })
+    const accepted = await manager.cluster.accept(cluster, { containment: "Venda suspensa.", severity: 1, nonconformity })
+    expect(accepted).toMatchObject({ state: "Accepted", nonconformity })
+    const { items } = await manager.recallInvestigation.list({ where: { cluster } })
+    expect(items).toEqual([begun])
+  })
+
   it("R-CMP the clocks of a recall begin with the acceptance, where the rule says so, and whoever is late is marked", async () => {
     const { clock, manager } = desk
     await manager.clusterRule.define({ ...byLot, recall: true })

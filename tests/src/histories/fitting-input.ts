@@ -1,22 +1,6 @@
+import { neededInQuality, qualityFittings } from "./fitting-quality.ts"
+import { type Fitting, type Input, type Records, without } from "./fitting.ts"
 import { type Draw, pick } from "./generated-input.ts"
-
-type Input = Readonly<Record<string, unknown>>
-
-/** What is known of the records that there are: their ids by state, and their columns as the journal has told of them. */
-export interface Records {
-  readonly idsOf: (machine: string, states?: ReadonlyArray<string>) => ReadonlyArray<string>
-  readonly valuesOf: (machine: string, id: unknown) => Input | undefined
-  /** The record that a move is on. */
-  readonly self?: { readonly id: string; readonly values: Input }
-  /** The moment it is, in milliseconds. */
-  readonly now: number
-}
-
-/** What makes an input fit other records, which chance seldom finds. What is not asked for stays as it was drawn. */
-type Fitting = (input: Input, records: Records, draw: Draw) => Input
-
-const without = (input: Input, ...names: ReadonlyArray<string>): Input =>
-  Object.fromEntries(Object.entries(input).filter(([name]) => !names.includes(name)))
 
 /** Of several that exclude each other, one. */
 const oneOf =
@@ -34,11 +18,12 @@ const resolved = ["Resolved"]
 const needed: Readonly<Record<string, ReadonlyArray<string>>> = {
   "Review.record Interaction": resolved,
   "ChecklistAnswers.start Checklist": ["Active"],
+  ...neededInQuality,
 }
 
-/** The states in which a start needs a record that it names; undefined for any. */
-export const neededStates = (machine: string, start: string, named: string): ReadonlyArray<string> | undefined =>
-  needed[`${machine}.${start} ${named}`]
+/** The states in which a transition needs a record that it names, or, where it names its own machine, is made on; undefined for any. */
+export const neededStates = (machine: string, transition: string, named: string): ReadonlyArray<string> | undefined =>
+  needed[`${machine}.${transition} ${named}`]
 
 /** Who acts. Two, for there is what nobody does to their own work. */
 export const people = ["ana", "rui"]
@@ -173,25 +158,8 @@ const handedOut: Fitting = (input, records, draw) => {
   return agent === undefined ? input : { turn: self?.values["turn"], assignments: [{ ticket, agent, reason }] }
 }
 
-/** Three times in four a complaint that can be answered: by a code in use, with an address, and without what has to be kept or answered first. */
-const fittingComplaint: Fitting = (input, { idsOf, valuesOf }, draw) => {
-  const code = pick(draw, idsOf("ComplaintCode", ["Active"]))
-  return code === undefined || draw(4) === 0
-    ? input
-    : {
-        ...without(input, "evidence", "points", "usedOn"),
-        code,
-        type: valuesOf("ComplaintCode", code)?.["type"],
-        customerEmail: "maria@example.com.br",
-        purchasedOn: "2026-03-02",
-      }
-}
-
 const fittings: Readonly<Record<string, Fitting>> = {
-  "Complaint.receive": fittingComplaint,
-  "Complaint.classify": (input, _records, draw) => (draw(4) === 0 ? input : without(input, "severity", "priority")),
-  "Complaint.answer": (input, _records, draw) =>
-    draw(4) === 0 ? input : { ...without(input, "answers", "refund"), solution: "explanation" },
+  ...qualityFittings,
   "Agent.define": somebodyWhoActs,
   "SlaPolicy.define": shortPromise,
   "SlaPolicy.revise": shortPromise,

@@ -30,7 +30,8 @@ export interface Recorded {
 
 const profiles: ReadonlyArray<Profile> = ["agent", "supervisor", "manager", "system", "integration"]
 const first: Draw = () => 0
-const pauseMinutesMax = 900
+/** The longest that nothing happens. */
+const usualPauseMinutes = 900
 const pageSize = 500
 const names = Object.keys(product.machines)
 
@@ -49,23 +50,28 @@ export const openProduct = async (under: StorageUnderTest) => {
   })
   let tenants = 0
   /** All choices of a step follow from its seed. Only what is done to these machines by command is drawn; all follows that follows of it. */
-  const play = async (steps: ReadonlyArray<number>, machines: ReadonlyArray<string> = everyMachine) => {
+  const play = async (
+    steps: ReadonlyArray<number>,
+    machines: ReadonlyArray<string> = everyMachine,
+    pauseMinutes = usualPauseMinutes,
+  ) => {
     const possible = everyTransition.filter(({ machine }) => machines.includes(machine.name))
     const tenant = `tenant-${++tenants}`
     const known = new Known(storage, tenant)
     for (const [number, seed] of steps.entries()) {
       draw = drawing(seed)
-      const caller: Caller = { tenant, company: "01", actor: { id: pick(draw, people) ?? "", profiles } }
+      const actor = pick(draw, people) ?? ""
+      const caller: Caller = { tenant, company: "01", actor: { id: actor, profiles } }
       const kind = draw(12)
       if (kind === 0) {
-        clock.now += draw(pauseMinutesMax) * 60_000
+        clock.now += draw(pauseMinutes) * 60_000
         await guiche.worker.runDue()
       } else if (kind === 1)
         await guiche.job(caller, { key: `job-${number}`, machine: pick(draw, names) ?? "", each: () => undefined })
       else
         await guiche.batch(
           caller,
-          Array.from({ length: 1 + draw(2) }, () => command(draw, { known, possible, now: clock.now })),
+          Array.from({ length: 1 + draw(2) }, () => command(draw, { known, possible, actor, now: clock.now })),
         )
       await known.grow()
     }
@@ -103,6 +109,7 @@ class Known {
   readonly #states = new Map<string, Map<string, string>>()
   readonly #values = new Map<string, object>()
   readonly #times = new Map<string, number>()
+  readonly #tries = new Map<string, number>()
   readonly #storage: StorageShape
   readonly #tenant: string
   #position = 0
@@ -122,6 +129,13 @@ class Known {
 
   /** How often a transition has been made. */
   readonly timesOf = (machine: string, transition: string): number => this.#times.get(`${machine}.${transition}`) ?? 0
+
+  /** How often a transition has been asked for, whatever came of it. */
+  readonly triesOf = (machine: string, transition: string): number => this.#tries.get(`${machine}.${transition}`) ?? 0
+
+  tried(machine: string, transition: string): void {
+    this.#tries.set(`${machine}.${transition}`, this.triesOf(machine, transition) + 1)
+  }
 
   async grow(): Promise<void> {
     const feed = await Effect.runPromise(this.#storage.feed(this.#tenant, this.#position, pageSize))
@@ -162,17 +176,21 @@ const beginnings = new Map(
 interface Situation {
   readonly known: Known
   readonly possible: ReadonlyArray<Asked>
+  readonly actor: string
   readonly now: number
 }
 
 /** What ends a record before anything has come of it. */
-const endings = ["retire", "cancel", "archive"]
+const endings = ["retire", "cancel", "archive", "judgeUnfounded"]
 
 /** A start now and then, else a transition that a record's state allows; one time in ten it need not. */
-const command = (draw: Draw, { known, now, possible }: Situation) => {
+const command = (draw: Draw, { actor, known, now, possible }: Situation) => {
   const isLoose = draw(10) === 0
-  const recordsFor = ({ machine, transition }: Asked) =>
-    known.idsOf(machine.name, isLoose ? undefined : transition.from)
+  const recordsFor = ({ machine, name: transitionName, transition }: Asked) =>
+    known.idsOf(
+      machine.name,
+      isLoose ? undefined : (neededStates(machine.name, transitionName, machine.name) ?? transition.from),
+    )
   const isPossible = ({ machine, name: asked, refersTo }: Asked) =>
     isLoose || refersTo.every((name) => known.idsOf(name, neededStates(machine.name, asked, name)).length > 0)
   const starts = possible.filter((each) => each.transition.kind === "start" && isPossible(each))
@@ -188,8 +206,10 @@ const command = (draw: Draw, { known, now, possible }: Situation) => {
       !isLast(each) &&
       (mayEnd || !endings.includes(each.name)),
   )
-  // One start in two is of a machine of which there are the fewest, so that one history reaches far.
-  const counts = starts.map(({ machine }) => known.idsOf(machine.name).length)
+  // One start in two is of a machine of which there are the fewest, so that one history reaches far; what was tried in vain counts too.
+  const counts = starts.map(({ machine, name }) =>
+    Math.max(known.idsOf(machine.name).length, known.triesOf(machine.name, name)),
+  )
   const fewest = starts.filter((_, at) => counts[at] === Math.min(...counts))
   const begun = draw(2) === 0 ? fewest : starts
   // And one move in two is one that has been made the fewest times.
@@ -198,16 +218,19 @@ const command = (draw: Draw, { known, now, possible }: Situation) => {
   const moved = draw(2) === 0 ? rarest : moves
   const one = pick(draw, draw(2) === 0 || moves.length === 0 ? begun : moved)
   if (one === undefined) throw new Error("no machine has a start")
-  // Seven times in eight a record that is as records of its kind begin, for most can be used then.
+  known.tried(one.machine.name, one.name)
+  // Seven times in eight a record that is as the start needs it, or as records of its kind begin, for most can be used then.
   const idsOf = (name: string) => {
-    const fresh = draw(8) === 0 ? [] : known.idsOf(name, beginnings.get(name))
+    const usable = neededStates(one.machine.name, one.name, name) ?? beginnings.get(name)
+    const fresh = draw(8) === 0 ? [] : known.idsOf(name, usable)
     return fresh.length > 0 ? fresh : known.idsOf(name)
   }
   const place = `${one.machine.name}.${one.name}`
   const drawn = generatedInput(one.machine, one.name, { draw, idsOf })
   const id = one.transition.kind === "start" ? undefined : pick(draw, recordsFor(one))
   const values = known.valuesOf(one.machine.name, id)
-  const records = { idsOf: known.idsOf, valuesOf: known.valuesOf, now, ...(id && values && { self: { id, values } }) }
+  const self = id && values && { self: { id, values } }
+  const records = { idsOf: known.idsOf, valuesOf: known.valuesOf, actor, now, ...self }
   const input = isLoose ? drawn : fitted(place, drawn, records, draw)
   return { machine: one.key, transition: one.name, input, ...(id === undefined ? {} : { id }) }
 }

@@ -4,7 +4,7 @@ import * as Machine from "../machine/machine.ts"
 import { type Entity, state } from "../machine/state.ts"
 import { field, Instant, label, Natural, TimeZone } from "../values/index.ts"
 import { EffectivenessCheck, Person, PlanStep } from "./action-plan-step.ts"
-import { SaidText } from "./said-text.ts"
+import { LongText } from "./long-text.ts"
 
 const optional = Schema.optionalKey
 export const check = field("Verificação da eficácia", "Effectiveness check", EffectivenessCheck)
@@ -39,7 +39,7 @@ const implemented = {
 
 const judged = {
   ...implemented,
-  evidence: field("Evidência", "Evidence", SaidText),
+  evidence: field("Evidência", "Evidence", LongText),
   judgedAt: field("Julgado em", "Judged at", Instant),
   judgedBy: field("Julgado por", "Judged by", Schema.String),
 }
@@ -56,7 +56,7 @@ export const actionPlanStates = {
     check: optional(check),
     cancelledAt: field("Cancelado em", "Cancelled at", Instant),
     cancelledBy: field("Cancelado por", "Cancelled by", Schema.String),
-    cancelReason: field("Motivo do cancelamento", "Reason for cancelling", SaidText),
+    cancelReason: field("Motivo do cancelamento", "Reason for cancelling", LongText),
   }),
 }
 

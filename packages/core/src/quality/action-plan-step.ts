@@ -14,12 +14,12 @@ import {
   WholeNumber,
 } from "../values/index.ts"
 import { CheckBeforePlanEnds, StepDueBeforePrevious } from "./action-plan-refusals.ts"
-import { said, SaidText } from "./said-text.ts"
+import { LongText } from "./long-text.ts"
 
 const optional = Schema.optionalKey
 
 /** A person by the id under which the host lets them act. */
-export const Person = Text(200, { min: 1 }).check(said)
+export const Person = Text(200, { min: 1 })
 
 /** A day that a plan may name: one that the day after can be counted from, and that somebody may live to see. */
 export const PlanDay = CalendarDay.check(
@@ -27,7 +27,7 @@ export const PlanDay = CalendarDay.check(
 )
 
 const planned = {
-  text: field("Ação", "Action", SaidText),
+  text: field("Ação", "Action", LongText),
   /** Whether it mends this case, takes the cause away, or keeps it from happening elsewhere. */
   kind: field("Natureza", "Kind", optional(Schema.Literals(["correction", "corrective", "preventive"]))),
   responsible: field("Responsável", "Responsible", Person),
@@ -44,10 +44,10 @@ export const PlanStep = Schema.Struct({
   percent: field("Andamento", "Progress", WholeNumber(0, 100), { unit: "%" }),
   doneOn: field("Feita em", "Done on", optional(CalendarDay)),
   doneBy: field("Feita por", "Done by", optional(Person)),
-  result: field("Resultado", "Result", optional(SaidText)),
+  result: field("Resultado", "Result", optional(LongText)),
   /** How often its work was sent back. */
   rejections: field("Reprovações", "Rejections", Natural),
-  rejectReason: field("Motivo da reprovação", "Reason for rejection", optional(SaidText)),
+  rejectReason: field("Motivo da reprovação", "Reason for rejection", optional(LongText)),
   /** That it is late was told. */
   overdueTold: field("Atraso avisado", "Told as overdue", Schema.Boolean),
 })
@@ -55,7 +55,7 @@ export type PlanStep = typeof PlanStep.Type
 
 /** How, when and by whom it will be judged whether the plan worked. */
 export const EffectivenessCheck = Schema.Struct({
-  criterion: field("Critério", "Criterion", SaidText),
+  criterion: field("Critério", "Criterion", LongText),
   on: field("Verificar em", "Check on", PlanDay),
   verifier: field("Verificador", "Verifier", Person),
 })

@@ -36,13 +36,13 @@ import { DayInFuture } from "./complaint-refusals.ts"
 import { insideOnly } from "./inside-only.ts"
 import { EffectivenessNotJudged } from "./nonconformity-refusals.ts"
 import { settingsOf } from "./quality-parameters.ts"
-import { SaidText } from "./said-text.ts"
+import { LongText } from "./long-text.ts"
 
 const optional = Schema.optionalKey
 const seniors: ReadonlyArray<Profile> = ["supervisor", "manager"]
 const onlySystem: ReadonlyArray<Profile> = ["system"]
 const step = field("Etapa (a partir de 0)", "Step (from 0)", Natural)
-const reason = field("Motivo", "Reason", SaidText)
+const reason = field("Motivo", "Reason", LongText)
 const plannedSteps = field("Etapas", "Steps", PlannedSteps)
 
 type AboutId = ActionPlanEntity["nonconformity"]
@@ -154,7 +154,7 @@ const recordProgress = plan.move({
     step,
     percent: field("Andamento", "Progress", WholeNumber(0, 100), { unit: "%" }),
     doneOn: field("Feita em", "Done on", optional(CalendarDay)),
-    result: field("Resultado", "Result", optional(SaidText)),
+    result: field("Resultado", "Result", optional(LongText)),
   },
   from: "Implementing",
   to: ["Implementing", "Implemented"],
@@ -267,7 +267,7 @@ const judge = plan.move({
   by: [...deskProfiles, "auditor"],
   input: {
     effective: field("Eficaz", "Effective", Schema.Boolean),
-    evidence: field("Evidência", "Evidence", SaidText),
+    evidence: field("Evidência", "Evidence", LongText),
   },
   from: "Implemented",
   to: ["Effective", "Ineffective"],

@@ -1,6 +1,6 @@
 import * as Schema from "effect/Schema"
 import { field } from "../values/index.ts"
-import { SaidText } from "./said-text.ts"
+import { LongText } from "./long-text.ts"
 
 /** What a cause explains: that the failure occurred, or that it passed unseen (8D, D4). */
 export const Explained = Schema.Literals(["occurrence", "detection"])
@@ -15,7 +15,7 @@ export const Cause = Schema.Struct({
     Schema.Literals(["method", "machine", "manpower", "material", "measurement", "environment"]),
   ),
   /** Each answers why the one before was so; the last is the root. */
-  whys: field("Porquês", "Whys", Schema.Array(SaidText).check(Schema.isMinLength(1), Schema.isMaxLength(10))),
+  whys: field("Porquês", "Whys", Schema.Array(LongText).check(Schema.isMinLength(1), Schema.isMaxLength(10))),
 })
 export type Cause = typeof Cause.Type
 

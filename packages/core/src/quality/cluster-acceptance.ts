@@ -21,8 +21,10 @@ export const acceptedClusterIsContained = Policy.on(Cluster, "accept", "contain 
       where: { cluster: after.id, state: "Grouped" },
       orderBy: [{ field: "receivedAt", direction: "descending" }],
     }).andThen((signal) => Complaint.ref(signal?.complaint ?? after.latest)),
+    // Somebody may have begun it before the cluster was accepted; its clocks run already.
+    begun: RecallInvestigation.first({ where: { cluster: after.id } }),
   }),
-  react: ({ after, input }, { complaint }) => {
+  react: ({ after, input }, { begun, complaint }) => {
     const { brand, lot, productCode, supplier, supplierDocument, supplierName } = complaint
     const { manufacturer, manufacturerDocument, manufacturerName } = complaint
     const register = Nonconformity.commands.register(
@@ -45,7 +47,7 @@ export const acceptedClusterIsContained = Policy.on(Cluster, "accept", "contain 
     return [
       ...(input.nonconformity === undefined ? [register] : []),
       Nonconformity.commands.contain(after.nonconformity, { containment }),
-      ...(after.recall ? [beginRecall(after)] : []),
+      ...(after.recall && begun === undefined ? [beginRecall(after)] : []),
     ]
   },
 })

@@ -10,7 +10,7 @@ import { state } from "../machine/state.ts"
 import { Code, field, Instant, label, Text } from "../values/index.ts"
 import { product } from "./complaint-form.ts"
 import { insideOnly } from "./inside-only.ts"
-import { SaidText } from "./said-text.ts"
+import { LongText } from "./long-text.ts"
 
 const optional = Schema.optionalKey
 const seniors: ReadonlyArray<Profile> = ["supervisor", "manager"]
@@ -33,7 +33,7 @@ const concluded = {
   ...begun,
   concludedAt: field("Concluída em", "Concluded at", Instant),
   concludedBy: field("Concluída por", "Concluded by", Schema.String),
-  conclusion: field("Conclusão", "Conclusion", SaidText),
+  conclusion: field("Conclusão", "Conclusion", LongText),
 }
 const communicating = {
   ...concluded,

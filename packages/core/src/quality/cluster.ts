@@ -15,7 +15,7 @@ import { Complaint } from "./complaint.ts"
 import { insideOnly } from "./inside-only.ts"
 import { open } from "./nonconformity-states.ts"
 import { Nonconformity } from "./nonconformity.ts"
-import { SaidText } from "./said-text.ts"
+import { LongText } from "./long-text.ts"
 import { Severity } from "./severity.ts"
 
 const optional = Schema.optionalKey
@@ -59,7 +59,7 @@ const states = {
     ...proposed,
     dismissedAt: field("Descartado em", "Dismissed at", Instant),
     dismissedBy: field("Descartado por", "Dismissed by", Schema.String),
-    dismissReason: field("Motivo", "Reason", SaidText, { personal: "free-text" }),
+    dismissReason: field("Motivo", "Reason", LongText, { personal: "free-text" }),
   }),
 }
 
@@ -124,7 +124,7 @@ const accept = cluster.move({
   event: "ClusterAccepted",
   by: deskProfiles,
   input: {
-    containment: field("Contenção", "Containment", SaidText),
+    containment: field("Contenção", "Containment", LongText),
     severity: field("Gravidade", "Severity", Severity),
     nonconformity: field("Não conformidade existente", "Existing nonconformity", optional(Nonconformity.Id)),
   },

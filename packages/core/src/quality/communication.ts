@@ -4,8 +4,9 @@ import type { Profile } from "../machine/actor.ts"
 import { type Id, idOf } from "../machine/id.ts"
 import * as Machine from "../machine/machine.ts"
 import { state } from "../machine/state.ts"
-import { field, Instant, label, Protocol, Text } from "../values/index.ts"
+import { field, Instant, label, Protocol } from "../values/index.ts"
 import { Channel } from "./complaint-form.ts"
+import { LongText } from "./long-text.ts"
 
 const optional = Schema.optionalKey
 const onlySystem: ReadonlyArray<Profile> = ["system"]
@@ -30,7 +31,7 @@ const told = {
   party: field("Pessoa", "Party", Party.Id),
   kind: field("Assunto", "Kind", CommunicationKind),
   channel: field("Canal", "Channel", optional(Channel)),
-  text: field("Conteúdo", "Content", Text(20_000, { min: 1 }), { personal: "free-text" }),
+  text: field("Conteúdo", "Content", LongText, { personal: "free-text" }),
 }
 
 const communication = Machine.make("Communication", label("Comunicação ao cliente", "Communication to the customer"), {

@@ -3,6 +3,7 @@ import { CalendarDay, Code, Decimal, Email, field, Money, Phone, TaxId, Text } f
 import { pointsRaised } from "./complaint-point.ts"
 import { ComplaintType } from "./complaint-type.ts"
 import { evidenceGiven } from "./evidence.ts"
+import { LongText } from "./long-text.ts"
 
 export const Channel = Schema.Literals(["phone", "email", "chat", "portal"])
 
@@ -36,7 +37,7 @@ export const unit = field("Unidade", "Unit", Text(20, { min: 1 }))
 export const report = {
   channel: field("Canal", "Channel", Channel),
   type: field("Tipo de reclamação", "Complaint type", ComplaintType.Id),
-  description: field("Descrição", "Description", Text(20_000, { min: 1 }), { personal: "free-text", searchable: true }),
+  description: field("Descrição", "Description", LongText, { personal: "free-text", searchable: true }),
   purchasedOn: field("Data da compra", "Date of purchase", optional(CalendarDay)),
   usedOn: field("Data do uso", "Date of use", optional(CalendarDay)),
   amount: field("Valor envolvido", "Amount involved", optional(Money)),

@@ -8,7 +8,7 @@ import { Complaint } from "./complaint.ts"
 import { insideOnly } from "./inside-only.ts"
 import { open } from "./nonconformity-states.ts"
 import { Nonconformity } from "./nonconformity.ts"
-import { SaidText } from "./said-text.ts"
+import { LongText } from "./long-text.ts"
 
 const onlySystem: ReadonlyArray<Profile> = ["system"]
 
@@ -39,7 +39,7 @@ const states = {
     ...linked,
     unlinkedAt: field("Desvinculada em", "Unlinked at", Instant),
     unlinkedBy: field("Desvinculada por", "Unlinked by", Schema.String),
-    unlinkReason: field("Motivo", "Reason", SaidText),
+    unlinkReason: field("Motivo", "Reason", LongText),
   }),
 }
 
@@ -126,7 +126,7 @@ const markCancelled = link.move({
 const unlink = link.move({
   label: label("Desvincular", "Unlink"),
   event: "ComplaintUnlinked",
-  input: { reason: field("Motivo", "Reason", SaidText) },
+  input: { reason: field("Motivo", "Reason", LongText) },
   from: standingStates,
   to: "Unlinked",
   needs: ({ nonconformity }) => ({ about: Nonconformity.ref(nonconformity, ...open) }),

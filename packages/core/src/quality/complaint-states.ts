@@ -16,6 +16,7 @@ import { RuleCondition } from "./match-rule.ts"
 import { Severity } from "./severity.ts"
 import { WarrantyPolicy } from "./warranty-policy.ts"
 import { WarrantyVerdict } from "./warranty-verdict.ts"
+import { LongText } from "./long-text.ts"
 
 const optional = Schema.optionalKey
 
@@ -48,7 +49,7 @@ const RepeatStatus = Schema.Literals(["proposed", "linked", "dismissed"])
 /** The customer's last word while the complaint was open. */
 const LastReply = Schema.Struct({
   channel: Channel,
-  text: field("Mensagem", "Message", Text(20_000, { min: 1 }), { personal: "free-text" }),
+  text: field("Mensagem", "Message", LongText, { personal: "free-text" }),
 })
 
 /** What was found when warranty and policy were checked, by whom. */
@@ -116,7 +117,7 @@ const verified = { ...classified, verification }
 const answered = {
   ...verified,
   solution: field("Solução", "Solution", Solution),
-  solutionText: field("Resposta ao cliente", "Answer to the customer", Text(20_000, { min: 1 }), {
+  solutionText: field("Resposta ao cliente", "Answer to the customer", LongText, {
     personal: "free-text",
   }),
   refund: field("Valor restituído", "Amount refunded", optional(Money)),

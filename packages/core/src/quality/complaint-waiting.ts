@@ -9,6 +9,7 @@ import { Channel } from "./complaint-form.ts"
 import { anyone, complaint, type ComplaintEntity, onlySystem, running } from "./complaint-states.ts"
 import { evidenceGiven, keptFiles, withEvidence } from "./evidence.ts"
 import { settingsOf } from "./quality-parameters.ts"
+import { LongText } from "./long-text.ts"
 
 const optional = Schema.optionalKey
 
@@ -97,7 +98,7 @@ export const recordReply = complaint.move({
   by: anyone,
   input: {
     channel: field("Canal", "Channel", Channel),
-    text: field("Mensagem", "Message", Text(20_000, { min: 1 }), { personal: "free-text" }),
+    text: field("Mensagem", "Message", LongText, { personal: "free-text" }),
     evidence: field("Evidências", "Evidence", optional(evidenceGiven)),
   },
   from: [...open, "AwaitingCustomer"],

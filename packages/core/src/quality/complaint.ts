@@ -44,6 +44,7 @@ import { againstChoice, RepairTerm } from "./repair-term.ts"
 import { WarrantyPolicy } from "./warranty-policy.ts"
 import { stopsOf } from "./warranty-stops.ts"
 import { warrantyVerdict } from "./warranty-verdict.ts"
+import { LongText } from "./long-text.ts"
 
 const optional = Schema.optionalKey
 const one = BigDecimal.fromBigInt(1n)
@@ -177,7 +178,7 @@ const answer = complaint.move({
   event: "ComplaintAnswered",
   input: {
     solution: field("Solução", "Solution", Solution),
-    text: field("Resposta ao cliente", "Answer to the customer", Text(20_000, { min: 1 }), { personal: "free-text" }),
+    text: field("Resposta ao cliente", "Answer to the customer", LongText, { personal: "free-text" }),
     answers: field("Respostas aos pontos", "Answers to the points", optional(pointsAnswered)),
     refund: field("Valor a restituir", "Amount to refund", optional(Money)),
     replacementCode: field("Produto a enviar", "Product to send", optional(Code)),

@@ -12,7 +12,7 @@ import { QuantityNotPositive, UnitDiffers } from "./nonconformity-refusals.ts"
 import { whereDisposed } from "./nonconformity-states.ts"
 import { Nonconformity } from "./nonconformity.ts"
 import { settingsOf } from "./quality-parameters.ts"
-import { SaidText } from "./said-text.ts"
+import { LongText } from "./long-text.ts"
 
 const optional = Schema.optionalKey
 const zero = BigDecimal.fromBigInt(0n)
@@ -32,7 +32,7 @@ const asked = {
   consent: field("Aceite do cliente", "Customer's consent", optional(Text(500, { min: 1 })), {
     personal: "free-text",
   }),
-  reason: field("Motivo", "Reason", SaidText),
+  reason: field("Motivo", "Reason", LongText),
 }
 
 const granted = {
@@ -50,7 +50,7 @@ const states = {
     ...granted,
     revokedAt: field("Revogada em", "Revoked at", Instant),
     revokedBy: field("Revogada por", "Revoked by", Schema.String),
-    revokeReason: field("Motivo da revogação", "Reason for revoking", SaidText),
+    revokeReason: field("Motivo da revogação", "Reason for revoking", LongText),
   }),
 }
 
@@ -99,7 +99,7 @@ const revoke = concession.move({
   label: label("Revogar", "Revoke"),
   event: "ConcessionRevoked",
   by: authority,
-  input: { reason: field("Motivo", "Reason", SaidText) },
+  input: { reason: field("Motivo", "Reason", LongText) },
   from: "Granted",
   to: "Revoked",
   run: (record, { reason }, { actor, now }) =>

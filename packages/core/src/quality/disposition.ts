@@ -14,7 +14,7 @@ import { insideOnly } from "./inside-only.ts"
 import { QuantityNotPositive, UnitDiffers } from "./nonconformity-refusals.ts"
 import { whereDisposed } from "./nonconformity-states.ts"
 import { Nonconformity } from "./nonconformity.ts"
-import { SaidText } from "./said-text.ts"
+import { LongText } from "./long-text.ts"
 
 const optional = Schema.optionalKey
 const seniors: ReadonlyArray<Profile> = ["supervisor", "manager"]
@@ -37,7 +37,7 @@ const stated = {
   unit: field("Unidade", "Unit", Text(20, { min: 1 })),
   concession: field("Concessão", "Concession", optional(Concession.Id)),
   cost: field("Custo", "Cost", optional(Money)),
-  note: field("Observação", "Note", optional(SaidText)),
+  note: field("Observação", "Note", optional(LongText)),
 }
 
 const cost = Money.check(
@@ -59,7 +59,7 @@ const states = {
   Reversal: state("Estorno", "Reversal", {
     ...recorded,
     reverses: field("Disposição estornada", "Disposition reversed", idOf("Disposition")),
-    reason: field("Motivo", "Reason", SaidText),
+    reason: field("Motivo", "Reason", LongText),
   }),
 }
 
@@ -101,7 +101,7 @@ const reverse = disposition.start({
   label: label("Estornar", "Reverse"),
   event: "DispositionReversed",
   by: seniors,
-  input: { disposition: idOf("Disposition"), reason: field("Motivo", "Reason", SaidText) },
+  input: { disposition: idOf("Disposition"), reason: field("Motivo", "Reason", LongText) },
   to: "Reversal",
   needs: (input) => ({ reversed: recordedAs(input.disposition) }),
   run: (input, { actor, now, reversed }) => {

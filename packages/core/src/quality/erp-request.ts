@@ -11,7 +11,7 @@ import { Code, Decimal, field, Instant, label, Natural, Protocol, Text } from ".
 import { EarlierStepUndone, ErpAnswerContradicts, ErpAnswerStale, ErpRequestOver } from "./erp-request-refusals.ts"
 import { insideOnly } from "./inside-only.ts"
 import { ErpNumberDiffers } from "./nonconformity-refusals.ts"
-import { SaidText } from "./said-text.ts"
+import { LongText } from "./long-text.ts"
 
 const optional = Schema.optionalKey
 const onlySystem: ReadonlyArray<Profile> = ["system"]
@@ -39,7 +39,7 @@ const what = {
 }
 
 const number = field("Número no ERP", "Number in the ERP", optional(Code))
-const reason = field("Motivo", "Reason", SaidText)
+const reason = field("Motivo", "Reason", LongText)
 const key = field("Chave", "Key", Text(300, { min: 1 }))
 
 const asked = {
@@ -50,7 +50,7 @@ const asked = {
   askedAt: field("Pedido em", "Asked at", Instant),
 }
 const answered = { ...asked, number, answeredAt: field("Respondido em", "Answered at", Instant) }
-const withdrawReason = field("Motivo da desistência", "Reason for withdrawing", SaidText)
+const withdrawReason = field("Motivo da desistência", "Reason for withdrawing", LongText)
 const compensating = {
   ...answered,
   withdrawReason,
@@ -64,7 +64,7 @@ const states = {
   Refused: state("Recusado", "Refused", {
     ...asked,
     answeredAt: answered.answeredAt,
-    refusal: field("Motivo da recusa", "Reason for refusing", SaidText),
+    refusal: field("Motivo da recusa", "Reason for refusing", LongText),
   }),
   Withdrawn: state("Desistido", "Withdrawn", { ...asked, withdrawReason }),
   Compensating: state("Em compensação", "Compensating", compensating),
@@ -75,7 +75,7 @@ const states = {
   }),
   CompensationRefused: state("Compensação recusada", "Compensation refused", {
     ...compensating,
-    compensationRefusal: field("Motivo da recusa da compensação", "Reason for refusing to compensate", SaidText),
+    compensationRefusal: field("Motivo da recusa da compensação", "Reason for refusing to compensate", LongText),
   }),
 }
 

@@ -3,7 +3,7 @@ import type { Profile } from "../machine/actor.ts"
 import { field, label, Natural } from "../values/index.ts"
 import { ActionPlan } from "./action-plan.ts"
 import { type Effectiveness, nonconformity } from "./nonconformity-states.ts"
-import { SaidText } from "./said-text.ts"
+import { LongText } from "./long-text.ts"
 
 // A nonconformity follows its plan: policies make these moves, nobody else does.
 
@@ -69,7 +69,7 @@ export const recordEffectiveness = nonconformity.move({
   by: onlySystem,
   input: {
     effective: field("Eficaz", "Effective", Schema.Boolean),
-    evidence: field("Evidência", "Evidence", SaidText),
+    evidence: field("Evidência", "Evidence", LongText),
   },
   from: "AwaitingEffectiveness",
   to: ["AwaitingEffectiveness", "Reopened"],

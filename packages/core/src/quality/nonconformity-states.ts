@@ -6,20 +6,19 @@ import { type Entity, state } from "../machine/state.ts"
 import { CalendarDay, Code, Decimal, field, Instant, label, Natural, Protocol, Text } from "../values/index.ts"
 import { Causes } from "./cause.ts"
 import { product, quantity, unit } from "./complaint-form.ts"
-import { SaidText } from "./said-text.ts"
+import { LongText } from "./long-text.ts"
 import { Severity } from "./severity.ts"
 
 const optional = Schema.optionalKey
-const LongText = Text(20_000, { min: 1 })
 
 /** What was done at once so that no more harm comes of it, and when it was lifted. */
 export const Containment = Schema.Struct({
-  text: field("Contenção", "Containment", SaidText),
+  text: field("Contenção", "Containment", LongText),
   containedAt: Instant,
   containedBy: Schema.String,
   liftedAt: optional(Instant),
   liftedBy: optional(Schema.String),
-  liftReason: optional(SaidText),
+  liftReason: optional(LongText),
 })
 export type Containment = typeof Containment.Type
 export const mostContainments = 50
@@ -28,7 +27,7 @@ export const mostContainments = 50
 export const Revision = Schema.Struct({
   number: Natural,
   changed: Schema.Array(Schema.String),
-  reason: SaidText,
+  reason: LongText,
   revisedAt: Instant,
   revisedBy: Schema.String,
 })
@@ -49,7 +48,7 @@ export const OriginModule = Schema.Literals([
 
 export const Effectiveness = Schema.Struct({
   effective: Schema.Boolean,
-  evidence: SaidText,
+  evidence: LongText,
   judgedAt: Instant,
   judgedBy: Schema.String,
 })

@@ -49,9 +49,8 @@ import {
   open,
 } from "./nonconformity-states.ts"
 import { settingsOf } from "./quality-parameters.ts"
-import { SaidText } from "./said-text.ts"
+import { LongText } from "./long-text.ts"
 
-const LongText = Text(20_000, { min: 1 })
 const external: ReadonlyArray<Profile> = [...deskProfiles, "integration"]
 const seniors: ReadonlyArray<Profile> = ["supervisor", "manager"]
 const zero = BigDecimal.fromBigInt(0n)
@@ -105,7 +104,7 @@ const beginAnalysis = nonconformity.move({
 const judgeUnfounded = nonconformity.move({
   label: label("Julgar não procedente", "Judge unfounded"),
   event: "NonconformityJudgedUnfounded",
-  input: { justification: field("Justificativa", "Justification", LongText) },
+  input: { justification: field("Justificativa", "Justification", Text(20_000)) },
   from: "UnderAnalysis",
   to: "Unfounded",
   run: (record, { justification }, { actor, now }) =>
@@ -136,7 +135,7 @@ const judgeFounded = nonconformity.move({
 const contain = nonconformity.move({
   label: label("Conter", "Contain"),
   event: "NonconformityContained",
-  input: { containment: field("Contenção", "Containment", SaidText) },
+  input: { containment: field("Contenção", "Containment", LongText) },
   from: open,
   to: open,
   run: (record, { containment: text }, { actor, now }) => {
@@ -156,7 +155,7 @@ const liftContainment = nonconformity.move({
   event: "NonconformityContainmentLifted",
   input: {
     containment: field("Contenção (a partir de 0)", "Containment (from 0)", Natural),
-    reason: field("Motivo", "Reason", SaidText),
+    reason: field("Motivo", "Reason", LongText),
   },
   from: open,
   to: open,
@@ -197,7 +196,7 @@ const determineCauses = nonconformity.move({
 const revise = nonconformity.move({
   label: label("Revisar", "Revise"),
   event: "NonconformityRevised",
-  input: { ...revisionForm, reason: field("Motivo", "Reason", SaidText) },
+  input: { ...revisionForm, reason: field("Motivo", "Reason", LongText) },
   from: open,
   to: open,
   run: (record, input, { actor, now }) =>
@@ -245,7 +244,7 @@ const cancel = nonconformity.move({
   label: label("Cancelar", "Cancel"),
   event: "NonconformityCancelled",
   by: seniors,
-  input: { reason: field("Motivo", "Reason", SaidText) },
+  input: { reason: field("Motivo", "Reason", LongText) },
   from: open,
   to: "Cancelled",
   run: (record, { reason }, { actor, now }) =>

@@ -24,6 +24,11 @@ describe("Text", () => {
     assert.deepStrictEqual(codes(short("\uDE00")), ["text-malformed"])
     assert.deepStrictEqual(codes(short("a\0")), ["text-null"])
   })
+  it("refuses spaces alone where something must be said", () => {
+    assert.deepStrictEqual(codes(short(" ")), ["text-blank"])
+    assert.deepStrictEqual(codes(short("\n\u00A0")), ["text-blank"])
+    assert.deepStrictEqual(inputDecoder(Text(3))(" "), Result.succeed(" "))
+  })
   it("accepts the empty text where no minimum is asked", () => {
     assert.deepStrictEqual(inputDecoder(Text(3))(""), Result.succeed(""))
   })

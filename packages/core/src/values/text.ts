@@ -4,6 +4,7 @@ import { withMeaning } from "./field.ts"
 import { type Reason, reason, rule, rules } from "./rule.ts"
 
 const loneSurrogate = /\p{Surrogate}/u
+const anything = /\S/
 const control = /\p{Cc}/u
 
 /** Unicode code points, not UTF-16 units: an emoji outside the BMP counts one. */
@@ -14,6 +15,7 @@ const codePoints = (text: string): number => {
 }
 
 const malformed = reason("text-malformed", "texto com codificação inválida", "text with invalid encoding")
+const blank = reason("text-blank", "escreva algo", "write something")
 const nul = reason("text-null", "texto com caractere nulo", "text with a null character")
 
 /** Why no storage can keep a text, however long: a lone surrogate, or U+0000, which PostgreSQL cannot keep. */
@@ -23,10 +25,10 @@ export const textFault = (text: string): Reason | undefined => {
 }
 
 /**
- * Free text from `min` (default 0) to `max` code points, kept exactly as given.
+ * Free text from `min` (default 0) to `max` code points, kept exactly as given. One that must have any must say something: spaces alone do not.
  *
  * **Fails with** `text-malformed` (lone surrogate), `text-null` (U+0000, which PostgreSQL cannot keep), `text-too-short`,
- * `text-too-long`.
+ * `text-blank`, `text-too-long`.
  */
 export const Text = (max: number, options: { readonly min?: number } = {}): Schema.String => {
   const min = options.min ?? 0
@@ -44,7 +46,8 @@ export const Text = (max: number, options: { readonly min?: number } = {}): Sche
         const fault = textFault(text)
         if (fault !== undefined) return fault
         if (text.length > max && codePoints(text) > max) return tooLong
-        return text.length < 2 * min && codePoints(text) < min ? tooShort : undefined
+        if (text.length < 2 * min && codePoints(text) < min) return tooShort
+        return min > 0 && !anything.test(text) ? blank : undefined
       }),
     ),
     { column: { type: "text" } },
