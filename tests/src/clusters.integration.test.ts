@@ -182,10 +182,20 @@ describe.each(storages)("B6 clusters of complaints on $name", (storage) => {
     await manager.clusterRule.define({ ...byLot, recall: true })
     const [first] = await receiveOver([0, 0, 0])
     const cluster = await onlyCluster()
-    const about = { productName: "Cadeira", quantity: "3", unit: "un", severity: 1, description: "O pé solta." } as const
+    const about = {
+      productName: "Cadeira",
+      quantity: "3",
+      unit: "un",
+      severity: 1,
+      description: "O pé solta.",
+    } as const
     const { id: nonconformity } = await manager.nonconformity.register({ ...about, complaint: first!.id })
     const begun = await manager.recallInvestigation.begin({ cluster, nonconformity, productName: "Cadeira" })
-    const accepted = await manager.cluster.accept(cluster, { containment: "Venda suspensa.", severity: 1, nonconformity })
+    const accepted = await manager.cluster.accept(cluster, {
+      containment: "Venda suspensa.",
+      severity: 1,
+      nonconformity,
+    })
     expect(accepted).toMatchObject({ state: "Accepted", nonconformity })
     const { items } = await manager.recallInvestigation.list({ where: { cluster } })
     expect(items).toEqual([begun])
