@@ -108,6 +108,10 @@ const searchedFor = (schema: string) =>
     },
   )
 
+/** A sequence is a relation of one row. */
+const scanning = (heard: ReadonlyArray<Plan>): number =>
+  heard.filter(({ nodes }) => /Seq Scan on (?!\w+_seq\b)/.test(nodes)).length
+
 export const listPlans: Benchmark = {
   name: "list-plans",
   run: async (note) => {
@@ -119,9 +123,6 @@ export const listPlans: Benchmark = {
       for (const line of new Set(heard.map(({ nodes, sql }) => `${nodes}\n      ${sql.slice(0, 300)}`)))
         note(`${name}: ${line}`)
     const all = [...plans.values()].flat()
-    // A sequence is a relation of one row.
-    const scanning = (heard: ReadonlyArray<Plan>) =>
-      heard.filter(({ nodes }) => /Seq Scan on (?!\w+_seq\b)/.test(nodes)).length
     // A count reads what it counts: here a fifth of all records, as many as the statement by hand does in the same way.
     const scans = scanning([...plans].flatMap(([name, heard]) => (name === "count" ? [] : heard)))
     // `offset 0` passes over nothing: it tells PostgreSQL to leave a subquery as it is.
