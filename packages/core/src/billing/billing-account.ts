@@ -2,7 +2,7 @@ import * as BigDecimal from "effect/BigDecimal"
 import * as DateTime from "effect/DateTime"
 import * as Schema from "effect/Schema"
 import { companyOf, Party, visibleWithParty } from "../directory/index.ts"
-import type { Profile } from "../machine/actor.ts"
+import { seniors } from "../machine/actor.ts"
 import { request } from "../machine/fact.ts"
 import { type Id, idOf } from "../machine/id.ts"
 import * as Machine from "../machine/machine.ts"
@@ -93,12 +93,10 @@ const open = account.start({
     account.to.Gathering({ ...input, billed: [], nextBillingAt: nextBilling(now, zone, input.dayOfMonth) }),
 })
 
-const keepers: ReadonlyArray<Profile> = ["supervisor", "manager"]
-
 const revise = account.move({
   label: label("Revisar", "Revise"),
   event: "BillingAccountRevised",
-  by: keepers,
+  by: seniors,
   input: terms,
   from: "Gathering",
   to: "Gathering",

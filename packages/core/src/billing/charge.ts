@@ -2,7 +2,7 @@ import * as BigDecimal from "effect/BigDecimal"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import { companyOf, type CompanyTerms, Party, visibleInGroup } from "../directory/index.ts"
-import { deskProfiles, type Profile } from "../machine/actor.ts"
+import { deskProfiles, onlySystem, seniors } from "../machine/actor.ts"
 import { type Fact, known, seen } from "../machine/fact.ts"
 import { idOf } from "../machine/id.ts"
 import * as Machine from "../machine/machine.ts"
@@ -16,8 +16,6 @@ import { chargeAmount, ChargedItems } from "./charge-amount.ts"
 import { PriceList } from "./price-list.ts"
 
 const optional = Schema.optionalKey
-const onlySystem: ReadonlyArray<Profile> = ["system"]
-const seniors: ReadonlyArray<Profile> = ["supervisor", "manager"]
 
 /** What a charge and a receivable say about where they come from. */
 export const provenance = {

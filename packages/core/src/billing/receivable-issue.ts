@@ -1,6 +1,6 @@
 import * as Schema from "effect/Schema"
 import { Party } from "../directory/index.ts"
-import type { Profile } from "../machine/actor.ts"
+import { onlySystem } from "../machine/actor.ts"
 import * as Fact from "../machine/fact.ts"
 import { CalendarDay, Code, dayIn, field, label } from "../values/index.ts"
 import { billingOf } from "./billing-parameters.ts"
@@ -11,7 +11,6 @@ import { dueFields } from "./receivable-account.ts"
 import { idOf } from "../machine/id.ts"
 import { issued, receivable } from "./receivable-states.ts"
 
-const onlySystem: ReadonlyArray<Profile> = ["system"]
 const numbered = Schema.decodeSync(Code)
 
 /**

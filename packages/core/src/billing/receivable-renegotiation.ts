@@ -1,6 +1,7 @@
 import * as BigDecimal from "effect/BigDecimal"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
+import { seniors } from "../machine/actor.ts"
 import { request } from "../machine/fact.ts"
 import type { Id } from "../machine/id.ts"
 import { CalendarDay, dayIn, field, label, Money } from "../values/index.ts"
@@ -11,7 +12,7 @@ import { paymentTerms } from "./billing-rule.ts"
 import { minus, moneyOf, zero } from "./cents.ts"
 import { ratesFor } from "./legal-rate.ts"
 import { debtOf } from "./receivable-account.ts"
-import { owedStates, reason, receivable, seniors } from "./receivable-states.ts"
+import { owedStates, reason, receivable } from "./receivable-states.ts"
 
 /** An id for the receivable that replaces another. */
 const newReceivableId = request<Id<"Receivable">>({ kind: "newId", machine: "Receivable" })

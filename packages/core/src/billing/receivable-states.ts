@@ -1,6 +1,5 @@
 import * as Schema from "effect/Schema"
 import { Party } from "../directory/index.ts"
-import type { Profile } from "../machine/actor.ts"
 import { idOf } from "../machine/id.ts"
 import * as Machine from "../machine/machine.ts"
 import { type Entity, state } from "../machine/state.ts"
@@ -66,8 +65,6 @@ const owed = {
 const reasonText = Text(2000, { min: 1 })
 /** Why somebody does something with it. */
 export const reason = field("Motivo", "Reason", reasonText, { personal: "free-text" })
-/** Who may do what costs the company money. */
-export const seniors: ReadonlyArray<Profile> = ["supervisor", "manager"]
 /** The states in which something is still to be paid. */
 export const owedStates = ["Open", "Overdue"] as const
 

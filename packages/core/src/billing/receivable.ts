@@ -2,7 +2,7 @@ import * as DateTime from "effect/DateTime"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import { Party, visibleWithParty } from "../directory/index.ts"
-import type { Profile } from "../machine/actor.ts"
+import { onlySystem, seniors } from "../machine/actor.ts"
 import type { Fact } from "../machine/fact.ts"
 import { idOf } from "../machine/id.ts"
 import type { EntityOf } from "../machine/machine.ts"
@@ -23,10 +23,8 @@ import {
   receivable,
   type ReceivableEntity,
   receivableStates,
-  seniors,
 } from "./receivable-states.ts"
 
-const onlySystem: ReadonlyArray<Profile> = ["system"]
 const everywhere = Object.keys(receivableStates) as ReadonlyArray<StateName<typeof receivableStates>>
 const payment = field("Pagamento", "Payment", idOf("Payment"))
 

@@ -1,7 +1,7 @@
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import { Party, visibleWithParty } from "../directory/index.ts"
-import type { Profile } from "../machine/actor.ts"
+import { type Profile, seniors } from "../machine/actor.ts"
 import { idOf } from "../machine/id.ts"
 import * as Machine from "../machine/machine.ts"
 import { state } from "../machine/state.ts"
@@ -32,7 +32,7 @@ const reversal = Machine.make("Reversal", label("Estorno", "Reversal"), {
   }),
 })
 
-const seniors: ReadonlyArray<Profile> = ["supervisor", "manager", "integration"]
+const reversers: ReadonlyArray<Profile> = [...seniors, "integration"]
 
 /**
  * Reverses a payment: the receivable is owed again as if it had not been made. Where it was renegotiated since, what was agreed on stays, and what
@@ -43,7 +43,7 @@ const seniors: ReadonlyArray<Profile> = ["supervisor", "manager", "integration"]
 const record = reversal.start({
   label: label("Registrar", "Record"),
   event: "PaymentReversed",
-  by: seniors,
+  by: reversers,
   input: told,
   to: "Recorded",
   needs: ({ payment }) => {

@@ -1,6 +1,6 @@
 import * as Schema from "effect/Schema"
 import { FileReference } from "../directory/index.ts"
-import type { Profile } from "../machine/actor.ts"
+import { onlySystem } from "../machine/actor.ts"
 import { idOf } from "../machine/id.ts"
 import * as Machine from "../machine/machine.ts"
 import { state } from "../machine/state.ts"
@@ -13,7 +13,6 @@ import { visibleAnswers } from "./visible-forms.ts"
 
 const optional = Schema.optionalKey
 const personal = { personal: "free-text" } as const
-const onlySystem: ReadonlyArray<Profile> = ["system"]
 
 const asked = {
   form: field("Respostas", "Form", idOf("ChecklistAnswers")),

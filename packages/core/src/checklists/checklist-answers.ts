@@ -1,7 +1,7 @@
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import { FileReference } from "../directory/index.ts"
-import { deskProfiles, type Profile } from "../machine/actor.ts"
+import { deskProfiles, onlySystem, type Profile } from "../machine/actor.ts"
 import * as Fact from "../machine/fact.ts"
 import { type Id, idOf } from "../machine/id.ts"
 import * as Machine from "../machine/machine.ts"
@@ -26,7 +26,6 @@ import { visibleForms } from "./visible-forms.ts"
 
 const optional = Schema.optionalKey
 const personal = { personal: "free-text" } as const
-const onlySystem: ReadonlyArray<Profile> = ["system"]
 const answering: ReadonlyArray<Profile> = [...deskProfiles, "integration"]
 const reason = field("Motivo", "Reason", Text(2000, { min: 1 }), personal)
 const items = Schema.Array(ItemKey).check(Schema.isMinLength(1), Schema.isMaxLength(mostItems))

@@ -1,13 +1,11 @@
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import { isCustomerOnly, Party } from "../directory/index.ts"
-import type { Profile } from "../machine/actor.ts"
+import { seniors } from "../machine/actor.ts"
 import * as Machine from "../machine/machine.ts"
 import { state } from "../machine/state.ts"
 import { field, Instant, label, Text } from "../values/index.ts"
 import { PersonIsConsumer } from "./legal-refusals.ts"
-
-const seniors: ReadonlyArray<Profile> = ["supervisor", "manager"]
 
 /** As what a party buys: for itself, as the last user, or for its own business. */
 export const Standing = Schema.Literals(["consumer", "b2b"])

@@ -2,7 +2,7 @@ import * as DateTime from "effect/DateTime"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import { companyOf, isCustomerOnly, Party, ServiceProfile, Uf } from "../directory/index.ts"
-import type { Profile } from "../machine/actor.ts"
+import { onlySystem } from "../machine/actor.ts"
 import type { Id } from "../machine/id.ts"
 import * as Machine from "../machine/machine.ts"
 import type { EntityOf } from "../machine/machine.ts"
@@ -16,7 +16,6 @@ import { ProfileVersion } from "./profile-version.ts"
 import { rulesOn } from "./served-as.ts"
 
 const optional = Schema.optionalKey
-const onlySystem: ReadonlyArray<Profile> = ["system"]
 
 /** What a deadline is about: a record of any machine, by its name and id. */
 const subject = {

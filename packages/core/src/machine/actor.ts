@@ -6,6 +6,12 @@ export type Profile = "agent" | "supervisor" | "auditor" | "manager" | "customer
 
 export const deskProfiles: ReadonlyArray<Profile> = ["agent", "supervisor", "manager"]
 
+/** Those of the desk who decide for others. */
+export const seniors: ReadonlyArray<Profile> = ["supervisor", "manager"]
+
+/** Nobody but policies, timers and replies to messages. */
+export const onlySystem: ReadonlyArray<Profile> = ["system"]
+
 /** Everybody of the house, and its other systems. */
 export const insideProfiles: ReadonlyArray<Profile> = [...deskProfiles, "auditor", "integration"]
 

@@ -7,6 +7,7 @@ import { type Actor, deskProfiles, type Profile } from "./actor.ts"
 import { type Fact, known } from "./fact.ts"
 import { type Builder, make as machine } from "./machine.ts"
 import * as Refusal from "./refusal.ts"
+import { keepers } from "./register.ts"
 import { type Fields, type StateDefinition, state } from "./state.ts"
 
 /** @internal Values by the names of their parameters. */
@@ -55,8 +56,7 @@ export const machineOf = (rules: Rules, called: Label) => {
 type OfCompany = StateDefinition<Fields & typeof holder>
 type OfUser = StateDefinition<Fields & typeof holder & Own>
 
-/** Profiles that choose for a company and for others, and those that choose for themselves. */
-const keepers: ReadonlyArray<Profile> = ["supervisor", "manager"]
+/** Profiles that choose for themselves; those that keep reference data choose for a company and for others. */
 const users: ReadonlyArray<Profile> = [...deskProfiles, "auditor"]
 const ofCompany = "company"
 export const scopeOf = (user: string): string => `user:${user}`

@@ -1,7 +1,7 @@
 import { field } from "../values/field.ts"
 import { type Label, label } from "../values/label.ts"
 import { Code, Text } from "../values/text.ts"
-import type { Profile } from "./actor.ts"
+import { seniors } from "./actor.ts"
 import type { AnyFact, Needs } from "./fact.ts"
 import type { Id } from "./id.ts"
 import { type Machine, make as machine } from "./machine.ts"
@@ -44,7 +44,7 @@ export interface RegisterOptions<F extends Fields> {
 }
 
 /** Profiles that maintain registers. */
-export const keepers: ReadonlyArray<Profile> = ["supervisor", "manager"]
+export const keepers = seniors
 
 /**
  * Defines a register. A retired entry stays readable and cannot be used for anything new: ask for it with `ref(id, "Active")`.

@@ -2,7 +2,7 @@ import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import { checklistOf } from "../checklists/index.ts"
 import { Agent, tooLateToReopen, visibleInGroupOrOwn } from "../directory/index.ts"
-import { deskProfiles, type Profile } from "../machine/actor.ts"
+import { deskProfiles, onlySystem } from "../machine/actor.ts"
 import * as Fact from "../machine/fact.ts"
 import { agentAsked, mayServe, ServiceGroup, TransferToNobody } from "../service-desk/index.ts"
 import { field, label, Text } from "../values/index.ts"
@@ -14,7 +14,6 @@ import { occurrence } from "./occurrence-states.ts"
 const optional = Schema.optionalKey
 const reason = field("Motivo", "Reason", Text(2000, { min: 1 }), { personal: "free-text" })
 const agent = field("Responsável", "Responsible", Agent.Id)
-const onlySystem: ReadonlyArray<Profile> = ["system"]
 const pending = ["Open", "InAnalysis"] as const
 const live = [...pending, "Resolved"] as const
 

@@ -1,6 +1,6 @@
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
-import { deskProfiles, type Profile } from "../machine/actor.ts"
+import { deskProfiles, onlySystem, seniors } from "../machine/actor.ts"
 import * as Fact from "../machine/fact.ts"
 import { idOf } from "../machine/id.ts"
 import { given } from "../values/given.ts"
@@ -39,8 +39,6 @@ import { settingsOf } from "./quality-parameters.ts"
 import { LongText } from "./long-text.ts"
 
 const optional = Schema.optionalKey
-const seniors: ReadonlyArray<Profile> = ["supervisor", "manager"]
-const onlySystem: ReadonlyArray<Profile> = ["system"]
 const step = field("Etapa (a partir de 0)", "Step (from 0)", Natural)
 const reason = field("Motivo", "Reason", LongText)
 const plannedSteps = field("Etapas", "Steps", PlannedSteps)

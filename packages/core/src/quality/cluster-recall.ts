@@ -2,7 +2,7 @@ import type * as DateTime from "effect/DateTime"
 import * as Schema from "effect/Schema"
 import { companyOf, type CompanyTerms } from "../directory/index.ts"
 import { lawfulRules, legalDue, type LegalRuleCode } from "../legal-profiles/index.ts"
-import type { Profile } from "../machine/actor.ts"
+import { seniors } from "../machine/actor.ts"
 import * as Fact from "../machine/fact.ts"
 import { idOf } from "../machine/id.ts"
 import * as Machine from "../machine/machine.ts"
@@ -13,7 +13,6 @@ import { insideOnly } from "./inside-only.ts"
 import { LongText } from "./long-text.ts"
 
 const optional = Schema.optionalKey
-const seniors: ReadonlyArray<Profile> = ["supervisor", "manager"]
 
 const begun = {
   cluster: field("Agrupamento", "Cluster", idOf("Cluster")),

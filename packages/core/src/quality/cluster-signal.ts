@@ -1,6 +1,6 @@
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
-import type { Profile } from "../machine/actor.ts"
+import { onlySystem, seniors } from "../machine/actor.ts"
 import type * as Fact from "../machine/fact.ts"
 import { type Id, idOf } from "../machine/id.ts"
 import * as Machine from "../machine/machine.ts"
@@ -12,9 +12,6 @@ import { ClusterRule } from "./cluster-rule.ts"
 import { quantity, unit } from "./complaint-form.ts"
 import { Complaint } from "./complaint.ts"
 import { insideOnly } from "./inside-only.ts"
-
-const onlySystem: ReadonlyArray<Profile> = ["system"]
-const seniors: ReadonlyArray<Profile> = ["supervisor", "manager"]
 
 const noted = {
   rule: field("Regra", "Rule", ClusterRule.Id),

@@ -3,7 +3,7 @@ import * as DateTime from "effect/DateTime"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import { Party } from "../directory/index.ts"
-import { deskProfiles, type Profile } from "../machine/actor.ts"
+import { deskProfiles, onlySystem, seniors } from "../machine/actor.ts"
 import * as Fact from "../machine/fact.ts"
 import * as Machine from "../machine/machine.ts"
 import { type Entity, state } from "../machine/state.ts"
@@ -19,8 +19,6 @@ import { LongText } from "./long-text.ts"
 import { Severity } from "./severity.ts"
 
 const optional = Schema.optionalKey
-const onlySystem: ReadonlyArray<Profile> = ["system"]
-const seniors: ReadonlyArray<Profile> = ["supervisor", "manager"]
 
 /** Linked in one commit. */
 const linkedAtOnce = 100

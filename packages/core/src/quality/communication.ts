@@ -1,6 +1,6 @@
 import * as Schema from "effect/Schema"
 import { isCustomerOnly, Party } from "../directory/index.ts"
-import type { Profile } from "../machine/actor.ts"
+import { onlySystem } from "../machine/actor.ts"
 import { type Id, idOf } from "../machine/id.ts"
 import * as Machine from "../machine/machine.ts"
 import { state } from "../machine/state.ts"
@@ -9,7 +9,6 @@ import { Channel } from "./complaint-form.ts"
 import { LongText } from "./long-text.ts"
 
 const optional = Schema.optionalKey
-const onlySystem: ReadonlyArray<Profile> = ["system"]
 
 /** What a customer is told of; a reply is their own. */
 export const CommunicationKind = Schema.Literals([

@@ -1,6 +1,6 @@
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
-import type { Actor } from "../machine/actor.ts"
+import { type Actor, onlySystem, seniors } from "../machine/actor.ts"
 import type { Known } from "../machine/fact.ts"
 import { Priority } from "../service-levels/index.ts"
 import { field, label, type Instant } from "../values/index.ts"
@@ -8,7 +8,7 @@ import { given } from "../values/given.ts"
 import { codeFacts, deadlinesFor, type Override, whatFollowsFrom } from "./classification.ts"
 import { ComplaintCode } from "./complaint-code.ts"
 import { CodeOfAnotherType, OverrideNotAllowed, OverrideReasonMissing } from "./complaint-refusals.ts"
-import { Classification, complaint, type ComplaintEntity, onlySystem, overriders, why } from "./complaint-states.ts"
+import { Classification, complaint, type ComplaintEntity, why } from "./complaint-states.ts"
 import { Severity } from "./severity.ts"
 
 const optional = Schema.optionalKey
@@ -52,7 +52,7 @@ const departs = (chosen: Facts["code"], { priority, severity }: Override): boole
 }
 
 const mayOverride = ({ profiles }: Actor): boolean =>
-  profiles.some((profile) => profile === "system" || overriders.includes(profile))
+  profiles.some((profile) => profile === "system" || seniors.includes(profile))
 
 /**
  * A person gives the code, and with a reason another severity or priority than the code says.
@@ -103,7 +103,7 @@ export const classifyByRule = complaint.move({
 export const reclassify = complaint.move({
   label: label("Reclassificar", "Reclassify"),
   event: "ComplaintReclassified",
-  by: overriders,
+  by: seniors,
   input: { code, ...override, reason: why },
   from: ["Classified", "UnderVerification"],
   to: ["Classified", "UnderVerification"],

@@ -1,5 +1,5 @@
 import * as Schema from "effect/Schema"
-import type { Profile } from "../machine/actor.ts"
+import { onlySystem } from "../machine/actor.ts"
 import type { EntityOf } from "../machine/machine.ts"
 import * as Machine from "../machine/machine.ts"
 import { type Entity, state } from "../machine/state.ts"
@@ -9,8 +9,6 @@ import { insideOnly } from "./inside-only.ts"
 import { open } from "./nonconformity-states.ts"
 import { Nonconformity } from "./nonconformity.ts"
 import { LongText } from "./long-text.ts"
-
-const onlySystem: ReadonlyArray<Profile> = ["system"]
 
 const between = {
   nonconformity: field("Não conformidade", "Nonconformity", Nonconformity.Id),

@@ -1,10 +1,11 @@
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
+import { onlySystem } from "../machine/actor.ts"
 import * as Fact from "../machine/fact.ts"
 import { idOf } from "../machine/id.ts"
 import { field, label, Natural } from "../values/index.ts"
 import { NoRepeatProposed, RepeatOfItself } from "./complaint-refusals.ts"
-import { complaint, onlySystem, running, why } from "./complaint-states.ts"
+import { complaint, running, why } from "./complaint-states.ts"
 
 const earlier = field("Reclamação anterior", "Earlier complaint", idOf("Complaint"))
 const places = ["Received", ...running, "AwaitingCustomer", "Answered"] as const

@@ -183,9 +183,6 @@ export const why = field("Motivo", "Reason", Text(2000, { min: 1 }), { personal:
 
 /** The desk, the customer of the complaint, and other systems. */
 export const anyone: ReadonlyArray<Profile> = [...deskProfiles, "customer", "integration"]
-export const onlySystem: ReadonlyArray<Profile> = ["system"]
-/** Who may depart from what rules say. */
-export const overriders: ReadonlyArray<Profile> = ["supervisor", "manager"]
 
 /** States in which the contractual clocks run. */
 export const running = ["Classified", "UnderVerification", "OutOfPolicy", "InTreatment"] as const

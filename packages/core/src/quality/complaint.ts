@@ -1,6 +1,7 @@
 import * as BigDecimal from "effect/BigDecimal"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
+import { onlySystem } from "../machine/actor.ts"
 import { Agent, isCustomerOnly, tooLateToReopen } from "../directory/index.ts"
 import { servedAs } from "../legal-profiles/index.ts"
 import * as Fact from "../machine/fact.ts"
@@ -25,16 +26,7 @@ import {
   StartingDayUnknown,
 } from "./complaint-refusals.ts"
 import { dismissRepeat, linkRepeat, proposeRepeat } from "./complaint-repeats.ts"
-import {
-  anyone,
-  complaint,
-  type ComplaintEntity,
-  onlySystem,
-  running,
-  Solution,
-  whereClocksRun,
-  why,
-} from "./complaint-states.ts"
+import { anyone, complaint, type ComplaintEntity, running, Solution, whereClocksRun, why } from "./complaint-states.ts"
 import { ComplaintType } from "./complaint-type.ts"
 import { awaitCustomer, lapse, recordReply, resume } from "./complaint-waiting.ts"
 import { keptFiles, withEvidence } from "./evidence.ts"

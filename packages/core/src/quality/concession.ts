@@ -1,7 +1,7 @@
 import * as BigDecimal from "effect/BigDecimal"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
-import type { Profile } from "../machine/actor.ts"
+import { onlySystem, type Profile } from "../machine/actor.ts"
 import * as Machine from "../machine/machine.ts"
 import { type Entity, state } from "../machine/state.ts"
 import { addDays, dayIn, Decimal, field, Instant, label, startOfDay, Text, TimeZone } from "../values/index.ts"
@@ -17,7 +17,6 @@ import { LongText } from "./long-text.ts"
 const optional = Schema.optionalKey
 const zero = BigDecimal.fromBigInt(0n)
 const authority: ReadonlyArray<Profile> = ["manager"]
-const onlySystem: ReadonlyArray<Profile> = ["system"]
 
 /** What goods out of standard are let through as. */
 const ConcededKind = Schema.Literals(["use-as-is", "repair"])

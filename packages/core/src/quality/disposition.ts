@@ -1,7 +1,7 @@
 import * as BigDecimal from "effect/BigDecimal"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
-import type { Profile } from "../machine/actor.ts"
+import { seniors } from "../machine/actor.ts"
 import * as Fact from "../machine/fact.ts"
 import { idOf } from "../machine/id.ts"
 import * as Machine from "../machine/machine.ts"
@@ -17,7 +17,6 @@ import { Nonconformity } from "./nonconformity.ts"
 import { LongText } from "./long-text.ts"
 
 const optional = Schema.optionalKey
-const seniors: ReadonlyArray<Profile> = ["supervisor", "manager"]
 
 /** What becomes of goods out of standard (ISO 9001:2015, 8.7.1). */
 export const DispositionKind = Schema.Literals([

@@ -1,6 +1,6 @@
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
-import type { Profile } from "../machine/actor.ts"
+import { onlySystem, type Profile, seniors } from "../machine/actor.ts"
 import * as Fact from "../machine/fact.ts"
 import { idOf } from "../machine/id.ts"
 import * as Machine from "../machine/machine.ts"
@@ -14,10 +14,9 @@ import { ErpNumberDiffers } from "./nonconformity-refusals.ts"
 import { LongText } from "./long-text.ts"
 
 const optional = Schema.optionalKey
-const onlySystem: ReadonlyArray<Profile> = ["system"]
 /** Whoever has the answer: the integration, or a manager who has looked in the ERP. */
 const answering: ReadonlyArray<Profile> = ["integration", "manager"]
-const seniors: ReadonlyArray<Profile> = ["supervisor", "manager", "integration"]
+const askers: ReadonlyArray<Profile> = [...seniors, "integration"]
 
 /** Goods that the ERP is to move. */
 const MovedGoods = Schema.Struct({
@@ -171,7 +170,7 @@ const refuse = request.move({
 const askAgain = request.move({
   label: label("Pedir de novo", "Ask again"),
   event: "ErpAskedAgain",
-  by: seniors,
+  by: askers,
   input: {},
   from: ["Asked", "Refused", "Compensated"],
   to: "Asked",
@@ -207,7 +206,7 @@ const withdraw = request.move({
 const compensate = request.move({
   label: label("Compensar", "Compensate"),
   event: "ErpCompensationAsked",
-  by: seniors,
+  by: askers,
   input: { reason },
   from: [...withdrawable, "CompensationRefused"],
   to: ["Withdrawn", "Compensating"],

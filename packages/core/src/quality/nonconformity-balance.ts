@@ -1,6 +1,6 @@
 import * as BigDecimal from "effect/BigDecimal"
 import * as Result from "effect/Result"
-import type { Profile } from "../machine/actor.ts"
+import { onlySystem } from "../machine/actor.ts"
 import { Decimal, field, fitsDecimal, label } from "../values/index.ts"
 import { DispositionExceeds, LimitReached, QuantityNotPositive } from "./nonconformity-refusals.ts"
 import { nonconformity, open, whereDisposed } from "./nonconformity-states.ts"
@@ -9,7 +9,6 @@ import { nonconformity, open, whereDisposed } from "./nonconformity-states.ts"
 
 /** The largest whole number that a quantity holds. */
 const most = 999_999_999_999
-const onlySystem: ReadonlyArray<Profile> = ["system"]
 
 /** Keeps the balance of the ledger: what a disposition adds, what its reversal takes away (R-NCI-3). */
 export const recordDisposition = nonconformity.move({

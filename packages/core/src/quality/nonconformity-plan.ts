@@ -1,13 +1,11 @@
 import * as Schema from "effect/Schema"
-import type { Profile } from "../machine/actor.ts"
+import { onlySystem } from "../machine/actor.ts"
 import { field, label, Natural } from "../values/index.ts"
 import { ActionPlan } from "./action-plan.ts"
 import { type Effectiveness, nonconformity } from "./nonconformity-states.ts"
 import { LongText } from "./long-text.ts"
 
 // A nonconformity follows its plan: policies make these moves, nobody else does.
-
-const onlySystem: ReadonlyArray<Profile> = ["system"]
 
 export const adoptPlan = nonconformity.move({
   label: label("Adotar plano de ação", "Adopt action plan"),

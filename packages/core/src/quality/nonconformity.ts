@@ -1,7 +1,7 @@
 import * as BigDecimal from "effect/BigDecimal"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
-import { deskProfiles, type Profile } from "../machine/actor.ts"
+import { deskProfiles, type Profile, seniors } from "../machine/actor.ts"
 import * as Fact from "../machine/fact.ts"
 import type { EntityOf } from "../machine/machine.ts"
 import type { StateName } from "../machine/state.ts"
@@ -52,7 +52,6 @@ import { settingsOf } from "./quality-parameters.ts"
 import { LongText } from "./long-text.ts"
 
 const external: ReadonlyArray<Profile> = [...deskProfiles, "integration"]
-const seniors: ReadonlyArray<Profile> = ["supervisor", "manager"]
 const zero = BigDecimal.fromBigInt(0n)
 const everywhere = Object.keys(nonconformityStates) as ReadonlyArray<StateName<typeof nonconformityStates>>
 

@@ -3,7 +3,7 @@ import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import { companyOf, isCustomerOnly, Party, ServiceProfile } from "../directory/index.ts"
 import { legalDue, ProfileVersion, rulesOn, RuleNotInForce } from "../legal-profiles/index.ts"
-import { deskProfiles, type Profile } from "../machine/actor.ts"
+import { deskProfiles, onlySystem } from "../machine/actor.ts"
 import { type Id, idOf } from "../machine/id.ts"
 import * as Machine from "../machine/machine.ts"
 import type { EntityOf } from "../machine/machine.ts"
@@ -23,7 +23,6 @@ import {
 import { ChoiceNotMade, OtherThanChosen, RepairTimeOver, SeparateClauseMissing } from "./warranty-refusals.ts"
 
 const optional = Schema.optionalKey
-const onlySystem: ReadonlyArray<Profile> = ["system"]
 const [leastAgreed, mostAgreed] = [7, 180]
 
 /** Why the choice is the consumer's: the time is over, the product is essential, or a repair would harm its quality, features or value. */

@@ -3,7 +3,7 @@ import type * as DateTime from "effect/DateTime"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import { Party } from "../directory/index.ts"
-import type { Profile } from "../machine/actor.ts"
+import { onlySystem } from "../machine/actor.ts"
 import { idOf } from "../machine/id.ts"
 import * as Machine from "../machine/machine.ts"
 import * as Refusal from "../machine/refusal.ts"
@@ -27,7 +27,6 @@ import { insideOnly } from "./inside-only.ts"
 import { settingsOf } from "./quality-parameters.ts"
 
 const optional = Schema.optionalKey
-const onlySystem: ReadonlyArray<Profile> = ["system"]
 
 const about = {
   nonconformity: field("Não conformidade", "Nonconformity", idOf("Nonconformity")),

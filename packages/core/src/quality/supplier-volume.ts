@@ -1,7 +1,7 @@
 import * as Result from "effect/Result"
 import * as BigDecimal from "effect/BigDecimal"
 import { Party } from "../directory/index.ts"
-import type { Profile } from "../machine/actor.ts"
+import { type Profile, seniors } from "../machine/actor.ts"
 import * as Machine from "../machine/machine.ts"
 import * as Refusal from "../machine/refusal.ts"
 import { state } from "../machine/state.ts"
@@ -10,7 +10,7 @@ import { CalendarMonth } from "./calendar-month.ts"
 import { quantity, unit } from "./complaint-form.ts"
 import { insideOnly } from "./inside-only.ts"
 
-const keepers: ReadonlyArray<Profile> = ["supervisor", "manager", "integration"]
+const keepers: ReadonlyArray<Profile> = [...seniors, "integration"]
 
 const goods = {
   supplier: field("Fornecedor (pessoa)", "Supplier (party)", Party.Id),

@@ -3,7 +3,7 @@ import * as Duration from "effect/Duration"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import { Agent, Party, tooLateToReopen, visibleInGroupOrOwn } from "../directory/index.ts"
-import { deskProfiles, type Profile } from "../machine/actor.ts"
+import { deskProfiles, onlySystem } from "../machine/actor.ts"
 import * as Fact from "../machine/fact.ts"
 import type { Id } from "../machine/id.ts"
 import { idOf } from "../machine/id.ts"
@@ -26,7 +26,6 @@ const reason = field("Motivo", "Reason", Text(2000, { min: 1 }), { personal: "fr
 const solution = field("Solução", "Solution", optional(Solution.Id))
 const text = field("Texto", "Text", optional(Text(20_000, { min: 1 })), { personal: "free-text" })
 const order = field("Ordem de serviço", "Service order", idOf("ServiceOrder"))
-const onlySystem: ReadonlyArray<Profile> = ["system"]
 const known = ["Open", "Resolved"] as const
 
 /** The solution to answer with, which must be published, and where it would be mailed to. */

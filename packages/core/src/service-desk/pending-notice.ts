@@ -1,6 +1,6 @@
 import * as Schema from "effect/Schema"
 import { Agent, companyOf } from "../directory/index.ts"
-import type { Profile } from "../machine/actor.ts"
+import { onlySystem } from "../machine/actor.ts"
 import type { Fact } from "../machine/fact.ts"
 import type { Id } from "../machine/id.ts"
 import * as Machine from "../machine/machine.ts"
@@ -10,8 +10,6 @@ import { CalendarDay, field, Instant, label, Text } from "../values/index.ts"
 import { DeskParameters } from "./desk-parameters.ts"
 import { PendingItem } from "./pending-item.ts"
 import { noticeDue, type NoticeTerms } from "./pending-notice-schedule.ts"
-
-const onlySystem: ReadonlyArray<Profile> = ["system"]
 
 const asleep = {
   company: field("Empresa", "Company", Text(120, { min: 1 })),

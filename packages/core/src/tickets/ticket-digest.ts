@@ -1,5 +1,6 @@
 import type * as DateTime from "effect/DateTime"
 import * as Schema from "effect/Schema"
+import { onlySystem } from "../machine/actor.ts"
 import { Agent } from "../directory/index.ts"
 import * as Machine from "../machine/machine.ts"
 import { type Entity, state } from "../machine/state.ts"
@@ -9,7 +10,6 @@ import { type ContactField, digestFacts, digestOf, isEmpty } from "./ticket-dige
 import { digestDue, digestTermsOf } from "./ticket-digest-schedule.ts"
 import { visibleToResponsible } from "./ticket-news.ts"
 import { ticketTermsOf } from "./ticket-parameters.ts"
-import { onlySystem } from "./ticket-work.ts"
 import { Ticket } from "./ticket.ts"
 
 const optional = Schema.optionalKey

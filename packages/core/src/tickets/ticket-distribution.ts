@@ -1,11 +1,11 @@
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
+import { onlySystem } from "../machine/actor.ts"
 import { Agent } from "../directory/index.ts"
 import { mayServe, ServiceGroup } from "../service-desk/index.ts"
 import { field, label, Natural } from "../values/index.ts"
 import { TicketTaken } from "./ticket-refusals.ts"
 import { ticket } from "./ticket-states.ts"
-import { onlySystem } from "./ticket-work.ts"
 
 const optional = Schema.optionalKey
 

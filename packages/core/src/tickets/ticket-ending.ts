@@ -1,5 +1,6 @@
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
+import { onlySystem } from "../machine/actor.ts"
 import { Agent, tooLateToReopen } from "../directory/index.ts"
 import { given } from "../values/given.ts"
 import { field, Instant, label, Text } from "../values/index.ts"
@@ -11,7 +12,6 @@ import { ticketTermsOf } from "./ticket-parameters.ts"
 import { withLink } from "./ticket-links.ts"
 import { MergeIntoEnded, MergeOfAnotherParty, SameTicket, SolutionOrFollowUp } from "./ticket-refusals.ts"
 import { longText, runningStates, ticket, why } from "./ticket-states.ts"
-import { onlySystem } from "./ticket-work.ts"
 
 const optional = Schema.optionalKey
 

@@ -1,5 +1,6 @@
 import type * as DateTime from "effect/DateTime"
 import * as Result from "effect/Result"
+import { onlySystem } from "../machine/actor.ts"
 import { Agent } from "../directory/index.ts"
 import type { EntityOf } from "../machine/machine.ts"
 import { ServiceGroup } from "../service-desk/index.ts"
@@ -19,7 +20,6 @@ import { type AgentEntity, slaOf } from "./ticket-facts.ts"
 import { withoutAgent } from "./ticket-queue.ts"
 import { PriorityNotRaised } from "./ticket-refusals.ts"
 import { type RunningTicket, runningStates, ticket, why } from "./ticket-states.ts"
-import { onlySystem } from "./ticket-work.ts"
 
 /** Makes it more urgent, with a reason; what runs is held to the times of that priority, from its start. **Fails with** `PriorityNotRaised`, `DeadlineTooFar`. */
 export const raisePriority = ticket.move({

@@ -1,9 +1,9 @@
 import * as Result from "effect/Result"
+import { onlySystem } from "../machine/actor.ts"
 import { Code, field, label } from "../values/index.ts"
 import { ticketSeen } from "./ticket-facts.ts"
 import { NothingAttached, QuoteOrOrderAttached, SameTicket, TicketLinksFull } from "./ticket-refusals.ts"
 import { everyState, runningStates, ticket, type TicketEntity, why } from "./ticket-states.ts"
-import { onlySystem } from "./ticket-work.ts"
 
 const other = field("Chamado", "Ticket", ticket.Id)
 

@@ -1,13 +1,12 @@
 import * as Schema from "effect/Schema"
 import { Agent, isCustomerOnly, seesEveryGroup } from "../directory/index.ts"
-import type { Actor } from "../machine/actor.ts"
+import { type Actor, onlySystem } from "../machine/actor.ts"
 import type { Id } from "../machine/id.ts"
 import * as Machine from "../machine/machine.ts"
 import { type Entity, state } from "../machine/state.ts"
 import { field, Instant, label, Text, withMeaning } from "../values/index.ts"
 import { TicketChange } from "./ticket-changes.ts"
 import { ticket } from "./ticket-states.ts"
-import { onlySystem } from "./ticket-work.ts"
 
 const Changes = withMeaning(Schema.Array(TicketChange), { column: { type: "json" } })
 

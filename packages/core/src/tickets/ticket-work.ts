@@ -1,6 +1,6 @@
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
-import type { Profile } from "../machine/actor.ts"
+import { onlySystem } from "../machine/actor.ts"
 import { given } from "../values/given.ts"
 import { field, Instant, label } from "../values/index.ts"
 import { clocksPaused, clocksResumed, withClocks } from "./ticket-clocks.ts"
@@ -9,7 +9,6 @@ import { Schedule } from "./ticket-opening.ts"
 import { runningStates, ticket, type TicketEntity, WaitingFor } from "./ticket-states.ts"
 
 const optional = Schema.optionalKey
-export const onlySystem: ReadonlyArray<Profile> = ["system"]
 
 /** Back to whoever works on it, or to the queue where nobody does. */
 export const takenUp = (record: TicketEntity, agent = record.agent) =>
