@@ -59,6 +59,7 @@ const open = async (file: string) => {
     questions.push(id)
   }
   const activate = async (code: string, parentOf: (at: number) => number) => {
+    // Ids as JSON has them, without their brand.
     const items = questions.map((question, at) => {
       const parent = parentOf(at)
       return { key: `i${at}`, question, required: true, ...(parent < 0 ? {} : { parent: `i${parent}` }) }

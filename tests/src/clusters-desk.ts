@@ -2,14 +2,9 @@ import { createGuiche, type Profile, type PortAnswers } from "@guiche/core"
 import { directory } from "@guiche/core/directory"
 import type { ErpGateway } from "@guiche/core/ports"
 import { quality } from "@guiche/core/quality"
-import { serviceLevels } from "@guiche/core/service-levels"
 import { caller } from "./desk.ts"
+import { definePromises, qualityMachines } from "./quality-registers.ts"
 import type { StorageUnderTest } from "./storages.ts"
-
-const machines = { ...directory.machines, ...serviceLevels.machines, ...quality.machines }
-const open = [{ from: "08:00", until: "18:00" }]
-const weekly = { monday: open, tuesday: open, wednesday: open, thursday: open, friday: open, saturday: [], sunday: [] }
-const calendar = { zone: "America/Sao_Paulo", weekly, holidays: ["national"], exceptions: [] } as const
 
 /** Monday, 9 March 2026, 9:00 in São Paulo. */
 const morning = Date.UTC(2026, 2, 9, 12)
@@ -26,7 +21,7 @@ const createDesk = async (storage: StorageUnderTest, erp: Erp) => {
   const clock = { now: morning }
   const guiche = await createGuiche({
     storage: storage.fresh(),
-    machines,
+    machines: qualityMachines,
     policies: [...directory.policies, ...quality.policies],
     answers: { erp },
     migrate: true,
@@ -39,23 +34,7 @@ const createDesk = async (storage: StorageUnderTest, erp: Erp) => {
 const deskOf = async ({ clock, guiche }: Awaited<ReturnType<typeof createDesk>>, tenant: string) => {
   const by = (profile: Profile, id: string = profile) => caller(profile, { id, tenant })
   const manager = guiche.as(by("manager"))
-  const type = await manager.complaintType.define({ code: "product", name: "Produto" })
-  const sla = await manager.slaPolicy.define({
-    code: "standard",
-    name: "Padrão",
-    calendar,
-    firstAnswerMinutes: 240,
-    resolutionMinutes: 1440,
-    warnAtPercent: 75,
-  })
-  const warranty = await manager.warrantyPolicy.define({
-    code: "furniture",
-    name: "Móveis",
-    durable: true,
-    contractualMonths: 12,
-    exchangeDays: 30,
-    withdrawalDays: 7,
-  })
+  const { sla, type, warranty } = await definePromises(manager)
   await manager.complaintCode.define({
     code: "P-01",
     name: "Quebra em uso",

@@ -6,18 +6,10 @@ import { serviceLevels } from "@guiche/core/service-levels"
 import { memoryAttachments } from "@guiche/storage-memory"
 import { sqlAttachments } from "@guiche/storage-sql/attachments"
 import { caller } from "./desk.ts"
+import { definePromises, qualityMachines } from "./quality-registers.ts"
 import type { StorageUnderTest } from "./storages.ts"
 
 const rooms = [directory, serviceLevels, quality]
-const machines = {
-  ...directory.machines,
-  ...serviceLevels.machines,
-  ...quality.machines,
-}
-
-const open = [{ from: "08:00", until: "18:00" }]
-const weekly = { monday: open, tuesday: open, wednesday: open, thursday: open, friday: open, saturday: [], sunday: [] }
-const calendar = { zone: "America/Sao_Paulo", weekly, holidays: ["national"], exceptions: [] } as const
 
 /** A time of the clock in São Paulo, `"2026-04-02 16:00"`. */
 export const local = (text: string): number => Date.parse(`${text.replace(" ", "T")}:00-03:00`)
@@ -45,7 +37,7 @@ export const openComplaintDesk = async (
   const attachments = attachmentsIn(given.store ?? files.store)
   const guiche = await createGuiche({
     storage: files.storage,
-    machines,
+    machines: qualityMachines,
     policies: rooms.flatMap(({ policies }) => policies),
     answers: { attachments: attachments.answers },
     handlers: [handle(EmailMessage, async (mail) => void mails.push(mail))],
@@ -60,24 +52,9 @@ export const openComplaintDesk = async (
 }
 
 /** What complaints rest on. */
-const define = async (supervisor: Desk<typeof machines>) => {
-  const type = await supervisor.complaintType.define({ code: "product", name: "Produto" })
-  const sla = await supervisor.slaPolicy.define({
-    code: "standard",
-    name: "Padrão",
-    calendar,
-    firstAnswerMinutes: 240,
-    resolutionMinutes: 1440,
+const define = async (supervisor: Desk<typeof qualityMachines>) => {
+  const { sla, type, warranty } = await definePromises(supervisor, {
     byPriority: [{ priority: "urgent", firstAnswerMinutes: 120, resolutionMinutes: 720 }],
-    warnAtPercent: 75,
-  })
-  const warranty = await supervisor.warrantyPolicy.define({
-    code: "furniture",
-    name: "Móveis",
-    durable: true,
-    contractualMonths: 12,
-    exchangeDays: 30,
-    withdrawalDays: 7,
   })
   const shared = { type: type.id, sla: sla.id, warranty: warranty.id, severity: 3, outOfStandard: false } as const
   const broken = await supervisor.complaintCode.define({

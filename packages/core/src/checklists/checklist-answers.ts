@@ -141,6 +141,7 @@ const start = form.start({
     const unfit = whyUnfit(asked, kind, company)
     if (unfit !== undefined) return Result.fail(unfit)
     const { version } = asked
+    // A record of a machine that is known by its name alone has no type; all that forms attach to have these fields or leave them out.
     const { group: ofGroup, party } = about as unknown as About
     return Result.succeed(
       form.to.InProgress({

@@ -9,6 +9,7 @@ import type { JournalEntry } from "../ports/storage.ts"
  * decision rested on. Without the salt nobody can try which words a hash is of.
  */
 export const asTold = ({ transitions }: AnyMachine, entry: JournalEntry): JournalEntry => {
+  // What the journal keeps of an actor is one, as JSON.
   const isTheirs = entry.cause === undefined && isCustomerOnly(entry.actor as unknown as Actor)
   const isTold = isTheirs || transitions[entry.transition]?.toldToCustomer === true
   return { ...entry, input: isTold ? entry.input : {}, facts: {}, salt: "" }
