@@ -36,7 +36,12 @@ const fill = async ({ filled, guiche, manager }: OpenedQuality) => {
   await guiche.worker.runDue()
   const [open, cleared] = (await supplierFinding.list({ orderBy: [{ field: "state" }] })).items
   if (open === undefined || cleared === undefined) throw new Error("there is no sample")
-  await supplierFinding.recordCost(open.id, { amount: { amount: "12.50", currency: "BRL" }, text: "Frete" })
+  if (open.state !== "Open") throw new Error("the founded one does not come first")
+  const cost = await manager.nonconformityCost.record({
+    nonconformity: open.nonconformity,
+    amount: { amount: "12.50", currency: "BRL" },
+    text: "Frete",
+  })
   const volume = await supplierVolume.record({
     supplier,
     productCode: "CAD-1",
@@ -57,34 +62,39 @@ const fill = async ({ filled, guiche, manager }: OpenedQuality) => {
     quantity: "1 + n % 9",
     days_to_contain: "n % 11",
     repeated: "n % 5 = 0",
-    cost: "n % 400",
   }
+  const among = `n <= ${findings}`
   await filled.unindexed("guiche_supplier_finding", async () => {
-    const among = `n <= ${findings}`
     await copied(filled, { table: "supplier_finding", id: open.id, values: against, where: `${among} and n % 6 > 0` })
     await copied(filled, { table: "supplier_finding", id: cleared.id, values, where: `${among} and n % 6 = 0` })
+  })
+  await filled.unindexed("guiche_nonconformity_cost", async () => {
+    const costed = { ...values, amount: "n % 400" }
+    await copied(filled, { table: "nonconformity_cost", id: cost.id, values: costed, where: `${among} and n % 6 > 0` })
   })
   const supplied = { ...values, month: monthOf(`n / ${suppliers * 2}`), product_code: `'P-' || n / ${suppliers} % 2` }
   const where = `n <= ${suppliers * months * 2}`
   await copied(filled, { table: "supplier_volume", id: volume.id, values: supplied, where })
-  for (const table of ["guiche_supplier_finding", "guiche_supplier_volume"]) await filled.analysed(table)
+  for (const table of ["guiche_supplier_finding", "guiche_nonconformity_cost", "guiche_supplier_volume"])
+    await filled.analysed(table)
   return idOf(words, "01e3", "7")
 }
 
 const period = { from: "2024-01", until: "2025-12" }
 
-/** The same figures of the same groups by hand: one statement for what was found, one for what was supplied. */
+/** The same figures of the same groups by hand: one statement for what was found, one for what it cost, one for what was supplied. */
 const byHand = ({ filled: { run, words } }: OpenedQuality, column: string, where: string) => {
   const scope = `tenant = '${qualityCaller.tenant}' and month between '${period.from}' and '${period.until}' ${where}`
   const founded = "filter (where state in ('Open', 'Closed'))"
   const found = `select ${column}, unit, count(*) ${founded} as founded, count(*) filter (where state = 'Unfounded') as unfounded,
       count(*) filter (where repeated) as recurrent, sum(quantity) ${founded} as nonconforming,
       percentile_disc(array[0.5, 0.9]) within group (order by days_to_contain) ${founded} as contain,
-      percentile_disc(array[0.5, 0.9]) within group (order by days_to_close) filter (where state = 'Closed') as close,
-      sum(cost) ${founded} as cost
+      percentile_disc(array[0.5, 0.9]) within group (order by days_to_close) filter (where state = 'Closed') as close
     from ${words.table("guiche_supplier_finding")} where ${scope} and state in ('Open', 'Closed', 'Unfounded') group by 1, 2`
+  const cost = `select ${column}, currency, sum(amount)
+    from ${words.table("guiche_nonconformity_cost")} where ${scope} and state = 'Attributed' group by 1, 2`
   const supplied = `select ${column}, unit, sum(quantity) from ${words.table("guiche_supplier_volume")} where ${scope} group by 1, 2`
-  return () => Promise.all([run(found), run(supplied)])
+  return () => Promise.all([run(found), run(cost), run(supplied)])
 }
 
 export const supplierAnalysis: Benchmark = {

@@ -40,6 +40,7 @@ const titles: Readonly<Record<string, Label>> = {
   "./tickets": label("Chamados", "Tickets"),
   "./distribution": label("Distribuição", "Distribution"),
   "./quality": label("Qualidade", "Quality"),
+  "./mail": label("E-mail", "Mail"),
   ".": label("Motor", "Engine"),
 }
 

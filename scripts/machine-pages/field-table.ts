@@ -49,10 +49,11 @@ export const inputTable = (fields: Fields, locale: Locale, hasPage: HasPage): st
 const mayLack = (fields: Fields, name: string): boolean => fields[name]?.ast.context?.isOptional === true
 
 const remarksOn = (ast: SchemaAST.AST, locale: Locale): string => {
-  const { personal, searchable = false, unit } = meaningOf(ast)
+  const { internal = false, personal, searchable = false, unit } = meaningOf(ast)
   return [
     ...(unit === undefined ? [] : [`${words.unit[locale]}: ${unitIn(unit, locale)}`]),
     ...(personal === undefined ? [] : [`${words.personal[locale]}: ${personalWords[personal][locale]}`]),
     ...(searchable ? [words.searchable[locale]] : []),
+    ...(internal ? [words.internal[locale]] : []),
   ].join("; ")
 }

@@ -66,6 +66,7 @@ export const words = {
   view: label("consulta", "view"),
   general: label("Recusas gerais", "General refusals"),
   searchable: label("buscável", "searchable"),
+  internal: label("só para a casa", "internal"),
   personal: label("dado pessoal", "personal data"),
   unit: label("unidade", "unit"),
 } as const

@@ -80,7 +80,7 @@ describe.each([...folders, ...databases])("Q1 files kept in $name", ({ open }) =
     for (const tenant of ["other", "acme ", "ACME", "", "../acme"]) {
       expect(await rejection(files.read(tenant, file))).toMatchObject({ _tag: "FileUnknown" })
       expect(await files.answers.describe({ files: [file] }, { tenant, company: "1" })).toEqual([{ found: false }])
-      await files.remove(tenant, file)
+      await opened.store.remove({ tenant, file })
     }
     expect(await files.read("acme", file)).toEqual(samples.jpeg)
   })
@@ -94,8 +94,8 @@ describe.each([...folders, ...databases])("Q1 files kept in $name", ({ open }) =
       { found: true, size: large.length, mediaType: "image/jpeg" },
       { found: true, size: samples.pdf.length, mediaType: "application/pdf" },
     ])
-    await files.remove("acme", file)
-    await files.remove("acme", file)
+    await opened.store.remove({ tenant: "acme", file })
+    await opened.store.remove({ tenant: "acme", file })
     expect(await files.answers.describe({ files: [file] }, who)).toEqual([{ found: false }])
     expect(await rejection(files.read("acme", file))).toMatchObject({ _tag: "FileUnknown" })
   })
@@ -106,8 +106,62 @@ describe.each([...folders, ...databases])("Q1 files kept in $name", ({ open }) =
       [1, 2].map(async () => files.keep("acme", { name: "foto.jpg", bytes: samples.jpeg }, rules)),
     )
     expect(one?.file).not.toBe(other?.file)
-    await files.remove("acme", one?.file ?? "")
+    await opened.store.remove({ tenant: "acme", file: one?.file ?? "" })
     expect(await files.read("acme", other?.file ?? "")).toEqual(samples.jpeg)
+  })
+
+  it("are listed by the moment before which they were kept, in parts, and counted by their bytes, tenant by tenant", async () => {
+    const { store } = opened
+    const files = attachmentsIn(store)
+    const before = new Date(Date.now() - 60_000).toISOString()
+    const after = new Date(Date.now() + 60_000).toISOString()
+    const kept = await Promise.all(
+      [samples.jpeg, samples.pdf, large].map(async (bytes) => files.keep("listed", { name: "f", bytes }, anyLength)),
+    )
+    const addresses = kept.map(({ file }) => file).toSorted()
+    expect(await store.keptBefore({ tenant: "listed", moment: before, most: 10 })).toEqual([])
+    expect(await store.keptBefore({ tenant: "listed", moment: after, most: 10 })).toEqual(addresses)
+    const first = await store.keptBefore({ tenant: "listed", moment: after, most: 2 })
+    expect(first).toEqual(addresses.slice(0, 2))
+    const rest = await store.keptBefore({ tenant: "listed", moment: after, most: 2, after: first[1]! })
+    expect(rest).toEqual(addresses.slice(2))
+    expect(await store.used("listed")).toBe(samples.jpeg.length + samples.pdf.length + large.length)
+    expect(await store.keptBefore({ tenant: "nobody", moment: after, most: 10 })).toEqual([])
+    expect(await store.used("nobody")).toBe(0)
+  })
+
+  it("are swept where nothing names them and they are old enough, and only of that tenant", async () => {
+    const files = attachmentsIn(opened.store)
+    const keep = async (tenant: string) => (await files.keep(tenant, { name: "f", bytes: samples.jpeg }, rules)).file
+    const [named, forgotten, foreign] = [await keep("swept"), await keep("swept"), await keep("not-swept")]
+    const asked: Array<ReadonlySet<string>> = []
+    const sweep = async (keptBefore: number) =>
+      files.sweep("swept", {
+        keptBefore: new Date(keptBefore).toISOString(),
+        named: async (all) => {
+          asked.push(all)
+          return new Set([named, foreign])
+        },
+      })
+    expect(await sweep(Date.now() - 60_000)).toBe(0)
+    expect(await sweep(Date.now() + 60_000)).toBe(1)
+    expect(asked).toEqual([new Set(), new Set([named, forgotten])])
+    expect(await rejection(files.read("swept", forgotten))).toMatchObject({ _tag: "FileUnknown" })
+    expect(await files.read("swept", named)).toEqual(samples.jpeg)
+    expect(await files.read("not-swept", foreign)).toEqual(samples.jpeg)
+  })
+
+  it("of a tenant take no more room than it is given", async () => {
+    const files = attachmentsIn(opened.store, { mostBytesOfTenant: 2 * samples.jpeg.length })
+    const keep = async (bytes: Uint8Array) => files.keep("full", { name: "f", bytes }, rules)
+    await keep(samples.jpeg)
+    expect(await rejection(keep(large.subarray(0, samples.jpeg.length + 1)))).toMatchObject({
+      _tag: "FilesFull",
+      most: 2 * samples.jpeg.length,
+    })
+    await keep(samples.jpeg)
+    expect(await rejection(keep(samples.jpeg))).toMatchObject({ _tag: "FilesFull" })
+    expect(await opened.store.used("full")).toBe(2 * samples.jpeg.length)
   })
 
   it.each<[string, string]>([

@@ -1,7 +1,9 @@
-import { createGuiche, type Profile, type PortAnswers } from "@guiche/core"
+import { createGuiche, type GuicheClient, type Profile, type PortAnswers } from "@guiche/core"
 import { directory } from "@guiche/core/directory"
-import type { ErpGateway } from "@guiche/core/ports"
+import { EmailMessage, type ErpGateway } from "@guiche/core/ports"
 import { quality } from "@guiche/core/quality"
+import { isTemplateName, templateCatalog } from "@guiche/email"
+import * as Schema from "effect/Schema"
 import { caller } from "./desk.ts"
 import { definePromises, qualityMachines } from "./quality-registers.ts"
 import type { StorageUnderTest } from "./storages.ts"
@@ -78,3 +80,13 @@ export const openClusters = async (storage: StorageUnderTest, erp: Erp = silentE
 }
 
 export const day = 86_400_000
+
+/** The mails of a tenant about clusters and recalls, each with what its template asks for. */
+export const supervisorMails = async (guiche: Pick<GuicheClient<{}>, "outbox">, tenant: string) =>
+  (await guiche.outbox(tenant)).flatMap(({ name, payload }) => {
+    if (name !== EmailMessage.name) return []
+    const { template, variables } = payload as { readonly template: string; readonly variables: object }
+    if (!isTemplateName(template)) throw new Error(`there is no template ${template}`)
+    Schema.decodeUnknownSync(templateCatalog[template].variables)(variables)
+    return template === "cluster-proposed" || template === "recall-deadline" ? [{ template, ...variables }] : []
+  })

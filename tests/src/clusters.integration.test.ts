@@ -1,6 +1,6 @@
 import { sweepOf } from "@guiche/core/quality"
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
-import { type ClustersDesk, day, openClusters, steel } from "./clusters-desk.ts"
+import { type ClustersDesk, day, openClusters, steel, supervisorMails } from "./clusters-desk.ts"
 import { rejection } from "./desk.ts"
 import { storages } from "./storages.ts"
 
@@ -177,51 +177,76 @@ describe.each(storages)("B6 clusters of complaints on $name", (storage) => {
     expect(await manager.clusterSignal.count({ state: "Grouped" })).toBe(12)
   })
 
-  it("R-CMP are accepted also where the recall investigation was begun before", async () => {
-    const { manager } = desk
-    await manager.clusterRule.define({ ...byLot, recall: true })
-    const [first] = await receiveOver([0, 0, 0])
-    const cluster = await onlyCluster()
-    const about = {
-      productName: "Cadeira",
-      quantity: "3",
-      unit: "un",
-      severity: 1,
-      description: "O pé solta.",
-    } as const
-    const { id: nonconformity } = await manager.nonconformity.register({ ...about, complaint: first!.id })
-    const begun = await manager.recallInvestigation.begin({ cluster, nonconformity, productName: "Cadeira" })
-    const accepted = await manager.cluster.accept(cluster, {
-      containment: "Venda suspensa.",
-      severity: 1,
-      nonconformity,
-    })
-    expect(accepted).toMatchObject({ state: "Accepted", nonconformity })
-    const { items } = await manager.recallInvestigation.list({ where: { cluster } })
-    expect(items).toEqual([begun])
+  it("of what comes after the end of an accepted one's nonconformity are proposed anew, and name the one before", async () => {
+    const { clock, manager } = desk
+    await manager.clusterRule.define(byLot)
+    await receiveOver([0, 0, 0])
+    const first = await onlyCluster()
+    const { nonconformity } = await manager.cluster.accept(first, { containment: "Lote bloqueado.", severity: 2 })
+    await desk.work()
+    await receiveOver([1])
+    expect(await manager.cluster.get(first)).toMatchObject({ complaints: 4 })
+    await manager.nonconformity.beginAnalysis(nonconformity)
+    clock.now += 1000
+    await manager.nonconformity.judgeUnfounded(nonconformity, { justification: "Mau uso." })
+    const [, , third] = await receiveOver([0, 1, 1])
+    const [before, again] = await clusters()
+    expect(before).toMatchObject({ id: first, state: "Accepted", complaints: 4 })
+    expect(before).not.toHaveProperty("earlier")
+    expect(again).toMatchObject({ state: "Proposed", complaints: 3, earlier: first, latest: third?.id })
   })
 
-  it("R-CMP the clocks of a recall begin with the acceptance, where the rule says so, and whoever is late is marked", async () => {
-    const { clock, manager } = desk
-    await manager.clusterRule.define({ ...byLot, recall: true })
+  it("R-CLU-1 that stand for no hazard are mailed with their proposal, and once more before they are a day undecided", async () => {
+    const { clock, guiche, manager, tenant } = desk
+    const mails = () => supervisorMails(guiche, tenant)
+    await manager.qualityParameters.define({ supervisorEmail: "supervisao@example.com.br" })
+    await manager.clusterRule.define(byLot)
     await receiveOver([0, 0, 0])
-    const id = await onlyCluster()
-    const accepted = await manager.cluster.accept(id, { containment: "Venda suspensa.", severity: 1 })
-    const invented = { cluster: "none" as never, nonconformity: accepted.nonconformity, productName: "Cadeira" }
-    expect(await rejection(manager.recallInvestigation.begin(invented))).toMatchObject({ _tag: "NotFound" })
-    const [recall] = (await manager.recallInvestigation.list({ where: { cluster: id } })).items
-    expect(recall).toMatchObject({
-      state: "Investigating",
-      authorityDueAt: "2026-03-10T12:00:00.000Z",
-      concludeDueAt: "2026-03-24T02:59:59.999Z",
-    })
+    expect(await mails()).toEqual([
+      expect.objectContaining({ template: "cluster-proposed", rule: "LOTE", complaints: 3, lot: "L-1" }),
+    ])
+    clock.now += 0.6 * day
+    await desk.work()
+    expect(await mails()).toHaveLength(2)
     clock.now += 2 * day
     await desk.work()
-    const late = await manager.recallInvestigation.get(recall!.id)
-    expect(late).toHaveProperty("authorityLateAt")
-    expect(late).not.toHaveProperty("concludeLateAt")
-    const told = await manager.recallInvestigation.conclude(recall!.id, { hazard: true, conclusion: "O pé solta." })
-    expect(told).toMatchObject({ state: "Communicating", communicateDueAt: "2026-03-14T02:59:59.999Z" })
+    expect(await mails()).toHaveLength(2)
+    const { nonconformity } = await manager.cluster.accept(await onlyCluster(), { containment: "x", severity: 2 })
+    await manager.nonconformity.cancel(nonconformity, { reason: "Engano." })
+    await receiveOver([0, 0, 0])
+    const { code } = await manager.nonconformity.get(nonconformity)
+    expect((await mails()).at(-1)).toMatchObject({ template: "cluster-proposed", earlier: code })
+  })
+
+  it("R-CLU-2 a nonconformity is as severe as the worst complaint that is linked to it, by a revision that says why", async () => {
+    const { manager, register } = desk
+    await manager.clusterRule.define(byLot)
+    await receiveOver([0, 0, 0], { lot: "L-1" })
+    const { nonconformity } = await manager.cluster.accept(await onlyCluster(), { containment: "x", severity: 4 })
+    await desk.work()
+    const [worst] = await receiveOver([0], { lot: "L-1", description: "Um pedaço solto." })
+    await desk.work()
+    expect(worst).toMatchObject({ state: "Received" })
+    const raised = await manager.nonconformity.get(nonconformity)
+    expect(raised).toMatchObject({ severity: 2, revision: 1, revisions: [{ changed: ["severity"] }] })
+    const [{ id: code } = {}] = (await manager.complaintCode.list()).items
+    if (code === undefined || worst === undefined) throw new Error("there is no code")
+    await manager.complaint.classify(worst.id, { code, severity: 1, reason: "Feriu a cliente." })
+    expect(await manager.nonconformity.get(nonconformity)).toMatchObject({ severity: 1, revision: 2 })
+    const entries = await manager.nonconformity.history(nonconformity)
+    const raises = entries.filter(({ transition }) => transition === "revise")
+    expect(raises.map(({ cause }) => cause)).toEqual([
+      "policy: raise a nonconformity to a linked complaint",
+      "policy: raise what a classified complaint is linked to",
+    ])
+    await manager.nonconformity.revise(nonconformity, { severity: 3, reason: "Ninguém se feriu." })
+    await receiveOver([0], { lot: "L-1", description: "Um pedaço solto." })
+    await desk.work()
+    expect(await manager.nonconformity.get(nonconformity)).toMatchObject({ severity: 3, revision: 3 })
+    // A milder one changes nothing, nor one of another nonconformity.
+    const other = await register({ severity: 1, lot: "L-9" })
+    await manager.complaintLink.link({ nonconformity: other.id, complaint: worst.id })
+    expect(await manager.nonconformity.get(other.id)).toMatchObject({ severity: 1, revision: 0 })
   })
 
   it("a new rule counts what came before it by a job, which goes on where it was and counts nothing twice", async () => {

@@ -1,4 +1,4 @@
-import { keepEvidence, readEvidence } from "@guiche/core/quality"
+import { keepEvidence, readEvidence, sweepEvidence } from "@guiche/core/quality"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { type ComplaintDesk, openComplaintDesk, samples } from "./complaint-desk.ts"
 import { caller, rejection } from "./desk.ts"
@@ -43,6 +43,9 @@ describe.each(storages)("Q1 evidence of a complaint on $name", (storage) => {
     const { file } = await keep("laudo.pdf", samples.pdf)
     const { id } = await desk.agent.complaint.receive({ ...desk.form, evidence: [{ name: "virus.hta", file }] })
     expect((await desk.agent.complaint.get(id)).evidence).toMatchObject([{ name: "virus.hta.pdf" }])
+    const longest = { name: `${"é".repeat(196)}.hta`, file }
+    const { id: other } = await desk.agent.complaint.receive({ ...desk.form, evidence: [longest] })
+    expect((await desk.agent.complaint.get(other)).evidence).toMatchObject([{ name: `${"é".repeat(196)}.pdf` }])
     expect(
       await rejection(desk.agent.complaint.addEvidence(id, { evidence: [{ name: "../../x.pdf", file }] })),
     ).toMatchObject({ _tag: "InvalidInput" })
@@ -56,7 +59,7 @@ describe.each(storages)("Q1 evidence of a complaint on $name", (storage) => {
     const picture = await keepEvidence(desk.place, customer, { name: "foto.jpg", bytes: samples.jpeg })
     await portal.addEvidence(id, { evidence: [picture, picture] })
     await portal.addEvidence(id, { evidence: [picture] })
-    expect((await portal.get(id)).evidence).toMatchObject([{ file: picture.file, addedBy: party }])
+    expect((await desk.agent.complaint.get(id)).evidence).toMatchObject([{ file: picture.file, addedBy: party }])
     const more = await Promise.all(Array.from({ length: 50 }, () => keep("foto.jpg", samples.jpeg)))
     for (const from of [0, 20]) await portal.addEvidence(id, { evidence: more.slice(from, from + 20) })
     expect(await rejection(portal.addEvidence(id, { evidence: more.slice(40) }))).toMatchObject({
@@ -92,6 +95,33 @@ describe.each(storages)("Q1 evidence of a complaint on $name", (storage) => {
     })
   })
 
+  it("that no complaint names goes when it is old enough, and nothing else, whatever became of the complaint", async () => {
+    const { agent, place } = desk
+    const keepIn = async (tenant: string) =>
+      keepEvidence(place, caller("agent", { id: "ana", tenant }), { name: "foto.jpg", bytes: samples.jpeg })
+    const [received, added, replied, forgotten] = await Promise.all([1, 2, 3, 4].map(async () => keepIn("acme")))
+    const elsewhere = await keepIn("elsewhere")
+    const { id } = await agent.complaint.receive({ ...desk.form, evidence: [received!] })
+    await agent.complaint.addEvidence(id, { evidence: [added!] })
+    await agent.complaint.beginVerification(id)
+    await agent.complaint.awaitCustomer(id, { waitingFor: "A etiqueta." })
+    await agent.complaint.recordReply(id, { channel: "portal", text: "Aqui está.", evidence: [replied!] })
+    await agent.complaint.cancel(id, { reason: "Registrada em duplicidade.", cancelledFor: "company" })
+    const inHours = (hours: number) => () => Date.now() + hours * 3_600_000
+    expect(await sweepEvidence(place, "acme")).toBe(0)
+    expect(await sweepEvidence(place, "acme", { now: inHours(167) })).toBe(0)
+    expect(await sweepEvidence(place, "acme", { now: inHours(169) })).toBeGreaterThanOrEqual(1)
+    expect(await sweepEvidence(place, "acme", { now: inHours(169) })).toBe(0)
+    const read = async (tenant: string, file: string) => desk.attachments.read(tenant, file)
+    const { evidence } = await agent.complaint.get(id)
+    expect(evidence.map(({ file }) => file)).toEqual([received, added, replied].map((each) => each?.file))
+    for (const { file } of evidence) expect(await read("acme", file)).toEqual(samples.jpeg)
+    expect(await read("elsewhere", elsewhere.file)).toEqual(samples.jpeg)
+    const late = agent.complaint.receive({ ...desk.form, evidence: [forgotten!] })
+    expect(await rejection(late)).toMatchObject({ _tag: "FileUnknown" })
+    expect(await rejection(sweepEvidence(place, "acme", { olderThanHours: 0 }))).toBeInstanceOf(RangeError)
+  })
+
   it("is held to what the company accepts, when it is kept and when it is named", async () => {
     const { file } = await keep("laudo.pdf", samples.pdf)
     const chosen = await desk.supervisor.qualityParameters.define({
@@ -111,7 +141,7 @@ describe.each(storages)("Q1 evidence of a complaint on $name", (storage) => {
 
 describe("Q1 a place for files that fails", () => {
   const notNow = async () => Promise.reject(new Error("the disk is gone"))
-  const failing = { put: notNow, look: notNow, get: notNow, remove: notNow }
+  const failing = { put: notNow, look: notNow, get: notNow, remove: notNow, keptBefore: notNow, used: notNow }
 
   it("makes the command unavailable, and nothing has happened; without evidence it is not asked", async () => {
     const desk = await openComplaintDesk(storages[0]!, { store: failing })

@@ -1,4 +1,4 @@
-import { CustomerHistory, PartyRetention } from "@guiche/core/quality"
+import { CustomerHistory } from "@guiche/core/quality"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { caller, rejection } from "./desk.ts"
 import { midnightAfter, oneDay, openLegalDesk } from "./legal-desk.ts"
@@ -49,7 +49,10 @@ describe.each(storages)("B4 statutory deadlines beside what the company promises
     await desk.complaint.verify(id, { remoteSale: false })
     await desk.complaint.answer(id, { solution: "repair", text: "Consertamos." })
     expect((await deadlinesOf(id))[0]).toMatchObject({ state: "Running" })
-    await desk.complaint.recordContact(id, { channel: "phone", summary: "informada por telefone" })
+    await desk.complaint.recordContact(id, { channel: "phone", outcome: "not-reached", summary: "não atendeu" })
+    expect((await deadlinesOf(id))[0]).toMatchObject({ state: "Running" })
+    expect(await rejection(desk.complaint.close(id))).toMatchObject({ _tag: "SolutionNotTold" })
+    await desk.complaint.recordContact(id, { channel: "phone", outcome: "reached", summary: "informada por telefone" })
     expect((await deadlinesOf(id))[0]).toMatchObject({ state: "Met", late: false })
     const other = await verified()
     await desk.complaint.cancel(other.id, { reason: "resolvido", cancelledFor: "customer" })
@@ -63,6 +66,24 @@ describe.each(storages)("B4 statutory deadlines beside what the company promises
       _tag: "Forbidden",
     })
     expect(await manager.statutoryDeadline.lift(still.id, { why: "duplicada" })).toMatchObject({ state: "Lifted" })
+  })
+
+  it("R-CMP-2 no agent lifts one by saying that the customer wants to cancel, where no mail tells the customer so", async () => {
+    const { deadlinesOf, desk, form, guiche, receive, templates } = opened
+    const agent = guiche.as(caller("agent"))
+    const receipts = async () => (await templates()).filter((name) => name === "complaint-cancelled").length
+    const { customerEmail: _email, ...unreachable } = form
+    const { id } = await desk.complaint.receive(unreachable)
+    const wish = { reason: "desistiu", cancelledFor: "customer", receiptBy: "phone" } as const
+    expect(await rejection(agent.complaint.cancel(id, wish))).toMatchObject({ _tag: "CustomerWishUnproven" })
+    expect((await deadlinesOf(id))[0]).toMatchObject({ state: "Running" })
+    await desk.complaint.cancel(id, wish)
+    expect((await deadlinesOf(id))[0]).toMatchObject({ state: "Lifted" })
+    const told = await receive()
+    const before = await receipts()
+    await agent.complaint.cancel(told.id, { reason: "desistiu", cancelledFor: "customer" })
+    expect((await deadlinesOf(told.id))[0]).toMatchObject({ state: "Lifted" })
+    expect(await receipts()).toBe(before + 1)
   })
 
   it("R-CMP-2 a company shortens them from a day on, for what is received then; nobody lengthens one", async () => {
@@ -119,7 +140,7 @@ describe.each(storages)("B4 statutory deadlines beside what the company promises
     await desk.complaint.reclassify(id, { code, reason: "nota só para a casa" })
     await desk.complaint.beginVerification(id)
     await desk.complaint.verify(id, { remoteSale: false })
-    await desk.complaint.recordContact(id, { channel: "phone", summary: "Informado do andamento." })
+    await desk.complaint.recordContact(id, { channel: "phone", outcome: "reached", summary: "Informado do andamento." })
     await desk.complaint.answer(id, {
       solution: "refund",
       text: "Devolvemos o valor.",
@@ -140,21 +161,6 @@ describe.each(storages)("B4 statutory deadlines beside what the company promises
     expect(JSON.stringify(history)).not.toMatch(/nota só para a casa|receivedBy|answeredBy|"agent"|supervisor/)
     await desk.historyRequest.deliver(asked.id)
     expect((await deadlinesOf(asked.id))[0]).toMatchObject({ state: "Met", late: false })
-  })
-
-  it("B7 what may not be erased of a party says until when and on which legal basis", async () => {
-    const { desk, guiche, verified } = opened
-    const { id, party } = await verified({ customerDocument: "390.533.447-05", customerName: "Iracema Potira" })
-    const held = () => guiche.show(caller("manager"), PartyRetention, { party })
-    expect(await held()).toMatchObject({ isHeld: true, held: [{ complaint: id, holds: [{ what: "record" }] }] })
-    expect((await held()).heldUntil).toBeUndefined()
-    await desk.complaint.answer(id, { solution: "repair", text: "Consertamos." })
-    await desk.complaint.close(id)
-    const [complaint] = (await held()).held
-    expect(complaint?.holds.map(({ article }) => article)).toEqual([
-      "Decreto 11.034/2022, art. 12",
-      "CDC, art. 27; LGPD, arts. 7º, VI, e 16, I",
-    ])
   })
 
   it("the whole of it is proven by its journal", async () => {

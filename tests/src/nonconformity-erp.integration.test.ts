@@ -1,6 +1,7 @@
-import type { ErpRequestKind } from "@guiche/core/ports"
+import { OpenErpRequests } from "@guiche/core/quality"
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
-import { rejection } from "./desk.ts"
+import { caller, rejection } from "./desk.ts"
+import { erpSteps } from "./erp-steps.ts"
 import { minute, openNonconformityDesk } from "./nonconformity-desk.ts"
 import { storages } from "./storages.ts"
 
@@ -16,26 +17,7 @@ describe.each(storages)("Q4 Q9 what the ERP is asked on $name", (storage) => {
     desk.erp.forget()
   })
   afterAll(() => desk.guiche.close())
-
-  /** Works until nothing is due any more. */
-  const work = async () => {
-    for (let round = 0; round < 12; round++) {
-      const { messages, timers } = await desk.guiche.worker.runDue()
-      if (messages + timers === 0) return
-    }
-    throw new Error("the worker never came to an end")
-  }
-  /** Every step, in the order of its asking, with its state. */
-  const steps = async (where: object) => {
-    const { items } = await desk.ana.erpRequest.list({ where, orderBy: [{ field: "askedAt", direction: "ascending" }] })
-    return Object.fromEntries(items.map(({ kind, state }) => [kind, state]))
-  }
-  const request = async (kind: ErpRequestKind, where: object) => {
-    const [found] = (await desk.ana.erpRequest.list({ where: { ...where, kind } })).items
-    if (found === undefined) throw new Error(`the ERP was not asked for ${kind}`)
-    return found
-  }
-  const bookedOf = (kind: string) => desk.erp.booked.filter((one) => one.kind === kind)
+  const { bookedOf, replaced, request, steps, work } = erpSteps(() => desk)
 
   it("is done once, however often it is delivered: while the ERP is down, silent, or answers twice", async () => {
     const { ana, clock, erp, erpUser, sara } = desk
@@ -136,35 +118,102 @@ describe.each(storages)("Q4 Q9 what the ERP is asked on $name", (storage) => {
     expect(await steps(about)).toEqual({ "register-nonconformity": "Done", "notify-purchasing": "Done" })
   })
 
-  it("moves the stock of a replacement back where the replacement is refused, and both anew where it is asked again", async () => {
-    const { ana, complain, erp, sara } = desk
-    erp.mood["ship-replacement"] = "refuses"
-    const id = await complain("Conceição Ávila", { productCode: "CAD-1" })
-    await ana.complaint.answer(id, { solution: "replacement", text: "Trocamos.", toldBy: "phone" })
-    const about = { complaint: id }
+  it("gives a registration that is made anew the number that the ERP gives it anew", async () => {
+    const { ana, erp, sara } = desk
+    const { id } = await desk.registered()
+    const about = { nonconformity: id }
     await work()
-    expect(await steps(about)).toEqual({ "move-replacement": "Compensated", "ship-replacement": "Refused" })
-    expect(bookedOf("undo")).toHaveLength(1)
-    const shipment = await request("ship-replacement", about)
-    expect(await rejection(sara.erpRequest.askAgain(shipment.id))).toMatchObject({ _tag: "EarlierStepUndone" })
-    erp.mood["ship-replacement"] = "answers"
-    await sara.erpRequest.askAgain((await request("move-replacement", about)).id)
+    const { erpNumber: first } = await ana.nonconformity.get(id)
+    const registration = await request("register-nonconformity", about)
+    await sara.erpRequest.compensate(registration.id, { reason: "Filial errada." })
     await work()
-    expect(await steps(about)).toEqual({ "move-replacement": "Done", "ship-replacement": "Done" })
-    expect(bookedOf("move-replacement")).toHaveLength(2)
+    expect(await steps(about)).toEqual({ "register-nonconformity": "Compensated", "notify-purchasing": "Compensated" })
+    expect(await ana.nonconformity.get(id)).not.toHaveProperty("erpNumber")
+    await sara.erpRequest.askAgain(registration.id)
+    await work()
+    expect(await steps(about)).toEqual({ "register-nonconformity": "Done", "notify-purchasing": "Done" })
+    const { erpNumber: second } = await ana.nonconformity.get(id)
+    expect(second).toBe(erp.standing(id).number)
+    expect(second).not.toBe(first)
+    const before = (await ana.nonconformity.history(id)).filter(({ transition }) => transition === "recordErpNumber")
+    expect(before.map(({ input }) => input)).toEqual([{ number: first }, { number: second }])
+  })
+
+  it("does not bring a cancelled nonconformity back by a revision that is delivered late", async () => {
+    const { ana, clock, erp, mails, sara } = desk
+    const { id } = await desk.registered()
+    const about = { nonconformity: id }
+    await work()
+    erp.mood["register-nonconformity"] = "is down"
+    await ana.nonconformity.revise(id, { quantity: "12", reason: "Mais dois na loja." })
+    await work()
+    await sara.nonconformity.cancel(id, { reason: "Registrada por engano." })
+    await work()
+    expect(erp.standing(id)).toMatchObject({ number: undefined, takenBack: 1 })
+    mails.length = 0
+    erp.mood["register-nonconformity"] = "answers"
+    clock.now += 10 * minute
+    await work()
+    expect(await steps(about)).toEqual({
+      "register-nonconformity": "Compensated",
+      "notify-purchasing": "Compensated",
+      "register-revision": "Refused",
+    })
+    expect(erp.standing(id)).toMatchObject({ number: undefined, registration: 1, revision: 0 })
+    expect(mails).toEqual([])
+    const revision = await request("register-revision", about)
+    expect(await rejection(sara.erpRequest.askAgain(revision.id))).toMatchObject({ _tag: "ErpRequestOver" })
+  })
+
+  it("leaves the latest revision standing where an older one is delivered after it, and asks none anew without its registration", async () => {
+    const { ana, clock, erp, sara } = desk
+    const { id } = await desk.registered()
+    const about = { nonconformity: id }
+    await work()
+    erp.mood["register-nonconformity"] = "is down"
+    await ana.nonconformity.revise(id, { quantity: "12", reason: "Mais dois na loja." })
+    await work()
+    erp.mood["register-nonconformity"] = "answers"
+    await ana.nonconformity.revise(id, { quantity: "14", reason: "E mais dois." })
+    await work()
+    expect(erp.standing(id)).toMatchObject({ revision: 2 })
+    clock.now += 10 * minute
+    await work()
+    expect(erp.standing(id)).toMatchObject({ registration: 1, revision: 2 })
+    expect(await ana.erpRequest.count({ ...about, kind: "register-revision", state: "Done" })).toBe(2)
+
+    erp.mood["register-nonconformity"] = "refuses"
+    await ana.nonconformity.revise(id, { quantity: "15", reason: "Mais um." })
+    await work()
+    const [refused] = (await ana.erpRequest.list({ where: { ...about, state: "Refused" } })).items
+    await sara.erpRequest.compensate((await request("register-nonconformity", about)).id, { reason: "Filial errada." })
+    await work()
+    expect(await rejection(sara.erpRequest.askAgain(refused!.id))).toMatchObject({ _tag: "EarlierStepUndone" })
+    const done = (await ana.erpRequest.list({ where: { ...about, kind: "register-revision", state: "Done" } })).items[0]
+    const undoing = sara.erpRequest.compensate(done!.id, { reason: "x" })
+    expect(await rejection(undoing)).toMatchObject({ _tag: "ErpRequestOver" })
   })
 
   it("is undone when it turns out to be done after it was given up, and a refused undoing is seen to by hand", async () => {
-    const { ana, complain, erp, erpUser, sara } = desk
+    const { ana, erp, erpUser, mails, sara } = desk
     Object.assign(erp.mood, { "move-replacement": "is silent", undo: "refuses" })
-    const id = await complain("Conceição Ávila", { productCode: "CAD-1" })
-    await ana.complaint.answer(id, { solution: "replacement", text: "Trocamos.", toldBy: "phone" })
+    const id = await replaced()
     await work()
     const about = { complaint: id }
     const move = await request("move-replacement", about)
     await sara.erpRequest.compensate(move.id, { reason: "Cliente desistiu." })
     expect(await steps(about)).toEqual({ "move-replacement": "Withdrawn" })
+    expect(await ana.complaint.get(id)).toMatchObject({
+      state: "InTreatment",
+      reopenReason: "A troca foi desfeita: Cliente desistiu.",
+    })
+    mails.length = 0
     await erpUser.erpRequest.confirm(move.id, { key: move.key, number: "MOV-9" })
+    await work()
+    expect(await steps(about)).toEqual({ "move-replacement": "CompensationRefused" })
+    expect(mails).toMatchObject([{ template: "erp-request-refused", variables: { undoing: true } }])
+    await sara.erpRequest.keep(move.id, { reason: "Período fechado." })
+    await sara.erpRequest.compensate(move.id, { reason: "Período reaberto." })
     await work()
     expect(await steps(about)).toEqual({ "move-replacement": "CompensationRefused" })
     erp.mood.undo = "answers"
@@ -174,6 +223,40 @@ describe.each(storages)("Q4 Q9 what the ERP is asked on $name", (storage) => {
     expect(await steps(about)).toEqual({ "move-replacement": "Compensated" })
     expect(bookedOf("undo")).toHaveLength(1)
     expect(bookedOf("ship-replacement")).toHaveLength(0)
+  })
+
+  it("Q9 is told of once where it waits longer than the company gives the ERP, and stands among the open steps", async () => {
+    const { clock, erp, guiche, mails, sara } = desk
+    const open = () => guiche.show(caller("supervisor", { id: "sara" }), OpenErpRequests, {})
+    Object.assign(erp.mood, { "register-nonconformity": "is silent", "notify-purchasing": "refuses" })
+    const { code, id } = await desk.registered()
+    await work()
+    const registration = await request("register-nonconformity", { nonconformity: id })
+    const told = () =>
+      mails.filter(
+        ({ template, variables }) =>
+          template === "erp-request-waiting" && Object.values(variables as object).includes(code),
+      )
+    const isThere = (list: ReadonlyArray<{ readonly id: string }>) => list.some((one) => one.id === registration.id)
+    expect(isThere((await open()).awaited)).toBe(true)
+    expect(isThere((await open()).late)).toBe(false)
+    expect((await open()).refused.map(({ nonconformity }) => nonconformity)).toContain(id)
+    if (registration.state !== "Asked") throw new Error("the ERP has answered")
+    clock.now = Date.parse(registration.dueAt) - 1
+    await work()
+    expect(told()).toEqual([])
+    clock.now += 1
+    await work()
+    clock.now += 24 * 60 * minute
+    await work()
+    const about = { request: "register-nonconformity", about: code, situation: "Asked", askedAt: registration.askedAt }
+    expect(told()).toMatchObject([{ variables: about }])
+    expect(told()[0]?.to).toEqual([{ address: "supervisao@example.com.br" }])
+    expect(isThere((await open()).late)).toBe(true)
+    erp.mood["register-nonconformity"] = "answers"
+    await sara.erpRequest.askAgain(registration.id)
+    await work()
+    expect(isThere((await open()).awaited)).toBe(false)
   })
 
   it("R-NCI-3 a disposition that the ERP refuses is reversed, and one that is reversed is moved back", async () => {

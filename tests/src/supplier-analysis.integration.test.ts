@@ -1,10 +1,12 @@
-import { findingsBehind, SupplierAnalysis, type SupplierFigure, volumesBehind } from "@guiche/core/quality"
+import { costsBehind, findingsBehind, SupplierAnalysis, type SupplierFigure, volumesBehind } from "@guiche/core/quality"
+import type { Id } from "@guiche/core"
 import { Party } from "@guiche/core/directory"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { type ClustersDesk, day, openClusters } from "./clusters-desk.ts"
 import { rejection } from "./desk.ts"
 import { storages } from "./storages.ts"
 
+type Nci = Id<"Nonconformity">
 const period = { from: "2026-03", until: "2026-05" } as const
 
 describe.each(storages)("Q8 the analysis of suppliers on $name", (storage) => {
@@ -40,10 +42,16 @@ describe.each(storages)("Q8 the analysis of suppliers on $name", (storage) => {
     return id
   }
 
-  const cost = async (nonconformity: string, amount: string) => {
-    const [finding] = (await desk.manager.supplierFinding.list({ where: { nonconformity: nonconformity as never } }))
-      .items
-    return desk.manager.supplierFinding.recordCost(finding!.id, { amount: { amount, currency: "BRL" }, text: "Frete" })
+  const costOf = async (nonconformity: Nci, currency = "BRL") =>
+    (await desk.manager.nonconformityCost.list({ where: { nonconformity, currency } })).items[0]
+
+  const cost = async (nonconformity: Nci, amount: string, currency = "BRL") => {
+    const { nonconformityCost } = desk.manager
+    const stated = { amount: { amount, currency }, text: "Frete" }
+    const before = await costOf(nonconformity, currency)
+    return before === undefined
+      ? nonconformityCost.record({ nonconformity, ...stated })
+      : nonconformityCost.add(before.id, stated)
   }
 
   /** Four founded against steel over two months, one withdrawn, one unfounded; one against foam, one against nobody. */
@@ -115,7 +123,6 @@ describe.each(storages)("Q8 the analysis of suppliers on $name", (storage) => {
       recurrent: row.recurrent,
       contained: row.daysToContain.count,
       closed: row.daysToClose.count,
-      costed: 2,
     }
     for (const [figure, count] of Object.entries(behind))
       expect(await manager.supplierFinding.count(findingsBehind(scope, figure as SupplierFigure))).toBe(count)
@@ -125,6 +132,8 @@ describe.each(storages)("Q8 the analysis of suppliers on $name", (storage) => {
     const quantities = [...first.items, ...rest.items].map(({ quantity }) => Number(quantity))
     expect(quantities.reduce((sum, one) => sum + one, 0)).toBe(14)
     expect(await manager.supplierVolume.count(volumesBehind(scope))).toBe(2)
+    const costs = (await manager.nonconformityCost.list({ where: costsBehind(scope) })).items
+    expect(costs.map(({ amount, currency }) => `${currency} ${amount}`).toSorted()).toEqual(["BRL 100", "BRL 7"])
     expect(await manager.supplierFinding.count(findingsBehind({ ...scope, productCode: null }, "founded"))).toBe(0)
   })
 
@@ -145,11 +154,135 @@ describe.each(storages)("Q8 the analysis of suppliers on $name", (storage) => {
     expect(await standing()).toEqual([])
   })
 
+  it("keeps what it cost before its supplier is known, in each currency, and moves it with the supplier", async () => {
+    const { manager } = desk
+    const { id } = await desk.register({ productCode: "PINO-1", productName: "Pino" })
+    await cost(id, "10")
+    await manager.nonconformity.beginAnalysis(id)
+    await manager.nonconformity.judgeFounded(id)
+    const scrapped = { nonconformity: id, kind: "scrap", quantity: "1", unit: "un" } as const
+    const usd = await manager.disposition.record({ ...scrapped, cost: { amount: "3.50", currency: "USD" } })
+    await manager.disposition.record({ ...scrapped, cost: { amount: "5", currency: "BRL" } })
+    const shownOf = async (supplier: string) =>
+      (await shown({ from: "2026-03", until: "2026-12", supplier, productCode: "PINO-1" })).all.cost
+    expect([await shownOf(steel), await shownOf(foam)]).toEqual([[], []])
+    await manager.nonconformity.revise(id, { supplier: steel as never, reason: "Nota encontrada." })
+    expect(await shownOf(steel)).toEqual([
+      { currency: "BRL", amount: "15" },
+      { currency: "USD", amount: "3.5" },
+    ])
+    await manager.nonconformity.revise(id, { supplier: foam as never, reason: "Nota de outro." })
+    await manager.disposition.reverse({ disposition: usd.id, reason: "Engano." })
+    expect([await shownOf(steel), await shownOf(foam)]).toEqual([
+      [],
+      [
+        { currency: "BRL", amount: "15" },
+        { currency: "USD", amount: "0" },
+      ],
+    ])
+  })
+
+  it("calls the later one a recurrence, whichever is judged first, and none whose forerunner is withdrawn", async () => {
+    const { clock, manager } = desk
+    const goods = { supplier: steel, productCode: "EIXO-1", productName: "Eixo" }
+    const ids: Array<Nci> = []
+    for (let at = 0; at < 3; at++) {
+      ids.push((await desk.register(goods)).id)
+      clock.now += 40 * day
+    }
+    const recurrent = async () => {
+      const page = await manager.supplierFinding.list({ where: { productCode: "EIXO-1", repeated: true } })
+      return page.items
+        .flatMap((one) => ("nonconformity" in one ? String(ids.indexOf(one.nonconformity)) : []))
+        .toSorted()
+    }
+    const judge = async (at: number) => {
+      await manager.nonconformity.beginAnalysis(ids[at]!)
+      await manager.nonconformity.judgeFounded(ids[at]!)
+    }
+    await judge(2)
+    expect(await recurrent()).toEqual([])
+    await judge(0)
+    expect(await recurrent()).toEqual(["2"])
+    await judge(1)
+    expect(await recurrent()).toEqual(["1", "2"])
+    await manager.nonconformity.cancel(ids[0]!, { reason: "Engano." })
+    expect(await recurrent()).toEqual(["2"])
+    await manager.nonconformity.revise(ids[1]!, { supplier: foam as never, reason: "Nota de outro." })
+    expect(await recurrent()).toEqual([])
+  })
+
+  it("sees in a second look what came at the same time", async () => {
+    const { clock, guiche, manager } = desk
+    const goods = { supplier: foam, productCode: "MOLA-1", productName: "Mola" }
+    const ids: Array<Nci> = []
+    for (let at = 0; at < 6; at++) {
+      const { id } = await desk.register(goods)
+      await manager.nonconformity.beginAnalysis(id)
+      ids.push(id)
+      clock.now += day
+    }
+    await Promise.all(ids.map((id) => manager.nonconformity.judgeFounded(id)))
+    await guiche.worker.runDue()
+    const where = { productCode: "MOLA-1" }
+    expect(await manager.supplierFinding.count({ ...where, repeated: true })).toBe(5)
+    expect(await manager.supplierFinding.count({ ...where, recheckAt: { exists: true } })).toBe(0)
+  })
+
+  it("takes off what a cancelled complaint brought, as long as another one stands", async () => {
+    const { manager } = desk
+    const complaints = [await desk.receive(), await desk.receive(), await desk.receive()].map(({ id }) => id)
+    const { id } = await desk.register({
+      complaint: complaints[0],
+      supplier: steel,
+      quantity: "1",
+      productCode: "ROD-1",
+      productName: "Rodízio",
+    })
+    for (const complaint of complaints.slice(1)) await manager.complaintLink.link({ nonconformity: id, complaint })
+    await manager.nonconformity.beginAnalysis(id)
+    await manager.nonconformity.judgeFounded(id)
+    const nonconforming = async () =>
+      (await shown({ from: "2026-03", until: "2026-12", productCode: "ROD-1" })).all.ppm.map((one) => one.nonconforming)
+    const left: Array<ReadonlyArray<string>> = [await nonconforming()]
+    for (const complaint of complaints) {
+      await manager.complaint.cancel(complaint, { reason: "Engano." })
+      left.push(await nonconforming())
+    }
+    expect(left).toEqual([["3"], ["2"], ["1"], ["1"]])
+    await manager.complaintLink.link({ nonconformity: id, complaint: (await desk.receive()).id })
+    const [link] = (await manager.complaintLink.list({ where: { nonconformity: id, complaint: complaints[0]! } })).items
+    await manager.complaintLink.unlink(link!.id, { reason: "Cancelada." })
+    expect(await nonconforming()).toEqual(["2"])
+    await manager.nonconformity.cancel(id, { reason: "Nenhuma procede." })
+    expect(await nonconforming()).toEqual([])
+  })
+
+  it("names no party that is not there, and none without the role", async () => {
+    const { manager } = desk
+    const { id } = await desk.register({})
+    const shop = (await manager.party.register({ legalName: "Loja", roles: ["customer"] })).id
+    const revise = (changes: object) => rejection(manager.nonconformity.revise(id, { ...changes, reason: "x" }))
+    const unknown = shop.replace(/.{4}$/, "0000")
+    expect(await revise({ supplier: unknown })).toMatchObject({ _tag: "NotFound" })
+    expect(await revise({ supplier: shop })).toMatchObject({ _tag: "PartyWithoutRole", role: "supplier" })
+    expect(await revise({ manufacturer: steel })).toMatchObject({ _tag: "PartyWithoutRole", role: "manufacturer" })
+    expect(await rejection(desk.register({ supplier: unknown }))).toMatchObject({ _tag: "NotFound" })
+    expect(await rejection(desk.register({ supplier: shop }))).toMatchObject({ _tag: "PartyWithoutRole" })
+    await manager.nonconformity.revise(id, { supplier: steel as never, reason: "Nota encontrada." })
+    expect(await manager.nonconformity.get(id)).toMatchObject({ supplier: steel, revision: 1 })
+  })
+
   it("takes no cost in another currency, none below zero, and no volume below zero or twice", async () => {
     const { by, guiche, manager } = desk
-    const [costed] = (await manager.supplierFinding.list({ where: { cost: { exists: true } } })).items
+    const [costed] = (await manager.nonconformityCost.list({ where: { currency: "BRL" } })).items
     const costs = (amount: string, currency: string) =>
-      manager.supplierFinding.recordCost(costed!.id, { amount: { amount, currency }, text: "x" })
+      manager.nonconformityCost.add(costed!.id, { amount: { amount, currency }, text: "x" })
+    const { nonconformity } = costed!
+    const first = { nonconformity, amount: { amount: "-1", currency: "EUR" }, text: "x" }
+    expect(await rejection(manager.nonconformityCost.record(first))).toMatchObject({ _tag: "CostOutOfRange" })
+    const again = { nonconformity, amount: { amount: "1", currency: "BRL" }, text: "x" }
+    expect((await rejection(manager.nonconformityCost.record(again)))["_tag"]).toMatch(/NotUnique/)
     expect(await rejection(costs("1", "USD"))).toMatchObject({ _tag: "CostInAnotherCurrency" })
     for (const amount of ["-1000000", "9999999999999999.99"])
       expect(await rejection(costs(amount, "BRL"))).toMatchObject({ _tag: "CostOutOfRange" })

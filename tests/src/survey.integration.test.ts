@@ -61,16 +61,24 @@ describe.each(storages)("Q8 A6 surveys on $name", (storage) => {
     })
   })
 
-  it("goes to none of the house's own staff, by role, by an agent's address in any case, or by hand", async () => {
+  it("goes to none of the house's own staff, by role, by an address in whichever case either is written, or by hand", async () => {
     const { manager } = desk
-    await manager.agent.define({ code: "ana", name: "Ana", email: "ana@example.com.br", profile: "agent" })
-    const { id: byAddress } = await closed({ customerEmail: "Ana@example.com.br" })
-    await manager.party.register({ legalName: "Bia Luz", roles: ["employee"], document: "52998224725" })
-    const { id: byRole } = await closed({ customerDocument: "52998224725" })
-    for (const id of [byAddress, byRole]) {
+    const agent = { code: "ana", name: "Ana", profile: "agent" } as const
+    await manager.agent.define({ ...agent, email: "Ana.Reis@Example.com.br" })
+    const work = { kind: "work", address: "Bia.LUZ@oficina.example" } as const
+    await manager.party.register({ legalName: "Bia Luz", roles: ["employee"], document: "52998224725", emails: [work] })
+    await manager.party.register({ legalName: "Bial Uz", roles: ["consumer"], email: "bial.uz@oficina.example" })
+    const own = [
+      await closed({ customerEmail: "aNA.reis@example.com.br" }),
+      await closed({ customerEmail: "bia.luz@OFICINA.example" }),
+      await closed({ customerDocument: "52998224725" }),
+    ]
+    for (const { id } of own) {
       expect(await surveyOf(id)).toEqual([])
       expect(await rejection(manager.survey.send({ complaint: id }))).toMatchObject({ _tag: "SurveyOfOwnStaff" })
     }
+    for (const customerEmail of ["ana@example.com.br", "bial.uz@oficina.example", "ana.reis@example.com"])
+      expect(await surveyOf((await closed({ customerEmail })).id)).toHaveLength(1)
   })
 
   it("is sent once for each closing, again after a reopening, and never of a complaint that is open", async () => {
@@ -128,5 +136,35 @@ describe.each(storages)("Q8 A6 surveys on $name", (storage) => {
     expect(await rejection(guiche.show(by("agent"), Satisfaction, { ...asked, by: "agent" }))).toMatchObject({
       _tag: "Forbidden",
     })
+  })
+
+  it("A6 satisfaction is answered for each company: that of the desk which closed the complaint", async () => {
+    const { by, clock, guiche } = desk
+    clock.now += 40 * day
+    const from = new Date(clock.now).toISOString()
+    const branch = guiche.as({ ...by("manager"), company: "02" })
+    const chosen = { surveyLink: "https://filial.example.com.br/pesquisa", surveyKind: "csat" } as const
+    await branch.qualityParameters.define(chosen)
+    const { id } = await desk.receive({ customerEmail: "filial@example.com.br" })
+    await branch.complaint.beginVerification(id)
+    await branch.complaint.verify(id, { remoteSale: false })
+    await branch.complaint.answer(id, { solution: "explanation", text: "Apertamos o parafuso." })
+    await branch.complaint.close(id)
+    for (const [complaint, score] of [
+      [id, 1],
+      [(await closed()).id, 5],
+    ] as const) {
+      const { id: survey, token } = await sentTo(complaint)
+      await portal().survey.answer(survey, { token, score })
+    }
+    await closed()
+    const asked = { kind: "csat", from, until: new Date(clock.now + 1).toISOString(), by: "company" } as const
+    const all = await guiche.show(by("supervisor"), Satisfaction, asked)
+    expect(all.rows.map(({ of, value }) => [of, value])).toEqual([
+      ["01", 1],
+      ["02", 0],
+    ])
+    const own = await guiche.show(by("supervisor"), Satisfaction, { ...asked, company: "02" })
+    expect(own).toMatchObject({ all: { answers: 1, value: 0 }, responses: { sent: 1, answered: 1 } })
   })
 })

@@ -52,7 +52,7 @@ describe.each(storages)("B3 a third party's machine on $name", (storage) => {
     const { id } = await desk.complaint.receive(form)
     await desk.complaint.beginVerification(id)
     await desk.complaint.verify(id, { remoteSale: false })
-    await desk.complaint.answer(id, { solution: "repair", text: "Consertamos.", toldBy: "phone" })
+    await desk.complaint.answer(id, { solution: "explanation", text: "Explicamos.", toldBy: "phone" })
     await desk.complaint.close(id)
     const { items } = await desk.thankYouCard.list({ where: { complaint: id, state: "ToWrite" } })
     expect(items).toMatchObject([{ name: "Conceição Ávila", version: 1 }])

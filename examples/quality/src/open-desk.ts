@@ -48,9 +48,13 @@ const erpAnswers: PortAnswers<typeof ErpGateway> = {
   },
 }
 
-/** What the ERP is told: it does each thing once, however often it is told, and answers with its number. */
+/**
+ * What the ERP is told: it does each thing once, however often it is told, and answers with its number. What it has taken back it does not register
+ * again, though it be delivered late.
+ */
 const erpHandlers = () => {
   const numbers = new Map<string, string>()
+  const takenBack = new Map<string, number>()
   const numberOf = (key: string) => {
     const number = numbers.get(key) ?? `ERP-${String(numbers.size + 1).padStart(5, "0")}`
     numbers.set(key, number)
@@ -61,15 +65,21 @@ const erpHandlers = () => {
     ErpRequest.commands.confirm(request, { key, number: numberOf(key) }),
   ]
   return [
-    handle(RegisterNonconformity, confirm),
+    handle(RegisterNonconformity, async ({ nonconformity, registration, ...asked }) =>
+      registration > (takenBack.get(nonconformity) ?? 0)
+        ? confirm(asked)
+        : [ErpRequest.commands.refuse(asked.request, { key: asked.key, reason: "Este registro foi desfeito." })],
+    ),
     handle(NotifyPurchasing, confirm),
     handle(RecordNonconformityResult, confirm),
     handle(MoveStock, confirm),
     handle(ShipReplacement, confirm),
     handle(MoveDisposedStock, confirm),
-    handle(CompensateErpRequest, async ({ key, request }) => [
-      ErpRequest.commands.confirmCompensation(request, { key, number: numberOf(key) }),
-    ]),
+    handle(CompensateErpRequest, async ({ key, nonconformity, registration = 0, request }) => {
+      if (nonconformity !== undefined)
+        takenBack.set(nonconformity, Math.max(registration, takenBack.get(nonconformity) ?? 0))
+      return [ErpRequest.commands.confirmCompensation(request, { key, number: numberOf(key) })]
+    }),
   ]
 }
 

@@ -15,7 +15,8 @@ const form = { type, customerName: "Zoe Reis", productName: "Chair", description
 const { id, protocol } = await desk.complaint.receive({ channel: "phone", ...form })
 await desk.complaint.beginVerification(id) // it has classified itself by its words
 await desk.complaint.verify(id, { remoteSale: false })
-await desk.complaint.answer(id, { solution: "repair", text: "We repair it at no cost.", toldBy: "phone" })
+const { repairTerm } = await desk.complaint.answer(id, { solution: "repair", text: "We repaired it.", toldBy: "phone" })
+if (repairTerm) await desk.repairTerm.remedy(repairTerm, { remediedOn: new Date().toISOString().slice(0, 10) })
 const { state } = await desk.complaint.close(id)
 console.log(protocol, state)
 await guiche.close()

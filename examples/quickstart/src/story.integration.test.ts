@@ -127,7 +127,8 @@ describe.each(["SQLite", "memory"] as const)("the story on %s", (storage) => {
     assert.deepStrictEqual(mailAbout(facts, "Prazo perto do fim").to, ["ana@moveisaurora.example"])
     assert.deepStrictEqual(mailAbout(facts, "Prazo vencido").to, ["marcos@moveisaurora.example"])
     assert.deepStrictEqual(mailAbout(facts, "Verifique a eficácia").to, ["marcos@moveisaurora.example"])
-    assert.lengthOf(facts.mails, 7)
+    assert.deepStrictEqual(mailAbout(facts, "Pedido ao ERP em aberto").to, ["marcos@moveisaurora.example"])
+    assert.lengthOf(facts.mails, 8)
   })
 
   it("Q7 finds the causes, proves the action effective and answers with a replacement", () => {

@@ -61,6 +61,10 @@ const facts: Readonly<Record<TemplateName, { "pt-BR": ReadonlyArray<string>; en:
     ],
     en: ["statutory warranty", "expired", "April 10, 2025", "CDC, art. 26, II", "right of withdrawal", "orçamento"],
   },
+  "complaint-back-in-policy": {
+    "pt-BR": ["Conceição", "em tratamento", "coberto", "10 de abril de 2026", "não se pode dizer que terminou"],
+    en: ["Conceição", "being treated", "covered", "April 10, 2026", "not known to be over"],
+  },
   "complaint-choice-open": {
     "pt-BR": ["Conceição", "Geladeira", "o prazo de reparo terminou", "1 de abril de 2026", "art. 18"],
     en: ["Conceição", "Geladeira", "the time for repair is over", "April 1, 2026", "art. 18"],
@@ -93,6 +97,18 @@ const facts: Readonly<Record<TemplateName, { "pt-BR": ReadonlyArray<string>; en:
     "pt-BR": ["movimentar o estoque da troca", "Sem saldo no armazém 01.", "NCI-2026-0042"],
     en: ["move stock for the replacement", "Sem saldo no armazém 01.", "NCI-2026-0042"],
   },
+  "cluster-proposed": {
+    "pt-BR": ["5 reclamações", "Cinco do mesmo lote", "L-2207", "12,5 kg", "5 de março de 2026", "NCI-2026-0042"],
+    en: ["5 complaints", "Cinco do mesmo lote", "L-2207", "12.5 kg", "March 5, 2026", "NCI-2026-0042"],
+  },
+  "recall-deadline": {
+    "pt-BR": ["avisar a Senacon", "perto do fim", "10 de março de 2026", "09:00", "Portaria MJSP 618/2019", "L-2207"],
+    en: ["tell Senacon", "about to end", "March 10, 2026", "9:00", "Portaria MJSP 618/2019", "L-2207"],
+  },
+  "erp-request-waiting": {
+    "pt-BR": ["2026-000123", "enviar o produto de troca", "sem resposta", "9 de março de 2026", "23:59"],
+    en: ["2026-000123", "ship the replacement", "not answered", "March 9, 2026", "11:59"],
+  },
   "nonconformity-opened": {
     "pt-BR": ["NCI-2026-0042", "L-2207", "OP-88123", "1.250,5 kg", "Metalúrgica São Bento"],
     en: ["NCI-2026-0042", "L-2207", "OP-88123", "1,250.5 kg", "Metalúrgica São Bento"],
@@ -108,6 +124,50 @@ const facts: Readonly<Record<TemplateName, { "pt-BR": ReadonlyArray<string>; en:
   "interaction-resolved": {
     "pt-BR": ["202603020000011", "O técnico trocou a base", "laudo.pdf", "peça a reabertura"],
     en: ["202603020000011", "O técnico trocou a base", "laudo.pdf", "ask for it to be reopened"],
+  },
+  "interaction-reopened": {
+    "pt-BR": ["Olá, Conceição", "202603020000011", "Instalação do produto", "Retomamos"],
+    en: ["Hello, Conceição", "202603020000011", "Instalação do produto", "again"],
+  },
+  "interaction-cancelled": {
+    "pt-BR": ["Olá, Conceição", "202603020000011", "Instalação do produto", "foi cancelado"],
+    en: ["Hello, Conceição", "202603020000011", "Instalação do produto", "was cancelled"],
+  },
+  "visit-scheduled": {
+    "pt-BR": ["remarcada", "mudou para 5 de março de 2026 às 14:30", "Instalar a estante da sala.", "João Gonçalves"],
+    en: ["has another time", "moved to March 5, 2026", "Instalar a estante da sala.", "João Gonçalves"],
+  },
+  "visit-reminder": {
+    "pt-BR": ["Lembrete", "Olá, Conceição", "5 de março de 2026 às 14:30", "João Gonçalves"],
+    en: ["reminder", "Hello, Conceição", "March 5, 2026", "João Gonçalves"],
+  },
+  "visit-cancelled": {
+    "pt-BR": ["cancelada", "não acontecerá", "5 de março de 2026 às 14:30", "Instalar a estante"],
+    en: ["cancelled", "will not take place", "March 5, 2026", "Instalar a estante"],
+  },
+  "visit-assigned": {
+    "pt-BR": ["remarcada", "Conceição Ávila", "(11) 98888-7777", "Rua das Flores, 12", "5 de março de 2026 às 14:30"],
+    en: ["rescheduled", "Conceição Ávila", "(11) 98888-7777", "Rua das Flores, 12", "March 5, 2026"],
+  },
+  "visit-withdrawn": {
+    "pt-BR": ["cancelada", "Conceição Ávila", "não acontecerá", "5 de março de 2026 às 14:30"],
+    en: ["cancelled", "Conceição Ávila", "will not take place", "March 5, 2026"],
+  },
+  "appointment-booked": {
+    "pt-BR": ["remarcado", "5 de março de 2026 às 14:30", "Ligar para confirmar", "(11) 98888-7777"],
+    en: ["rescheduled", "March 5, 2026", "Ligar para confirmar", "(11) 98888-7777"],
+  },
+  "appointment-reminder": {
+    "pt-BR": ["Lembrete de compromisso", "5 de março de 2026 às 14:30", "Conceição Ávila"],
+    en: ["A reminder of an appointment", "March 5, 2026", "Conceição Ávila"],
+  },
+  "appointment-cancelled": {
+    "pt-BR": ["cancelado", "5 de março de 2026 às 14:30", "não acontecerá"],
+    en: ["cancelled", "March 5, 2026", "will not take place"],
+  },
+  "receivable-issued": {
+    "pt-BR": ["Olá, Conceição", "000123", "R$\u00a0150,00", "2. R$\u00a075,00, até 10 de abril de 2026", "202603020000011"],
+    en: ["Hello, Conceição", "000123", "R$150.00", "2. R$75.00, until April 10, 2026", "202603020000011"],
   },
   "ticket-opened": {
     "pt-BR": ["202603020000011", "Conceição", "Mercadoria não recebida", "Guarde o número"],
@@ -284,6 +344,21 @@ describe("Q6 variables that do not fit", () => {
         }),
       )
       assert.deepInclude(error, { problems: [{ field: "parts[0].article", problem: "missing" }] })
+    }),
+  )
+
+  it.effect("R-CMP-2 a refusal is told without doubt, and is no solution", () =>
+    Effect.gen(function* () {
+      const { amount: _amount, ...sample } = templateCatalog["complaint-answered"].sample
+      const refused = { ...sample, solution: "explanation", denied: true }
+      const told = yield* render("complaint-answered", "pt-BR", refused)
+      assert.include(told.subject, "Reclamação recusada")
+      for (const form of [told.html, told.text]) {
+        assert.include(form, "O seu pedido não será atendido")
+        assert.notInclude(form, "Temos uma solução")
+      }
+      assert.include((yield* render("complaint-answered", "en", refused)).text, "will not be granted")
+      assert.notInclude((yield* render("complaint-answered", "pt-BR", sample)).text, "não será atendido")
     }),
   )
 

@@ -139,6 +139,7 @@ create table "guiche_attachment" (
   "address" nvarchar(191) collate Latin1_General_100_BIN2 not null,
   "part" bigint not null,
   "size" bigint not null,
+  "kept_at" datetime2(3) not null,
   "content" nvarchar(max) collate Latin1_General_100_BIN2 not null,
   constraint "guiche_attachment_pk" primary key ("tenant", "address", "part")
 );
@@ -227,6 +228,7 @@ create table "guiche_party" (
   "roles" nvarchar(max) collate Latin1_General_100_BIN2,
   "kind" nvarchar(max) collate Latin1_General_100_BIN2,
   "phone_words" nvarchar(max) collate Latin1_General_100_BIN2,
+  "email_words" nvarchar(max) collate Latin1_General_100_BIN2,
   "legal_name" nvarchar(max) collate Latin1_General_100_BIN2,
   "trade_name" nvarchar(max) collate Latin1_General_100_BIN2,
   "document" nvarchar(max) collate Latin1_General_100_BIN2,
@@ -1415,7 +1417,9 @@ create table "guiche_repair_term" (
   "choice" nvarchar(max) collate Latin1_General_100_BIN2,
   "chosen_at" datetime2(3),
   "chosen_by" nvarchar(max) collate Latin1_General_100_BIN2,
+  "remedied_on" date,
   "remedied_at" datetime2(3),
+  "remedied_by" nvarchar(max) collate Latin1_General_100_BIN2,
   "lifted_at" datetime2(3),
   "reason" nvarchar(max) collate Latin1_General_100_BIN2,
   "complaint$sha" as cast(hashbytes('SHA2_256', "complaint") as binary(32)),
@@ -1482,6 +1486,7 @@ create table "guiche_complaint_type" (
   "hash" nvarchar(191) collate Latin1_General_100_BIN2 not null,
   "code" nvarchar(max) collate Latin1_General_100_BIN2,
   "name" nvarchar(max) collate Latin1_General_100_BIN2,
+  "about" nvarchar(max) collate Latin1_General_100_BIN2,
   "code$sha" as cast(hashbytes('SHA2_256', "code") as binary(32)),
   constraint "guiche_complaint_type_pk" primary key ("tenant", "id")
 );
@@ -1499,6 +1504,7 @@ create table "guiche_warranty_policy" (
   "durable" bit,
   "service" bit,
   "essential" bit,
+  "immovable" bit,
   "contractual_months" bigint,
   "exchange_days" bigint,
   "withdrawal_days" bigint,
@@ -1577,6 +1583,7 @@ create table "guiche_quality_parameters" (
   "customer_answer_days" bigint,
   "repeat_days" bigint,
   "plan_steps_in_any_order" bit,
+  "erp_answer_minutes" bigint,
   "concession_needs_consent" bit,
   "company" nvarchar(max) collate Latin1_General_100_BIN2,
   "scope" nvarchar(max) collate Latin1_General_100_BIN2,
@@ -1629,6 +1636,7 @@ create table "guiche_complaint" (
   "manufacturer" nvarchar(max) collate Latin1_General_100_BIN2,
   "profile" nvarchar(max) collate Latin1_General_100_BIN2,
   "profile_version" nvarchar(max) collate Latin1_General_100_BIN2,
+  "repair_term" nvarchar(max) collate Latin1_General_100_BIN2,
   "received_at" datetime2(3),
   "received_by" nvarchar(max) collate Latin1_General_100_BIN2,
   "agent" nvarchar(max) collate Latin1_General_100_BIN2,
@@ -1662,6 +1670,7 @@ create table "guiche_complaint" (
   "replacement_code" nvarchar(max) collate Latin1_General_100_BIN2,
   "answered_at" datetime2(3),
   "answered_by" nvarchar(max) collate Latin1_General_100_BIN2,
+  "denial" bit,
   "told_at" datetime2(3),
   "told_by" nvarchar(max) collate Latin1_General_100_BIN2,
   "closed_at" datetime2(3),
@@ -1676,6 +1685,7 @@ create table "guiche_complaint" (
   "repeat_of$sha" as cast(hashbytes('SHA2_256', "repeat_of") as binary(32)),
   "party$sha" as cast(hashbytes('SHA2_256', "party") as binary(32)),
   "supplier$sha" as cast(hashbytes('SHA2_256', "supplier") as binary(32)),
+  "repair_term$sha" as cast(hashbytes('SHA2_256', "repair_term") as binary(32)),
   "agent$sha" as cast(hashbytes('SHA2_256', "agent") as binary(32)),
   "code$sha" as cast(hashbytes('SHA2_256', "code") as binary(32)),
   constraint "guiche_complaint_pk" primary key ("tenant", "id")
@@ -1688,6 +1698,8 @@ create index "guiche_complaint_by_state_resolution_due_at" on "guiche_complaint"
 create index "guiche_complaint_by_party_received_at" on "guiche_complaint" ("tenant", "party$sha", "received_at", "id");
 
 create index "guiche_complaint_by_repeat_of" on "guiche_complaint" ("tenant", "repeat_of$sha", "id");
+
+create index "guiche_complaint_by_repair_term" on "guiche_complaint" ("tenant", "repair_term$sha", "id");
 
 create index "guiche_complaint_by_agent_state" on "guiche_complaint" ("tenant", "agent$sha", "state", "id");
 
@@ -1914,11 +1926,15 @@ create table "guiche_erp_request" (
   "attempt" bigint,
   "key" nvarchar(max) collate Latin1_General_100_BIN2,
   "asked_at" datetime2(3),
+  "due_at" datetime2(3),
+  "reminded_at" datetime2(3),
   "number" nvarchar(max) collate Latin1_General_100_BIN2,
   "answered_at" datetime2(3),
+  "compensation" bigint,
+  "question_reason" nvarchar(max) collate Latin1_General_100_BIN2,
+  "questioned_at" datetime2(3),
   "refusal" nvarchar(max) collate Latin1_General_100_BIN2,
   "withdraw_reason" nvarchar(max) collate Latin1_General_100_BIN2,
-  "compensation" bigint,
   "compensation_key" nvarchar(max) collate Latin1_General_100_BIN2,
   "compensated_at" datetime2(3),
   "compensation_number" nvarchar(max) collate Latin1_General_100_BIN2,
@@ -1948,6 +1964,7 @@ create table "guiche_survey" (
   "state" nvarchar(191) collate Latin1_General_100_BIN2 not null,
   "hash" nvarchar(191) collate Latin1_General_100_BIN2 not null,
   "complaint" nvarchar(max) collate Latin1_General_100_BIN2,
+  "company" nvarchar(max) collate Latin1_General_100_BIN2,
   "round" bigint,
   "kind" nvarchar(max) collate Latin1_General_100_BIN2,
   "protocol" nvarchar(max) collate Latin1_General_100_BIN2,
@@ -2055,6 +2072,7 @@ create table "guiche_cluster" (
   "supplier" nvarchar(max) collate Latin1_General_100_BIN2,
   "manufacturer" nvarchar(max) collate Latin1_General_100_BIN2,
   "recall" bit,
+  "earlier" nvarchar(max) collate Latin1_General_100_BIN2,
   "latest" nvarchar(max) collate Latin1_General_100_BIN2,
   "complaints" bigint,
   "quantity" decimal(38,6),
@@ -2063,6 +2081,7 @@ create table "guiche_cluster" (
   "last_at" datetime2(3),
   "proposed_at" datetime2(3),
   "bond" nvarchar(max) collate Latin1_General_100_BIN2,
+  "reminded_at" datetime2(3),
   "nonconformity" nvarchar(max) collate Latin1_General_100_BIN2,
   "unlinked" bigint,
   "accepted_at" datetime2(3),
@@ -2096,18 +2115,14 @@ create table "guiche_recall_investigation" (
   "product_name" nvarchar(max) collate Latin1_General_100_BIN2,
   "product_code" nvarchar(max) collate Latin1_General_100_BIN2,
   "lot" nvarchar(max) collate Latin1_General_100_BIN2,
+  "profile" nvarchar(max) collate Latin1_General_100_BIN2,
+  "profile_version" nvarchar(max) collate Latin1_General_100_BIN2,
   "begun_at" datetime2(3),
-  "authority_due_at" datetime2(3),
-  "conclude_due_at" datetime2(3),
   "authority_told_at" datetime2(3),
   "authority_protocol" nvarchar(max) collate Latin1_General_100_BIN2,
-  "authority_late_at" datetime2(3),
-  "conclude_late_at" datetime2(3),
   "concluded_at" datetime2(3),
   "concluded_by" nvarchar(max) collate Latin1_General_100_BIN2,
   "conclusion" nvarchar(max) collate Latin1_General_100_BIN2,
-  "communicate_due_at" datetime2(3),
-  "communicate_late_at" datetime2(3),
   "communicated_at" datetime2(3),
   "recall_protocol" nvarchar(max) collate Latin1_General_100_BIN2,
   "cluster$sha" as cast(hashbytes('SHA2_256', "cluster") as binary(32)),
@@ -2117,7 +2132,7 @@ create table "guiche_recall_investigation" (
 
 create unique index "guiche_recall_investigation_unique_cluster" on "guiche_recall_investigation" ("tenant", "cluster$sha") where "cluster" is not null;
 
-create index "guiche_recall_investigation_by_state_conclude_due_at" on "guiche_recall_investigation" ("tenant", "state", "conclude_due_at", "id");
+create index "guiche_recall_investigation_by_state_begun_at" on "guiche_recall_investigation" ("tenant", "state", "begun_at", "id");
 
 create index "guiche_recall_investigation_by_nonconformity" on "guiche_recall_investigation" ("tenant", "nonconformity$sha", "id");
 
@@ -2197,10 +2212,9 @@ create table "guiche_supplier_finding" (
   "registered_at" datetime2(3),
   "judged_at" datetime2(3),
   "repeated" bit,
+  "recheck_at" datetime2(3),
   "contained_at" datetime2(3),
   "days_to_contain" bigint,
-  "cost" decimal(38,2),
-  "cost_currency" nvarchar(max) collate Latin1_General_100_BIN2,
   "closed_at" datetime2(3),
   "days_to_close" bigint,
   "formerly" nvarchar(max) collate Latin1_General_100_BIN2,
@@ -2219,7 +2233,7 @@ create index "guiche_supplier_finding_by_product_code_month" on "guiche_supplier
 
 create index "guiche_supplier_finding_by_month_state" on "guiche_supplier_finding" ("tenant", "month$sha", "state", "id");
 
-create index "guiche_supplier_finding_by_supplier_product_code_st_943ce45c" on "guiche_supplier_finding" ("tenant", "supplier$sha", "product_code$sha", "state", "registered_at", "id");
+create index "guiche_supplier_finding_by_supplier_product_code_re_612abe37" on "guiche_supplier_finding" ("tenant", "supplier$sha", "product_code$sha", "registered_at", "id");
 
 create table "guiche_supplier_volume" (
   "tenant" nvarchar(191) collate Latin1_General_100_BIN2 not null,
@@ -2243,6 +2257,32 @@ create table "guiche_supplier_volume" (
 create unique index "guiche_supplier_volume_unique_supplier_product_code_6efa6547" on "guiche_supplier_volume" ("tenant", "supplier$sha", "product_code$sha", "month$sha", "unit$sha") where "supplier" is not null and "product_code" is not null and "month" is not null and "unit" is not null;
 
 create index "guiche_supplier_volume_by_month" on "guiche_supplier_volume" ("tenant", "month$sha", "id");
+
+create table "guiche_nonconformity_cost" (
+  "tenant" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "id" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "version" bigint not null,
+  "state" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "hash" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "nonconformity" nvarchar(max) collate Latin1_General_100_BIN2,
+  "currency" nvarchar(max) collate Latin1_General_100_BIN2,
+  "amount" decimal(38,2),
+  "stated_at" datetime2(3),
+  "supplier" nvarchar(max) collate Latin1_General_100_BIN2,
+  "product_code" nvarchar(max) collate Latin1_General_100_BIN2,
+  "month" nvarchar(max) collate Latin1_General_100_BIN2,
+  "nonconformity$sha" as cast(hashbytes('SHA2_256', "nonconformity") as binary(32)),
+  "currency$sha" as cast(hashbytes('SHA2_256', "currency") as binary(32)),
+  "supplier$sha" as cast(hashbytes('SHA2_256', "supplier") as binary(32)),
+  "month$sha" as cast(hashbytes('SHA2_256', "month") as binary(32)),
+  constraint "guiche_nonconformity_cost_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_nonconformity_cost_unique_nonconformity_currency" on "guiche_nonconformity_cost" ("tenant", "nonconformity$sha", "currency$sha") where "nonconformity" is not null and "currency" is not null;
+
+create index "guiche_nonconformity_cost_by_month_state" on "guiche_nonconformity_cost" ("tenant", "month$sha", "state", "id");
+
+create index "guiche_nonconformity_cost_by_supplier_month" on "guiche_nonconformity_cost" ("tenant", "supplier$sha", "month$sha", "id");
 
 create table "guiche_ticket_parameters" (
   "tenant" nvarchar(191) collate Latin1_General_100_BIN2 not null,

@@ -140,6 +140,7 @@ create table `guiche_attachment` (
   `address` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
   `part` bigint not null,
   `size` bigint not null,
+  `kept_at` datetime(3) not null,
   `content` longtext character set utf8mb4 collate utf8mb4_0900_bin not null,
   constraint `guiche_attachment_pk` primary key (`tenant`, `address`, `part`)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_0900_bin;
@@ -228,6 +229,7 @@ create table `guiche_party` (
   `roles` json,
   `kind` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `phone_words` json,
+  `email_words` json,
   `legal_name` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `trade_name` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `document` longtext character set utf8mb4 collate utf8mb4_0900_bin,
@@ -1353,7 +1355,9 @@ create table `guiche_repair_term` (
   `choice` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `chosen_at` datetime(3),
   `chosen_by` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `remedied_on` date,
   `remedied_at` datetime(3),
+  `remedied_by` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `lifted_at` datetime(3),
   `reason` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `complaint$sha` binary(32) generated always as (unhex(sha2(`complaint`, 256))) virtual,
@@ -1416,6 +1420,7 @@ create table `guiche_complaint_type` (
   `hash` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
   `code` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `name` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `about` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `code$sha` binary(32) generated always as (unhex(sha2(`code`, 256))) virtual,
   constraint `guiche_complaint_type_pk` primary key (`tenant`, `id`)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_0900_bin;
@@ -1433,6 +1438,7 @@ create table `guiche_warranty_policy` (
   `durable` tinyint(1),
   `service` tinyint(1),
   `essential` tinyint(1),
+  `immovable` tinyint(1),
   `contractual_months` bigint,
   `exchange_days` bigint,
   `withdrawal_days` bigint,
@@ -1511,6 +1517,7 @@ create table `guiche_quality_parameters` (
   `customer_answer_days` bigint,
   `repeat_days` bigint,
   `plan_steps_in_any_order` tinyint(1),
+  `erp_answer_minutes` bigint,
   `concession_needs_consent` tinyint(1),
   `company` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `scope` longtext character set utf8mb4 collate utf8mb4_0900_bin,
@@ -1563,6 +1570,7 @@ create table `guiche_complaint` (
   `manufacturer` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `profile` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `profile_version` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `repair_term` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `received_at` datetime(3),
   `received_by` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `agent` longtext character set utf8mb4 collate utf8mb4_0900_bin,
@@ -1596,6 +1604,7 @@ create table `guiche_complaint` (
   `replacement_code` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `answered_at` datetime(3),
   `answered_by` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `denial` tinyint(1),
   `told_at` datetime(3),
   `told_by` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `closed_at` datetime(3),
@@ -1616,6 +1625,8 @@ create index `guiche_complaint_by_state_resolution_due_at` on `guiche_complaint`
 create index `guiche_complaint_by_party_received_at` on `guiche_complaint` (`tenant`, `party`(64), `received_at`, `id`);
 
 create index `guiche_complaint_by_repeat_of` on `guiche_complaint` (`tenant`, `repeat_of`(64), `id`);
+
+create index `guiche_complaint_by_repair_term` on `guiche_complaint` (`tenant`, `repair_term`(64), `id`);
 
 create index `guiche_complaint_by_agent_state` on `guiche_complaint` (`tenant`, `agent`(64), `state`, `id`);
 
@@ -1833,11 +1844,15 @@ create table `guiche_erp_request` (
   `attempt` bigint,
   `key` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `asked_at` datetime(3),
+  `due_at` datetime(3),
+  `reminded_at` datetime(3),
   `number` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `answered_at` datetime(3),
+  `compensation` bigint,
+  `question_reason` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `questioned_at` datetime(3),
   `refusal` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `withdraw_reason` longtext character set utf8mb4 collate utf8mb4_0900_bin,
-  `compensation` bigint,
   `compensation_key` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `compensated_at` datetime(3),
   `compensation_number` longtext character set utf8mb4 collate utf8mb4_0900_bin,
@@ -1864,6 +1879,7 @@ create table `guiche_survey` (
   `state` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
   `hash` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
   `complaint` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `company` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `round` bigint,
   `kind` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `protocol` longtext character set utf8mb4 collate utf8mb4_0900_bin,
@@ -1967,6 +1983,7 @@ create table `guiche_cluster` (
   `supplier` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `manufacturer` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `recall` tinyint(1),
+  `earlier` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `latest` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `complaints` bigint,
   `quantity` decimal(38,6),
@@ -1975,6 +1992,7 @@ create table `guiche_cluster` (
   `last_at` datetime(3),
   `proposed_at` datetime(3),
   `bond` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `reminded_at` datetime(3),
   `nonconformity` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `unlinked` bigint,
   `accepted_at` datetime(3),
@@ -2005,18 +2023,14 @@ create table `guiche_recall_investigation` (
   `product_name` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `product_code` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `lot` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `profile` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `profile_version` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `begun_at` datetime(3),
-  `authority_due_at` datetime(3),
-  `conclude_due_at` datetime(3),
   `authority_told_at` datetime(3),
   `authority_protocol` longtext character set utf8mb4 collate utf8mb4_0900_bin,
-  `authority_late_at` datetime(3),
-  `conclude_late_at` datetime(3),
   `concluded_at` datetime(3),
   `concluded_by` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `conclusion` longtext character set utf8mb4 collate utf8mb4_0900_bin,
-  `communicate_due_at` datetime(3),
-  `communicate_late_at` datetime(3),
   `communicated_at` datetime(3),
   `recall_protocol` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `cluster$sha` binary(32) generated always as (unhex(sha2(`cluster`, 256))) virtual,
@@ -2025,7 +2039,7 @@ create table `guiche_recall_investigation` (
 
 create unique index `guiche_recall_investigation_unique_cluster` on `guiche_recall_investigation` (`tenant`, `cluster$sha`);
 
-create index `guiche_recall_investigation_by_state_conclude_due_at` on `guiche_recall_investigation` (`tenant`, `state`, `conclude_due_at`, `id`);
+create index `guiche_recall_investigation_by_state_begun_at` on `guiche_recall_investigation` (`tenant`, `state`, `begun_at`, `id`);
 
 create index `guiche_recall_investigation_by_nonconformity` on `guiche_recall_investigation` (`tenant`, `nonconformity`(64), `id`);
 
@@ -2103,10 +2117,9 @@ create table `guiche_supplier_finding` (
   `registered_at` datetime(3),
   `judged_at` datetime(3),
   `repeated` tinyint(1),
+  `recheck_at` datetime(3),
   `contained_at` datetime(3),
   `days_to_contain` bigint,
-  `cost` decimal(38,2),
-  `cost_currency` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `closed_at` datetime(3),
   `days_to_close` bigint,
   `formerly` longtext character set utf8mb4 collate utf8mb4_0900_bin,
@@ -2122,7 +2135,7 @@ create index `guiche_supplier_finding_by_product_code_month` on `guiche_supplier
 
 create index `guiche_supplier_finding_by_month_state` on `guiche_supplier_finding` (`tenant`, `month`(64), `state`, `id`);
 
-create index `guiche_supplier_finding_by_supplier_product_code_st_943ce45c` on `guiche_supplier_finding` (`tenant`, `supplier`(64), `product_code`(64), `state`, `registered_at`, `id`);
+create index `guiche_supplier_finding_by_supplier_product_code_re_612abe37` on `guiche_supplier_finding` (`tenant`, `supplier`(64), `product_code`(64), `registered_at`, `id`);
 
 create table `guiche_supplier_volume` (
   `tenant` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
@@ -2146,6 +2159,30 @@ create table `guiche_supplier_volume` (
 create unique index `guiche_supplier_volume_unique_supplier_product_code_6efa6547` on `guiche_supplier_volume` (`tenant`, `supplier$sha`, `product_code$sha`, `month$sha`, `unit$sha`);
 
 create index `guiche_supplier_volume_by_month` on `guiche_supplier_volume` (`tenant`, `month`(64), `id`);
+
+create table `guiche_nonconformity_cost` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  `nonconformity` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `currency` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `amount` decimal(38,2),
+  `stated_at` datetime(3),
+  `supplier` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `product_code` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `month` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `nonconformity$sha` binary(32) generated always as (unhex(sha2(`nonconformity`, 256))) virtual,
+  `currency$sha` binary(32) generated always as (unhex(sha2(`currency`, 256))) virtual,
+  constraint `guiche_nonconformity_cost_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_0900_bin;
+
+create unique index `guiche_nonconformity_cost_unique_nonconformity_currency` on `guiche_nonconformity_cost` (`tenant`, `nonconformity$sha`, `currency$sha`);
+
+create index `guiche_nonconformity_cost_by_month_state` on `guiche_nonconformity_cost` (`tenant`, `month`(64), `state`, `id`);
+
+create index `guiche_nonconformity_cost_by_supplier_month` on `guiche_nonconformity_cost` (`tenant`, `supplier`(64), `month`(64), `id`);
 
 create table `guiche_ticket_parameters` (
   `tenant` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,

@@ -138,6 +138,7 @@ create table "guiche_attachment" (
   "address" text collate "C" not null,
   "part" bigint not null,
   "size" bigint not null,
+  "kept_at" timestamp(3) with time zone not null,
   "content" text collate "C" not null,
   constraint "guiche_attachment_pk" primary key ("tenant", "address", "part")
 );
@@ -222,6 +223,7 @@ create table "guiche_party" (
   "roles" jsonb,
   "kind" text collate "C",
   "phone_words" jsonb,
+  "email_words" jsonb,
   "legal_name" text collate "C",
   "trade_name" text collate "C",
   "document" text collate "C",
@@ -1298,7 +1300,9 @@ create table "guiche_repair_term" (
   "choice" text collate "C",
   "chosen_at" timestamp(3) with time zone,
   "chosen_by" text collate "C",
+  "remedied_on" date,
   "remedied_at" timestamp(3) with time zone,
+  "remedied_by" text collate "C",
   "lifted_at" timestamp(3) with time zone,
   "reason" text collate "C",
   constraint "guiche_repair_term_pk" primary key ("tenant", "id")
@@ -1360,6 +1364,7 @@ create table "guiche_complaint_type" (
   "hash" text collate "C" not null,
   "code" text collate "C",
   "name" text collate "C",
+  "about" text collate "C",
   constraint "guiche_complaint_type_pk" primary key ("tenant", "id")
 );
 
@@ -1376,6 +1381,7 @@ create table "guiche_warranty_policy" (
   "durable" boolean,
   "service" boolean,
   "essential" boolean,
+  "immovable" boolean,
   "contractual_months" bigint,
   "exchange_days" bigint,
   "withdrawal_days" bigint,
@@ -1451,6 +1457,7 @@ create table "guiche_quality_parameters" (
   "customer_answer_days" bigint,
   "repeat_days" bigint,
   "plan_steps_in_any_order" boolean,
+  "erp_answer_minutes" bigint,
   "concession_needs_consent" boolean,
   "company" text collate "C",
   "scope" text collate "C",
@@ -1501,6 +1508,7 @@ create table "guiche_complaint" (
   "manufacturer" text collate "C",
   "profile" text collate "C",
   "profile_version" text collate "C",
+  "repair_term" text collate "C",
   "received_at" timestamp(3) with time zone,
   "received_by" text collate "C",
   "agent" text collate "C",
@@ -1534,6 +1542,7 @@ create table "guiche_complaint" (
   "replacement_code" text collate "C",
   "answered_at" timestamp(3) with time zone,
   "answered_by" text collate "C",
+  "denial" boolean,
   "told_at" timestamp(3) with time zone,
   "told_by" text collate "C",
   "closed_at" timestamp(3) with time zone,
@@ -1553,6 +1562,8 @@ create index "guiche_complaint_by_state_resolution_due_at" on "guiche_complaint"
 create index "guiche_complaint_by_party_received_at" on "guiche_complaint" ("tenant", "party" nulls first, "received_at" nulls first, "id");
 
 create index "guiche_complaint_by_repeat_of" on "guiche_complaint" ("tenant", "repeat_of" nulls first, "id");
+
+create index "guiche_complaint_by_repair_term" on "guiche_complaint" ("tenant", "repair_term" nulls first, "id");
 
 create index "guiche_complaint_by_agent_state" on "guiche_complaint" ("tenant", "agent" nulls first, "state", "id");
 
@@ -1766,11 +1777,15 @@ create table "guiche_erp_request" (
   "attempt" bigint,
   "key" text collate "C",
   "asked_at" timestamp(3) with time zone,
+  "due_at" timestamp(3) with time zone,
+  "reminded_at" timestamp(3) with time zone,
   "number" text collate "C",
   "answered_at" timestamp(3) with time zone,
+  "compensation" bigint,
+  "question_reason" text collate "C",
+  "questioned_at" timestamp(3) with time zone,
   "refusal" text collate "C",
   "withdraw_reason" text collate "C",
-  "compensation" bigint,
   "compensation_key" text collate "C",
   "compensated_at" timestamp(3) with time zone,
   "compensation_number" text collate "C",
@@ -1795,6 +1810,7 @@ create table "guiche_survey" (
   "state" text collate "C" not null,
   "hash" text collate "C" not null,
   "complaint" text collate "C",
+  "company" text collate "C",
   "round" bigint,
   "kind" text collate "C",
   "protocol" text collate "C",
@@ -1893,6 +1909,7 @@ create table "guiche_cluster" (
   "supplier" text collate "C",
   "manufacturer" text collate "C",
   "recall" boolean,
+  "earlier" text collate "C",
   "latest" text collate "C",
   "complaints" bigint,
   "quantity" numeric(38,6),
@@ -1901,6 +1918,7 @@ create table "guiche_cluster" (
   "last_at" timestamp(3) with time zone,
   "proposed_at" timestamp(3) with time zone,
   "bond" text collate "C",
+  "reminded_at" timestamp(3) with time zone,
   "nonconformity" text collate "C",
   "unlinked" bigint,
   "accepted_at" timestamp(3) with time zone,
@@ -1930,18 +1948,14 @@ create table "guiche_recall_investigation" (
   "product_name" text collate "C",
   "product_code" text collate "C",
   "lot" text collate "C",
+  "profile" text collate "C",
+  "profile_version" text collate "C",
   "begun_at" timestamp(3) with time zone,
-  "authority_due_at" timestamp(3) with time zone,
-  "conclude_due_at" timestamp(3) with time zone,
   "authority_told_at" timestamp(3) with time zone,
   "authority_protocol" text collate "C",
-  "authority_late_at" timestamp(3) with time zone,
-  "conclude_late_at" timestamp(3) with time zone,
   "concluded_at" timestamp(3) with time zone,
   "concluded_by" text collate "C",
   "conclusion" text collate "C",
-  "communicate_due_at" timestamp(3) with time zone,
-  "communicate_late_at" timestamp(3) with time zone,
   "communicated_at" timestamp(3) with time zone,
   "recall_protocol" text collate "C",
   constraint "guiche_recall_investigation_pk" primary key ("tenant", "id")
@@ -1949,7 +1963,7 @@ create table "guiche_recall_investigation" (
 
 create unique index "guiche_recall_investigation_unique_cluster" on "guiche_recall_investigation" ("tenant", "cluster" nulls first);
 
-create index "guiche_recall_investigation_by_state_conclude_due_at" on "guiche_recall_investigation" ("tenant", "state", "conclude_due_at" nulls first, "id");
+create index "guiche_recall_investigation_by_state_begun_at" on "guiche_recall_investigation" ("tenant", "state", "begun_at" nulls first, "id");
 
 create index "guiche_recall_investigation_by_nonconformity" on "guiche_recall_investigation" ("tenant", "nonconformity" nulls first, "id");
 
@@ -2023,10 +2037,9 @@ create table "guiche_supplier_finding" (
   "registered_at" timestamp(3) with time zone,
   "judged_at" timestamp(3) with time zone,
   "repeated" boolean,
+  "recheck_at" timestamp(3) with time zone,
   "contained_at" timestamp(3) with time zone,
   "days_to_contain" bigint,
-  "cost" numeric(38,2),
-  "cost_currency" text collate "C",
   "closed_at" timestamp(3) with time zone,
   "days_to_close" bigint,
   "formerly" text collate "C",
@@ -2041,7 +2054,7 @@ create index "guiche_supplier_finding_by_product_code_month" on "guiche_supplier
 
 create index "guiche_supplier_finding_by_month_state" on "guiche_supplier_finding" ("tenant", "month" nulls first, "state", "id");
 
-create index "guiche_supplier_finding_by_supplier_product_code_st_943ce45c" on "guiche_supplier_finding" ("tenant", "supplier" nulls first, "product_code" nulls first, "state", "registered_at" nulls first, "id");
+create index "guiche_supplier_finding_by_supplier_product_code_re_612abe37" on "guiche_supplier_finding" ("tenant", "supplier" nulls first, "product_code" nulls first, "registered_at" nulls first, "id");
 
 create table "guiche_supplier_volume" (
   "tenant" text collate "C" not null,
@@ -2061,6 +2074,28 @@ create table "guiche_supplier_volume" (
 create unique index "guiche_supplier_volume_unique_supplier_product_code_6efa6547" on "guiche_supplier_volume" ("tenant", "supplier" nulls first, "product_code" nulls first, "month" nulls first, "unit" nulls first);
 
 create index "guiche_supplier_volume_by_month" on "guiche_supplier_volume" ("tenant", "month" nulls first, "id");
+
+create table "guiche_nonconformity_cost" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "nonconformity" text collate "C",
+  "currency" text collate "C",
+  "amount" numeric(38,2),
+  "stated_at" timestamp(3) with time zone,
+  "supplier" text collate "C",
+  "product_code" text collate "C",
+  "month" text collate "C",
+  constraint "guiche_nonconformity_cost_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_nonconformity_cost_unique_nonconformity_currency" on "guiche_nonconformity_cost" ("tenant", "nonconformity" nulls first, "currency" nulls first);
+
+create index "guiche_nonconformity_cost_by_month_state" on "guiche_nonconformity_cost" ("tenant", "month" nulls first, "state", "id");
+
+create index "guiche_nonconformity_cost_by_supplier_month" on "guiche_nonconformity_cost" ("tenant", "supplier" nulls first, "month" nulls first, "id");
 
 create table "guiche_ticket_parameters" (
   "tenant" text collate "C" not null,

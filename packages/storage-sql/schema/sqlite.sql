@@ -137,6 +137,7 @@ create table "guiche_attachment" (
   "address" text not null,
   "part" integer not null,
   "size" integer not null,
+  "kept_at" text not null,
   "content" text not null,
   constraint "guiche_attachment_pk" primary key ("tenant", "address", "part")
 ) strict;
@@ -221,6 +222,7 @@ create table "guiche_party" (
   "roles" text,
   "kind" text,
   "phone_words" text,
+  "email_words" text,
   "legal_name" text,
   "trade_name" text,
   "document" text,
@@ -1297,7 +1299,9 @@ create table "guiche_repair_term" (
   "choice" text,
   "chosen_at" text,
   "chosen_by" text,
+  "remedied_on" text,
   "remedied_at" text,
+  "remedied_by" text,
   "lifted_at" text,
   "reason" text,
   constraint "guiche_repair_term_pk" primary key ("tenant", "id")
@@ -1359,6 +1363,7 @@ create table "guiche_complaint_type" (
   "hash" text not null,
   "code" text,
   "name" text,
+  "about" text,
   constraint "guiche_complaint_type_pk" primary key ("tenant", "id")
 ) strict;
 
@@ -1375,6 +1380,7 @@ create table "guiche_warranty_policy" (
   "durable" integer,
   "service" integer,
   "essential" integer,
+  "immovable" integer,
   "contractual_months" integer,
   "exchange_days" integer,
   "withdrawal_days" integer,
@@ -1450,6 +1456,7 @@ create table "guiche_quality_parameters" (
   "customer_answer_days" integer,
   "repeat_days" integer,
   "plan_steps_in_any_order" integer,
+  "erp_answer_minutes" integer,
   "concession_needs_consent" integer,
   "company" text,
   "scope" text,
@@ -1500,6 +1507,7 @@ create table "guiche_complaint" (
   "manufacturer" text,
   "profile" text,
   "profile_version" text,
+  "repair_term" text,
   "received_at" text,
   "received_by" text,
   "agent" text,
@@ -1533,6 +1541,7 @@ create table "guiche_complaint" (
   "replacement_code" text,
   "answered_at" text,
   "answered_by" text,
+  "denial" integer,
   "told_at" text,
   "told_by" text,
   "closed_at" text,
@@ -1552,6 +1561,8 @@ create index "guiche_complaint_by_state_resolution_due_at" on "guiche_complaint"
 create index "guiche_complaint_by_party_received_at" on "guiche_complaint" ("tenant", "party", "received_at", "id");
 
 create index "guiche_complaint_by_repeat_of" on "guiche_complaint" ("tenant", "repeat_of", "id");
+
+create index "guiche_complaint_by_repair_term" on "guiche_complaint" ("tenant", "repair_term", "id");
 
 create index "guiche_complaint_by_agent_state" on "guiche_complaint" ("tenant", "agent", "state", "id");
 
@@ -1765,11 +1776,15 @@ create table "guiche_erp_request" (
   "attempt" integer,
   "key" text,
   "asked_at" text,
+  "due_at" text,
+  "reminded_at" text,
   "number" text,
   "answered_at" text,
+  "compensation" integer,
+  "question_reason" text,
+  "questioned_at" text,
   "refusal" text,
   "withdraw_reason" text,
-  "compensation" integer,
   "compensation_key" text,
   "compensated_at" text,
   "compensation_number" text,
@@ -1794,6 +1809,7 @@ create table "guiche_survey" (
   "state" text not null,
   "hash" text not null,
   "complaint" text,
+  "company" text,
   "round" integer,
   "kind" text,
   "protocol" text,
@@ -1892,6 +1908,7 @@ create table "guiche_cluster" (
   "supplier" text,
   "manufacturer" text,
   "recall" integer,
+  "earlier" text,
   "latest" text,
   "complaints" integer,
   "quantity" integer,
@@ -1900,6 +1917,7 @@ create table "guiche_cluster" (
   "last_at" text,
   "proposed_at" text,
   "bond" text,
+  "reminded_at" text,
   "nonconformity" text,
   "unlinked" integer,
   "accepted_at" text,
@@ -1929,18 +1947,14 @@ create table "guiche_recall_investigation" (
   "product_name" text,
   "product_code" text,
   "lot" text,
+  "profile" text,
+  "profile_version" text,
   "begun_at" text,
-  "authority_due_at" text,
-  "conclude_due_at" text,
   "authority_told_at" text,
   "authority_protocol" text,
-  "authority_late_at" text,
-  "conclude_late_at" text,
   "concluded_at" text,
   "concluded_by" text,
   "conclusion" text,
-  "communicate_due_at" text,
-  "communicate_late_at" text,
   "communicated_at" text,
   "recall_protocol" text,
   constraint "guiche_recall_investigation_pk" primary key ("tenant", "id")
@@ -1948,7 +1962,7 @@ create table "guiche_recall_investigation" (
 
 create unique index "guiche_recall_investigation_unique_cluster" on "guiche_recall_investigation" ("tenant", "cluster");
 
-create index "guiche_recall_investigation_by_state_conclude_due_at" on "guiche_recall_investigation" ("tenant", "state", "conclude_due_at", "id");
+create index "guiche_recall_investigation_by_state_begun_at" on "guiche_recall_investigation" ("tenant", "state", "begun_at", "id");
 
 create index "guiche_recall_investigation_by_nonconformity" on "guiche_recall_investigation" ("tenant", "nonconformity", "id");
 
@@ -2022,10 +2036,9 @@ create table "guiche_supplier_finding" (
   "registered_at" text,
   "judged_at" text,
   "repeated" integer,
+  "recheck_at" text,
   "contained_at" text,
   "days_to_contain" integer,
-  "cost" integer,
-  "cost_currency" text,
   "closed_at" text,
   "days_to_close" integer,
   "formerly" text,
@@ -2040,7 +2053,7 @@ create index "guiche_supplier_finding_by_product_code_month" on "guiche_supplier
 
 create index "guiche_supplier_finding_by_month_state" on "guiche_supplier_finding" ("tenant", "month", "state", "id");
 
-create index "guiche_supplier_finding_by_supplier_product_code_st_943ce45c" on "guiche_supplier_finding" ("tenant", "supplier", "product_code", "state", "registered_at", "id");
+create index "guiche_supplier_finding_by_supplier_product_code_re_612abe37" on "guiche_supplier_finding" ("tenant", "supplier", "product_code", "registered_at", "id");
 
 create table "guiche_supplier_volume" (
   "tenant" text not null,
@@ -2060,6 +2073,28 @@ create table "guiche_supplier_volume" (
 create unique index "guiche_supplier_volume_unique_supplier_product_code_6efa6547" on "guiche_supplier_volume" ("tenant", "supplier", "product_code", "month", "unit");
 
 create index "guiche_supplier_volume_by_month" on "guiche_supplier_volume" ("tenant", "month", "id");
+
+create table "guiche_nonconformity_cost" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "nonconformity" text,
+  "currency" text,
+  "amount" integer,
+  "stated_at" text,
+  "supplier" text,
+  "product_code" text,
+  "month" text,
+  constraint "guiche_nonconformity_cost_pk" primary key ("tenant", "id")
+) strict;
+
+create unique index "guiche_nonconformity_cost_unique_nonconformity_currency" on "guiche_nonconformity_cost" ("tenant", "nonconformity", "currency");
+
+create index "guiche_nonconformity_cost_by_month_state" on "guiche_nonconformity_cost" ("tenant", "month", "state", "id");
+
+create index "guiche_nonconformity_cost_by_supplier_month" on "guiche_nonconformity_cost" ("tenant", "supplier", "month", "id");
 
 create table "guiche_ticket_parameters" (
   "tenant" text not null,

@@ -102,6 +102,7 @@ const tablesOf = (prefix: string): Readonly<Record<(typeof systemNames)[number],
     columns: [
       ...required("name", "tenant", "address"),
       ...required("integer", "part", "size"),
+      ...required("instant", "kept_at"),
       ...required("text", "content"),
     ],
     primaryKey: ["tenant", "address", "part"],

@@ -70,7 +70,8 @@ const fittingAnswer: Fitting = (input, { idsOf, self, valuesOf }, draw) => {
   const points = (self?.values["points"] ?? []) as ReadonlyArray<Point>
   const open = points.filter(({ answer }) => answer === undefined)
   return {
-    ...without(input, "refund"),
+    ...without(input, "refund", "denial"),
+    ...(solution === "explanation" && { denial: draw(2) === 0 }),
     answers: open.map(({ number }) => ({ number, text: "Está resolvido." })),
     solution,
     replacementCode: "P-01",
@@ -221,16 +222,30 @@ export const qualityFittings: Readonly<Record<string, Fitting>> = {
   "Complaint.receive": mostly(fittingComplaint),
   "Complaint.classify": mostly((input) => without(input, "severity", "priority")),
   "Complaint.verify": mostly((input) => without(input, "deliveredOn", "discoveredOn")),
+  "Complaint.verifyAgain": mostly((input) => without(input, "deliveredOn", "discoveredOn")),
   "Complaint.awaitCustomer": mostly((input) => ({ ...input, answerDays: 1 })),
   "Complaint.answer": mostly(fittingAnswer),
   "Complaint.reopen": mostly((input) => without(input, "points")),
+  "RepairTerm.remedy": (_input, { now }) => ({ remediedOn: dayOf(now, 0) }),
   "RepairTerm.agree": mostly(() => ({ days: 7, adhesion: false, separateClause: false })),
-  "Nonconformity.register": mostly((input, { idsOf }, draw) => ({
-    ...without(input, "complaint"),
+  "Nonconformity.register": mostly((input, { idsOf, valuesOf }, draw) => ({
+    ...without(input, "complaint", "manufacturer"),
     quantity: "10",
     unit: "un",
     productCode: "P-01",
-    supplier: pick(draw, idsOf("Party")),
+    supplier: pick(
+      draw,
+      idsOf("Party").filter((id) => JSON.stringify(valuesOf("Party", id)?.["roles"]).includes('"supplier"')),
+    ),
+  })),
+  "NonconformityCost.record": mostly((input, { idsOf, valuesOf }, draw) => ({
+    ...input,
+    nonconformity:
+      pick(
+        draw,
+        idsOf("SupplierFinding", ["Open"]).map((id) => valuesOf("SupplierFinding", id)?.["nonconformity"]),
+      ) ?? input["nonconformity"],
+    amount: { amount: "10", currency: "BRL" },
   })),
   "Nonconformity.liftContainment": mostly((input) => ({ ...input, containment: 0 })),
   "Nonconformity.determineCauses": () => ({ causes }),
@@ -261,4 +276,5 @@ const shortTimes = {
   surveyReminderDays: 1,
   repeatDays: 90,
   planStepsInAnyOrder: false,
+  erpAnswerMinutes: 480,
 }

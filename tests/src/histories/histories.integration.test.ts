@@ -69,8 +69,11 @@ const machinesOf = (rooms: ReadonlyArray<Room>) => rooms.flatMap(({ machines }) 
 const playedBelow = new Set(together.flatMap(({ rooms }) => machinesOf(rooms)).map(({ name }) => name))
 /** A digest rests after days without tickets, which no history lasts. */
 const takesDays = ["TicketDigest.awaken"]
-/** A nonconformity is closed after a dozen moves in their order, which few histories hold: too many to play each time. */
-const takesLong = ["Nonconformity.close", "SupplierFinding.close"]
+/**
+ * A nonconformity is closed after a dozen moves in their order, and a replacement comes into question where its complaint is reopened after two answers of
+ * the ERP, which few histories hold: too many to play each time.
+ */
+const takesLong = ["Nonconformity.close", "SupplierFinding.close", "ErpRequest.question"]
 
 describe.each(storages)("B7 generated histories of all machines on $name", (storage) => {
   let opened: Awaited<ReturnType<typeof openProduct>>

@@ -20,8 +20,15 @@ export const solve = async (
     await ana.answer(id, { solution: "replacement", text: "Uma cadeira de outro lote chega até sexta-feira." })
   }
   await until("2026-03-16T09:00:00-03:00")
-  for (const id of complaints) await ana.close(id)
-  tell("ana", label("responde e encerra as dez reclamações", "answers and closes the ten complaints"))
+  for (const id of complaints) {
+    const { repairTerm } = await ana.get(id)
+    if (repairTerm !== undefined) await desk("ana").repairTerm.remedy(repairTerm, { remediedOn: "2026-03-16" })
+    await ana.close(id)
+  }
+  tell(
+    "ana",
+    label("responde, entrega e encerra as dez reclamações", "answers, delivers and closes the ten complaints"),
+  )
   await until("2026-03-17T09:00:00-03:00")
   const links = mails.filter(({ template }) => template === "complaint-survey").map(({ variables }) => variables.link)
   for (const [at, link] of links.entries()) if (at % 5 < 4) await answer(tale, link ?? "", [5, 4, 5, 2][at % 5] ?? 5)

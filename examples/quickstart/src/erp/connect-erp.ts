@@ -27,8 +27,12 @@ export const erpAnswers = (erp: Erp): PortAnswers<typeof ErpGateway> => ({
 /** What the ERP is told afterwards, at least once; the request's key lets it do each thing once, and its number is the answer. */
 export const erpHandlers = (erp: Erp): ReadonlyArray<Handler> => [
   handle(RegisterNonconformity, async ({ request, key, ...note }) => {
-    const { code, productCode, productName, lot, supplierDocument, quantity, unit } = note
+    const { code, nonconformity, productCode, productName, lot, registration, revision, supplierDocument } = note
+    const { quantity, unit } = note
     const number = await erp.registerNonconformity(key, {
+      record: nonconformity,
+      registration,
+      revision,
       code,
       product: productCode ?? productName,
       lot: lot ?? null,
@@ -36,7 +40,9 @@ export const erpHandlers = (erp: Erp): ReadonlyArray<Handler> => [
       quantity,
       unit,
     })
-    return confirmed({ request, key }, number)
+    return number === undefined
+      ? [ErpRequest.commands.refuse(request, { key, reason: "Este registro foi desfeito." })]
+      : confirmed({ request, key }, number)
   }),
   handle(NotifyPurchasing, async ({ request, key, code, supplierDocument, productCode, productName, lot }) => {
     const product = productCode ?? productName
@@ -71,8 +77,15 @@ export const erpHandlers = (erp: Erp): ReadonlyArray<Handler> => [
     const move = { movement: key, document: code, product: productCode, quantity: `-${quantity}`, unit }
     return confirmed({ request, key }, await erp.moveStock(key, move))
   }),
-  handle(CompensateErpRequest, async ({ request, key, undoes, undone, reason }) => {
-    const number = asCode(await erp.cancel(key, { cancelled: undone ?? undoes, reason }))
+  handle(CompensateErpRequest, async ({ request, key, nonconformity, registration, undoes, undone, reason }) => {
+    const isWithdrawn = nonconformity !== undefined && registration !== undefined
+    const number = asCode(
+      await erp.cancel(key, {
+        cancelled: undone ?? undoes,
+        reason,
+        ...(isWithdrawn && { withdrawal: { record: nonconformity, registration } }),
+      }),
+    )
     return [ErpRequest.commands.confirmCompensation(request, { key, number })]
   }),
 ]

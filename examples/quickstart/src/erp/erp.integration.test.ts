@@ -1,6 +1,7 @@
 import { assert, describe, it } from "vitest"
-import { type NonconformityNote, openErp, type StockMove } from "./erp.ts"
+import { openErp, type StockMove } from "./erp.ts"
 import { ErpUnavailable } from "./faults.ts"
+import type { NonconformityNote } from "./register-latest.ts"
 
 const opened = () => {
   const erp = openErp(":memory:")
@@ -12,6 +13,9 @@ const opened = () => {
 }
 
 const note: NonconformityNote = {
+  record: "n1",
+  registration: 1,
+  revision: 0,
   code: "NCI-1",
   product: "CAD-1",
   lot: "L-1",
@@ -45,6 +49,35 @@ describe("Q4 Q5 the ERP of the example", () => {
     assert.strictEqual(await erp.registerNonconformity("m2", note), first)
     assert.lengthOf(erp.rows("nonconformity"), 1)
     assert.lengthOf(erp.rows("received"), 2)
+    erp.close()
+  })
+
+  it("keeps the latest revision of a nonconformity, in whatever order they are delivered", async () => {
+    const erp = opened()
+    const first = await erp.registerNonconformity("m1", note)
+    assert.strictEqual(await erp.registerNonconformity("m3", { ...note, revision: 2, quantity: "3" }), first)
+    assert.strictEqual(await erp.registerNonconformity("m2", { ...note, revision: 1, quantity: "2" }), first)
+    assert.strictEqual(await erp.registerNonconformity("m1", note), first)
+    const [row] = erp.rows("nonconformity")
+    assert.deepInclude(row, { revision: 2, quantity: "3", number: first })
+    erp.close()
+  })
+
+  it("does not bring a nonconformity back that was taken back, by whatever is delivered of it later", async () => {
+    const erp = opened()
+    const first = await erp.registerNonconformity("m1", note)
+    const withdrawal = { record: "n1", registration: 1 }
+    const undone = await erp.cancel("u1", { cancelled: first!, reason: "engano", withdrawal })
+    assert.isUndefined(await erp.registerNonconformity("m2", { ...note, revision: 1, quantity: "2" }))
+    assert.isUndefined(await erp.registerNonconformity("m2", { ...note, revision: 1, quantity: "2" }))
+    assert.strictEqual(await erp.registerNonconformity("m1", note), first)
+    assert.deepInclude(erp.rows("nonconformity")[0], { number: null, quantity: "1" })
+
+    const second = await erp.registerNonconformity("m4", { ...note, registration: 2, revision: 1 })
+    assert.notStrictEqual(second, first)
+    assert.strictEqual(await erp.cancel("u1", { cancelled: first!, reason: "engano", withdrawal }), undone)
+    assert.isUndefined(await erp.registerNonconformity("m3", { ...note, revision: 1, quantity: "2" }))
+    assert.deepInclude(erp.rows("nonconformity")[0], { number: second, registration: 2 })
     erp.close()
   })
 

@@ -1,6 +1,7 @@
 import { openErpDatabase } from "./erp-database.ts"
 import { type Faults, makeFaultyLine } from "./faults.ts"
 import { receiveOnce, type Request } from "./receive-once.ts"
+import { type NonconformityNote, registerLatest, takeBack, type Withdrawal } from "./register-latest.ts"
 
 export interface ProductionOrder {
   readonly number: string
@@ -14,15 +15,6 @@ export interface ProductionOrder {
 export interface Supplier {
   readonly document: string
   readonly name: string
-}
-
-export interface NonconformityNote {
-  readonly code: string
-  readonly product: string
-  readonly lot: string | null
-  readonly supplier: string | null
-  readonly quantity: string
-  readonly unit: string
 }
 
 export interface PurchasingNotice {
@@ -60,10 +52,11 @@ export interface Shipment {
   readonly unit: string
 }
 
-/** Takes back what was done under a number of the ERP's own. */
+/** Takes back what was done under a number of the ERP's own; of a registration also what is delivered later. */
 export interface Cancellation {
   readonly cancelled: string
   readonly reason: string
+  readonly withdrawal?: Withdrawal
 }
 
 export type ErpTable =
@@ -87,7 +80,8 @@ export type ErpRow = Readonly<Record<string, string | number | null>>
 export interface Erp {
   readonly faults: Faults
   productionOrderOf(product: string, lot: string): Promise<ProductionOrder | undefined>
-  registerNonconformity(envelope: string, note: NonconformityNote): Promise<string>
+  /** Without a number where the registration was taken back before. */
+  registerNonconformity(envelope: string, note: NonconformityNote): Promise<string | undefined>
   recordResult(envelope: string, result: NonconformityResult): Promise<string>
   notifyPurchasing(envelope: string, notice: PurchasingNotice): Promise<string>
   moveStock(envelope: string, move: StockMove): Promise<string>
@@ -115,7 +109,7 @@ export const openErp = (file: string): Erp => {
         return { number: String(number), product, lot, producedOn: String(producedOn), quantity: String(quantity) }
       }),
     registerNonconformity: (envelope, note) =>
-      receive({ envelope, table: "nonconformity", prefix: "FNC", about: "code", row: { ...note } }),
+      line.change("nonconformity", () => registerLatest(database, envelope, note)),
     recordResult: (envelope, result) =>
       receive({ envelope, table: "nonconformity_result", prefix: "RES", about: "nonconformity", row: { ...result } }),
     notifyPurchasing: (envelope, notice) =>
@@ -124,8 +118,13 @@ export const openErp = (file: string): Erp => {
       receive({ envelope, table: "stock_movement", prefix: "MOV", about: "movement", row: { ...move } }),
     ship: (envelope, shipment) =>
       receive({ envelope, table: "shipment", prefix: "REM", about: "request", row: { ...shipment } }),
-    cancel: (envelope, cancellation) =>
-      receive({ envelope, table: "cancellation", prefix: "EST", about: "cancelled", row: { ...cancellation } }),
+    cancel: (envelope, { withdrawal, ...cancellation }) =>
+      line.change("cancellation", () => {
+        // Safe to repeat, and before the number is given: a withdrawal that is answered holds.
+        if (withdrawal !== undefined) takeBack(database, withdrawal)
+        const row = { ...cancellation }
+        return receiveOnce(database, { envelope, table: "cancellation", prefix: "EST", about: "cancelled", row })
+      }),
     // The name comes from the fixed list of tables, never from outside.
     rows: (table) =>
       database

@@ -15,7 +15,7 @@ export const presentOutage = ({ terminal, locale, format }: Telling, { outage }:
 export const presentErp = ({ terminal, locale }: Telling, { erp }: StoryFacts): void => {
   terminal.heading(words.inErp[locale])
   for (const [table, rows] of Object.entries(erp))
-    for (const { sequence: _sequence, number, ...row } of rows)
+    for (const { sequence: _sequence, record: _record, taken_back: _back, number, ...row } of rows)
       terminal.fact(
         String(number),
         `${table}: ${Object.values(row)

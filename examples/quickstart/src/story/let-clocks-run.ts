@@ -25,6 +25,6 @@ export const letClocksRun = async (tale: Tale, { id, firstAnswerWarnAt, firstAns
   )
   tale.clock.set("2026-04-06T10:55:00-03:00")
   const summary = "Troca confirmada; a cliente prefere receber à tarde."
-  await tale.desk(people.ana).complaint.recordContact(id, { channel: "phone", summary })
+  await tale.desk(people.ana).complaint.recordContact(id, { channel: "phone", outcome: "reached", summary })
   tale.tell(people.ana, label("liga para a cliente e registra o contato", "calls the customer and records it"))
 }

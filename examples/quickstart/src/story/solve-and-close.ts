@@ -22,6 +22,9 @@ export const solveAndClose = async (tale: Tale, id: Id<"Complaint">) => {
     ),
   )
   await tale.workUntil("2026-04-10T17:00:00-03:00")
+  const { repairTerm } = await ana.complaint.get(id)
+  if (repairTerm === undefined) throw new Error("a chair that broke has a time for repair")
+  await ana.repairTerm.remedy(repairTerm, { remediedOn: "2026-04-10" })
   await ana.complaint.close(id)
   tale.tell(
     people.ana,

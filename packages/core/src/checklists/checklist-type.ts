@@ -23,6 +23,11 @@ export type SubjectKind = typeof SubjectKind.Type
  *
  * Source: features F7, F10.
  */
-export const ChecklistType = Register.make("ChecklistType", label("Tipo de checklist", "Checklist type"), {
-  attachesTo: field("Associa-se a", "Attaches to", AttachPoint),
-})
+export const ChecklistType = Register.make(
+  "ChecklistType",
+  label("Tipo de checklist", "Checklist type"),
+  {
+    attachesTo: field("Associa-se a", "Attaches to", AttachPoint),
+  },
+  { internal: true },
+)

@@ -1,6 +1,7 @@
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import { Company } from "../directory/index.ts"
+import { insideOnly } from "../machine/customer-only.ts"
 import * as Fact from "../machine/fact.ts"
 import type { Id } from "../machine/id.ts"
 import * as Machine from "../machine/machine.ts"
@@ -194,4 +195,5 @@ export const Checklist = checklist.machine({
   reference: true,
   unique: [["code", "number"], ["draftOf"], ["activeOf"]],
   indexes: [["type", "state"]],
+  visible: insideOnly,
 })

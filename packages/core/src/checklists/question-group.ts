@@ -6,4 +6,9 @@ import { label } from "../values/index.ts"
  *
  * Source: feature F6.
  */
-export const QuestionGroup = Register.make("QuestionGroup", label("Agrupador de perguntas", "Question group"), {})
+export const QuestionGroup = Register.make(
+  "QuestionGroup",
+  label("Agrupador de perguntas", "Question group"),
+  {},
+  { internal: true },
+)

@@ -1,5 +1,6 @@
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
+import { insideOnly } from "../machine/customer-only.ts"
 import * as Fact from "../machine/fact.ts"
 import type { Id } from "../machine/id.ts"
 import * as Machine from "../machine/machine.ts"
@@ -98,4 +99,5 @@ export const Question = question.machine({
   reference: true,
   unique: [["code"]],
   indexes: [["group", "state"]],
+  visible: insideOnly,
 })

@@ -14,14 +14,19 @@ export const Skills = Schema.Array(Code).check(Schema.isMaxLength(50), Schema.is
  * An agent of the desk (operador, atendente). The code is the id under which the host lets the person act, so that what an actor did
  * and whom a mail goes to are the same person. Work in a queue is given to them up to their capacity, and where it asks for skills if they have them.
  */
-export const Agent = Register.make("Agent", label("Atendente", "Agent"), {
-  email: field("E-mail", "E-mail", Email),
-  profile: field("Perfil", "Profile", Schema.Literals(["agent", "supervisor", "auditor", "manager"])),
-  absences: field("Ausências", "Absences", Schema.optionalKey(Absences)),
-  substitute: field("Substituto", "Substitute", Schema.optionalKey(idOf("Agent"))),
-  skills: field("Habilidades", "Skills", Schema.optionalKey(Skills)),
-  capacity: field("Capacidade", "Capacity", Schema.optionalKey(WholeNumber(0, 1000))),
-})
+export const Agent = Register.make(
+  "Agent",
+  label("Atendente", "Agent"),
+  {
+    email: field("E-mail", "E-mail", Email),
+    profile: field("Perfil", "Profile", Schema.Literals(["agent", "supervisor", "auditor", "manager"])),
+    absences: field("Ausências", "Absences", Schema.optionalKey(Absences)),
+    substitute: field("Substituto", "Substitute", Schema.optionalKey(idOf("Agent"))),
+    skills: field("Habilidades", "Skills", Schema.optionalKey(Skills)),
+    capacity: field("Capacidade", "Capacity", Schema.optionalKey(WholeNumber(0, 1000))),
+  },
+  { internal: true },
+)
 
 type AgentEntity = EntityOf<typeof Agent>
 

@@ -22,6 +22,7 @@ export {
   PartyRowUnidentified,
   type PartyRow,
 } from "./party-row.ts"
+export { agentsWithEmail, partiesWithEmail } from "./people-by-email.ts"
 export { partyKindOf, Role } from "./party-fields.ts"
 export { PartyNote } from "./party-note.ts"
 export { firstNameOf, greetingOf } from "./party-greeting.ts"

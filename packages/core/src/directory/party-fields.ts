@@ -73,6 +73,10 @@ export const identity = {
     personal: "phone",
     searchable: true,
   }),
+  emailWords: field("Palavras dos e-mails", "Words of the e-mails", Schema.optionalKey(Schema.Array(Text(40))), {
+    personal: "email",
+    searchable: true,
+  }),
   ...contactFields,
   registeredAt: field("Registrado em", "Registered at", Instant),
 }
@@ -81,5 +85,7 @@ export const identity = {
 export const archival = {
   archivedFrom: field("Situação anterior", "State before", Live),
   archivedAt: field("Arquivada em", "Archived at", Instant),
-  archiveReason: field("Motivo do arquivamento", "Reason for archiving", Text(500, { min: 1 })),
+  archiveReason: field("Motivo do arquivamento", "Reason for archiving", Schema.optionalKey(Text(500, { min: 1 })), {
+    internal: true,
+  }),
 }

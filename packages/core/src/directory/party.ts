@@ -7,6 +7,7 @@ import { state } from "../machine/state.ts"
 import { field, label, type TaxId, Text } from "../values/index.ts"
 import { isCustomerOnly } from "../machine/customer-only.ts"
 import { archival, contactFields, identity, Kind, live, partyKindOf, Removable, Role } from "./party-fields.ts"
+import { emailWords, type Mailed } from "./party-emails.ts"
 import { type Phoned, phoneWords } from "./party-phones.ts"
 
 const party = Machine.make("Party", label("Pessoa", "Party"), {
@@ -36,14 +37,20 @@ const kindOf = ({ document, kind }: { readonly document?: TaxId; readonly kind?:
 const withRole = (roles: ReadonlyArray<Role>, role: Role): ReadonlyArray<Role> =>
   roles.includes(role) ? roles : [...roles, role]
 
-/** The words of the phones as they are now; a party without a phone has none. */
-const withPhoneWords = <P extends Phoned & { readonly phoneWords?: ReadonlyArray<string> }>({
-  phoneWords: _before,
-  ...fields
-}: P) => {
-  const words = phoneWords(fields)
-  return words.length === 0 ? fields : { ...fields, phoneWords: words }
+interface Words {
+  readonly phoneWords?: ReadonlyArray<string>
+  readonly emailWords?: ReadonlyArray<string>
 }
+
+/** The words of the phones and e-mails as they are now; a party without any has none. */
+const withWords = <P extends Phoned & Mailed & Words>({ emailWords: _mails, phoneWords: _phones, ...fields }: P) => ({
+  ...fields,
+  ...someWords("phoneWords", phoneWords(fields)),
+  ...someWords("emailWords", emailWords(fields)),
+})
+
+const someWords = <const K extends keyof Words>(name: K, words: ReadonlyArray<string>): Pick<Words, K> | {} =>
+  words.length === 0 ? {} : { [name]: words }
 
 /** Only what a party may lack is ever removed, so that it stays what it is. */
 const without = <P extends object>(record: P, names: ReadonlyArray<typeof Removable.Type>): P =>
@@ -59,7 +66,7 @@ const register = party.start({
   run: (input, { now }) =>
     Result.map(kindOf(input), (kind) => {
       const roles = [...new Set(input.roles)]
-      const fields = { ...withPhoneWords(input), kind, roles, registeredAt: now }
+      const fields = { ...withWords(input), kind, roles, registeredAt: now }
       return roles.includes("customer") ? party.to.Customer(fields) : party.to.Registered(fields)
     }),
 })
@@ -71,9 +78,7 @@ const registerSuspect = party.start({
   input: newcomer,
   to: "Suspect",
   run: (input, { now }) =>
-    Result.map(kindOf(input), (kind) =>
-      party.to.Suspect({ ...withPhoneWords(input), kind, roles: [], registeredAt: now }),
-    ),
+    Result.map(kindOf(input), (kind) => party.to.Suspect({ ...withWords(input), kind, roles: [], registeredAt: now })),
 })
 
 const qualify = party.move({
@@ -120,7 +125,7 @@ const reviseContact = party.move({
   to: live,
   run: (record, { remove = [], ...input }) =>
     Result.map(kindOf({ kind: record.document === undefined ? undefined : record.kind, ...input }), (documented) => ({
-      ...withPhoneWords({ ...without(record, remove), ...input }),
+      ...withWords({ ...without(record, remove), ...input }),
       kind: input.document === undefined ? record.kind : documented,
     })),
 })

@@ -32,8 +32,10 @@ export const Representative = Register.make("Representative", label("Representan
   phone: field("Telefone", "Phone", Schema.optionalKey(Phone)),
   email: field("E-mail", "E-mail", Schema.optionalKey(Email)),
   contacts: field("Contatos", "Contacts", Schema.optionalKey(ContactPeople)),
-  plate: field("Placa do automóvel", "Number plate", Schema.optionalKey(Plate)),
-  rotationDays: field("Dias do rodízio", "Weekdays off the road", Schema.optionalKey(Schema.Array(Weekday))),
+  plate: field("Placa do automóvel", "Number plate", Schema.optionalKey(Plate), { internal: true }),
+  rotationDays: field("Dias do rodízio", "Weekdays off the road", Schema.optionalKey(Schema.Array(Weekday)), {
+    internal: true,
+  }),
 })
 
 interface Car {

@@ -11,6 +11,8 @@ export interface FieldDescription {
   readonly column: Column
   readonly personal: FieldMeaning["personal"]
   readonly searchable: boolean
+  /** Whether only the house reads it. */
+  readonly internal: boolean
   readonly unit: string | undefined
   readonly references: string | undefined
 }
@@ -51,9 +53,9 @@ export const describe = (machine: AnyMachine): MachineDescription => ({
     final: machine.final.includes(name),
     fields: Object.keys(fields),
   })),
-  fields: machine.fields.map(({ field, column, ast }) => {
+  fields: machine.fields.map(({ field, column, ast, internal }) => {
     const { label, personal, searchable = false, unit, references } = meaningOf(ast)
-    return { name: field, label, column, personal, searchable, unit, references }
+    return { name: field, label, column, personal, searchable, internal, unit, references }
   }),
   transitions: Object.entries(machine.transitions).map(([name, { label, event, from, to, by, input }]) => ({
     name,

@@ -7,7 +7,17 @@ import type { Unavailable } from "../ports/storage-error.ts"
 import type { StoredRecord } from "../ports/storage.ts"
 import type { Caller } from "./call.ts"
 import type { CommandError } from "./errors.ts"
-import { attemptsMax, commit, decideAll, type Engine, journeyOf, pauseBefore, type Ready, runCommand } from "./run.ts"
+import {
+  answered,
+  attemptsMax,
+  commit,
+  decideAll,
+  type Engine,
+  journeyOf,
+  pauseBefore,
+  type Ready,
+  runCommand,
+} from "./run.ts"
 import type { ReadOutside } from "./outside-command.ts"
 import { noCache } from "./reference-cache.ts"
 import { WorkingSet } from "./working-set.ts"
@@ -53,7 +63,8 @@ export const runOutsideBatch = <A>(
           : outcomes.next().value
         if (outcome === undefined) throw new Error("a batch answered fewer outcomes than it had commands")
         if (Result.isFailure(outcome)) answers.push(refused(outcome.failure))
-        else if (Result.isSuccess(one)) answers.push(done(outcome.success, one.success.command.machine))
+        else if (Result.isSuccess(one))
+          answers.push(done(answered(engine, caller, one.success, outcome.success), one.success.command.machine))
       }
       progress(answers.length)
     }

@@ -6,6 +6,7 @@ import { currencyColumn, searchableFields } from "../machine/table.ts"
 import type { Json, StoredRecord, Values } from "../ports/storage.ts"
 import { sameJson } from "./canonical.ts"
 import { type PersonalPaths, personalPaths } from "./personal.ts"
+import { type Without, withoutInternals } from "./without-internals.ts"
 
 /** A record in the domain's own values, as transitions and policies see it. */
 export interface LiveRecord {
@@ -36,6 +37,8 @@ export interface InputCodec {
   readonly encode: (input: unknown) => Result.Result<Json, Schema.SchemaError>
   readonly decode: (json: unknown) => Result.Result<unknown, Schema.SchemaError>
   readonly personal: PersonalPaths | undefined
+  /** Takes out what only the house reads; undefined where there is nothing such. */
+  readonly without: Without | undefined
 }
 
 const strict = { errors: "all", onExcessProperty: "error" } as const
@@ -64,6 +67,7 @@ const makeInputCodec = ({ fields }: Taking): InputCodec => ({
   encode: Schema.encodeUnknownResult(closed(fields), strict),
   decode: Schema.decodeUnknownResult(closed(fields), strict),
   personal: personalPaths(fields),
+  without: withoutInternals(Object.entries(fields).map(([name, { ast }]) => [name, ast])),
 })
 
 const makeCodec = (machine: AnyMachine): MachineCodec => {

@@ -22,7 +22,7 @@ import {
 } from "../ports/storage.ts"
 import { type BatchOutcome, runOutsideBatch } from "./batch.ts"
 import { calledBy, type Caller, type CommandOptions } from "./call.ts"
-import { codecOf, inputCodecOf } from "./codec.ts"
+import { codecOf } from "./codec.ts"
 import {
   type CommandError,
   type Forbidden,
@@ -37,15 +37,14 @@ import type { Handler } from "./handler.ts"
 import { type JobReport, runJob } from "./job.ts"
 import { Job } from "./job-machine.ts"
 import { type Operations, makeOperations } from "./operations.ts"
-import { getRecord, historyOf, listRecords, summariseRecords } from "./read.ts"
+import { getRecord, historyOf, summariseRecords } from "./read.ts"
+import { readingOf, registered } from "./reading.ts"
 import { outsideCommands } from "./outside-command.ts"
 import { allowedFrom, currentOf, makeRegistry } from "./registry.ts"
 import { makeReferenceCache, noCache } from "./reference-cache.ts"
 import type { Answers } from "./resolve.ts"
 import { type Engine, runCommand } from "./run.ts"
 import { makeSequences } from "./sequences.ts"
-import { showView } from "./show.ts"
-import { invalidInput } from "./invalid-input.ts"
 import { properlyWorking, type WorkerOptions } from "./worker-options.ts"
 import { makeWorker, type WorkerShape } from "./worker.ts"
 
@@ -233,23 +232,14 @@ const makeGuiche = Effect.fnUntraced(function* (definitions: Definitions) {
   return guiche
 })
 
-/** The machine that a definition means here: a record of another definition must not be read by this one. */
-const registered = ({ registry }: Engine, definition: AnyMachine): AnyMachine => {
-  const machine = currentOf(registry, definition)
-  if (registry.byName.get(machine.name) !== machine)
-    throw new Error(`the machine ${machine.name} is not among the definitions that this Guichê was made from`)
-  return machine
-}
-
 type Face = Pick<GuicheShape, "run" | "batch" | "job" | "get" | "list" | "summarise" | "show" | "history" | "allowed">
 
 type Method = (caller: Caller, ...rest: ReadonlyArray<never>) => Effect.Effect<unknown, unknown>
 
 const faceOf = (engine: Engine): Face => {
   const read = outsideCommands(engine.registry)
-  const get = (caller: Caller, machine: AnyMachine, id: string) =>
-    getRecord(engine, caller, registered(engine, machine), id)
   const face = {
+    ...readingOf(engine),
     run: (caller: Caller, command: Command, options: CommandOptions = {}) => {
       const ready = read(command)
       if (Result.isFailure(ready)) return Effect.fail(ready.failure)
@@ -281,27 +271,12 @@ const faceOf = (engine: Engine): Face => {
         refused: (stored, error) => refused(live(stored), error),
       })
     },
-    get: (caller: Caller, machine: AnyMachine, id: string) =>
-      Effect.map(get(caller, machine, id), codecOf(currentOf(engine.registry, machine)).recordOf),
-    list: (caller: Caller, definition: AnyMachine, query = {}) => {
-      const machine = registered(engine, definition)
-      return Effect.map(listRecords(engine, caller, machine, query), ({ items, next }) => ({
-        items: items.map(codecOf(machine).recordOf),
-        next,
-      }))
-    },
     summarise: (caller: Caller, machine: AnyMachine, summary: SummarySpec) =>
       summariseRecords(engine, caller, registered(engine, machine), summary),
-    show: (caller: Caller, view: View, input: unknown) => {
-      const encoded = inputCodecOf(view).encode(input)
-      return Result.isFailure(encoded)
-        ? Effect.fail(invalidInput(view, "show", encoded.failure))
-        : showView(engine, caller, view, input)
-    },
     history: (caller: Caller, machine: AnyMachine, id: string, afterVersion = 0) =>
       historyOf(engine, caller, { machine: registered(engine, machine), id }, afterVersion),
     allowed: (caller: Caller, machine: AnyMachine, id: string) =>
-      Effect.map(get(caller, machine, id), ({ state }) =>
+      Effect.map(getRecord(engine, caller, registered(engine, machine), id), ({ state }) =>
         allowedFrom(currentOf(engine.registry, machine), state, caller.actor),
       ),
   }

@@ -2,13 +2,12 @@ import * as Effect from "effect/Effect"
 import type { Filter } from "../machine/filter.ts"
 import { all } from "../machine/filter.ts"
 import { isId } from "../machine/id.ts"
-import { isCustomerOnly } from "../machine/customer-only.ts"
 import type { AnyMachine } from "../machine/machine.ts"
 import { compileWhere, type UncheckedQuery, UnknownInQuery } from "../machine/query.ts"
 import type { SummarySpec } from "../machine/summary.ts"
 import type { Order, StoredRecord } from "../ports/storage.ts"
 import type { Caller } from "./call.ts"
-import { asTold } from "./as-told.ts"
+import { entryAsTold, machineAsTold, recordAsTold } from "./as-told.ts"
 import { InvalidQuery, NotFound } from "./errors.ts"
 import type { References } from "./following.ts"
 import { underCurrentNames } from "./journal.ts"
@@ -16,7 +15,7 @@ import { lookedUp } from "./looked-up.ts"
 import { afterCursor, cursorAfter, wholeOrder } from "./page.ts"
 import { bounded, onlyMembers, onlyNames, onlyOrders } from "./query-shape.ts"
 import { compileSummary } from "./summary.ts"
-import { scopeOf, visibleFilter, visibleTo } from "./visible.ts"
+import { type Known, scopeOf, visibleFilter, visibleTo } from "./visible.ts"
 
 /** A query as it arrives, not yet checked against the machine. */
 export interface ListSpec extends UncheckedQuery {
@@ -36,7 +35,11 @@ const pageDefault = 50
 const pageMax = 500
 const summaryLists = ["by", "sum", "avg", "min", "max"] as const
 
-/** One record that the caller may see. */
+interface Sources extends References {
+  readonly registry: Known
+}
+
+/** One record that the caller may see, as it is told to them. */
 export const getRecord = Effect.fnUntraced(function* (
   references: References,
   caller: Caller,
@@ -46,7 +49,7 @@ export const getRecord = Effect.fnUntraced(function* (
   const [stored] = isId(id) ? yield* references.storage.load(caller.tenant, [{ table: machine.table, id }]) : []
   if (stored === undefined || !(yield* visibleTo(references, caller, machine, { stored })))
     return yield* Effect.fail(new NotFound({ machine: machine.name, id }))
-  return stored
+  return recordAsTold(caller.actor, machine, stored)
 })
 
 const historyPage = 500
@@ -67,23 +70,20 @@ export const historyOf = (
     ),
     Effect.map(
       references.storage.history(caller.tenant, { table: machine.table, id }, afterVersion, historyPage),
-      (entries) => {
-        const shown = isCustomerOnly(caller.actor) ? entries.map((entry) => asTold(machine, entry)) : entries
-        return shown.map((entry) => underCurrentNames(machine.table, entry))
-      },
+      (entries) => entries.map((entry) => underCurrentNames(machine.table, entryAsTold(caller.actor, machine, entry))),
     ),
   )
 
 /** One page of the records that the caller may see. */
 export const listRecords = Effect.fnUntraced(function* (
-  references: References,
+  references: Sources,
   caller: Caller,
   machine: AnyMachine,
   spec: ListSpec,
 ) {
   const { storage, registry } = references
   const { conditions, order, limit } = yield* checked(machine, () =>
-    compileList(conditionsOf(registry, caller, machine), machine, spec),
+    compileList(conditionsOf(registry, caller, machine), machineAsTold(caller.actor, machine), spec),
   )
   const filter = yield* lookedUp(references, caller.tenant, conditions)
   // One more than asked for tells whether there is a next page.
@@ -91,14 +91,14 @@ export const listRecords = Effect.fnUntraced(function* (
   const items = rows.slice(0, limit)
   const last = items.at(-1)
   return {
-    items,
+    items: items.map((stored) => recordAsTold(caller.actor, machine, stored)),
     next: rows.length > limit && last !== undefined ? cursorAfter(last, order) : undefined,
   } satisfies StoredPage
 })
 
 /** Counts and sums over the records that the caller may see. */
 export const summariseRecords = Effect.fnUntraced(function* (
-  references: References,
+  references: Sources,
   caller: Caller,
   machine: AnyMachine,
   spec: SummarySpec & { readonly where?: object },
@@ -107,7 +107,10 @@ export const summariseRecords = Effect.fnUntraced(function* (
   const { conditions, summary } = yield* checked(machine, () => {
     onlyMembers(spec, ["where", ...summaryLists])
     for (const name of summaryLists) onlyNames(name, spec[name])
-    return { conditions: conditionsOf(registry, caller, machine)(spec.where), summary: compileSummary(machine, spec) }
+    return {
+      conditions: conditionsOf(registry, caller, machine)(spec.where),
+      summary: compileSummary(machineAsTold(caller.actor, machine), spec),
+    }
   })
   const filter = yield* lookedUp(references, caller.tenant, conditions)
   const { by, measures } = summary
@@ -125,11 +128,11 @@ type Conditions = (where: object | undefined) => Filter
 
 /** The records that the caller may see and of which a `where` holds. */
 const conditionsOf =
-  ({ byName }: References["registry"], { actor }: Caller, machine: AnyMachine): Conditions =>
+  (registry: Known, { actor }: Caller, machine: AnyMachine): Conditions =>
   (where = {}) =>
     all([
-      visibleFilter(byName, actor, machine),
-      bounded(compileWhere(machine, where, scopeOf(byName, actor), ["where"])),
+      visibleFilter(registry.byName, actor, machine),
+      bounded(compileWhere(machineAsTold(actor, machine), where, scopeOf(registry, actor), ["where"])),
     ])
 
 const compileList = (conditions: Conditions, machine: AnyMachine, spec: ListSpec): CompiledList => {

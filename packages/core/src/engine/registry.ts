@@ -4,14 +4,19 @@ import type { AnyMachine } from "../machine/machine.ts"
 import type { Policy } from "../machine/policy.ts"
 import { standsFor } from "../machine/stands-for.ts"
 import type { AnyTransition } from "../machine/transition.ts"
+import { machineAsTold } from "./as-told.ts"
 
 /** The definitions an application is put together from, checked and indexed. */
 export interface Registry {
   readonly machines: ReadonlyArray<AnyMachine>
   /** Also under the names that they had in earlier definitions, as journal entries have them. */
   readonly byName: ReadonlyMap<string, AnyMachine>
+  /** The same as whoever is not of the house knows them. */
+  readonly outside: ReadonlyMap<string, AnyMachine>
   readonly policiesOn: (machine: AnyMachine, transition: string) => ReadonlyArray<Policy>
 }
+
+const nobody: Actor = { id: "", profiles: [] }
 
 const noPolicies: ReadonlyArray<Policy> = []
 
@@ -24,13 +29,15 @@ export const makeRegistry = (machines: ReadonlyArray<AnyMachine>, policies: Read
     const place = `${policy.machine.name}.${policy.transition}`
     byPlace.set(place, [...(byPlace.get(place) ?? noPolicies), policy])
   }
+  const byName = new Map(
+    machines.flatMap((machine) =>
+      [machine.name, ...(machine.table.renamedFrom ?? [])].map((name) => [name, machine] as const),
+    ),
+  )
   return {
     machines,
-    byName: new Map(
-      machines.flatMap((machine) =>
-        [machine.name, ...(machine.table.renamedFrom ?? [])].map((name) => [name, machine] as const),
-      ),
-    ),
+    byName,
+    outside: new Map([...byName].map(([name, machine]) => [name, machineAsTold(nobody, machine)])),
     policiesOn: (machine, transition) => byPlace.get(`${machine.name}.${transition}`) ?? noPolicies,
   }
 }

@@ -1,6 +1,7 @@
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
+import type { Actor } from "../machine/actor.ts"
 import type { FactRequest, FactStep, Needs } from "../machine/fact.ts"
 import { all } from "../machine/filter.ts"
 import type { AnyMachine } from "../machine/machine.ts"
@@ -10,7 +11,9 @@ import type { IdentitiesShape } from "../ports/identities.ts"
 import { Unavailable } from "../ports/storage-error.ts"
 import type { Json } from "../ports/storage.ts"
 import type { Caller } from "./call.ts"
+import { recordAsTold } from "./as-told.ts"
 import { canonical } from "./canonical.ts"
+import { codecOf, type LiveRecord } from "./codec.ts"
 import { NotFound, NotUsable } from "./errors.ts"
 import { unkeepable } from "./keepable.ts"
 import { wholeOrder } from "./page.ts"
@@ -175,7 +178,7 @@ const answer = (
       const stored = isSeen || (isAsked && record.kind === "seen") ? set.stored(machine, id) : undefined
       if (stored === undefined) return answered()
       return Effect.flatMap(visibleTo(sources, caller, machine, { stored, set }), (visible) => {
-        if (visible) return answered()
+        if (visible) return isSeen ? Effect.map(answered(), shown(caller, machine, set)) : answered()
         return record.kind === "maybe" ? Effect.succeed(none) : Effect.fail(new NotFound({ machine: machine.name, id }))
       })
     }
@@ -223,9 +226,27 @@ const find = Effect.fnUntraced(function* (
   // As many more as this command has changed, since each of those may no longer be among the rows that fit.
   const listed = { tenant, table, filter: asked, order, limit: limit + changed.length }
   const rows = yield* set.listedOnce(listed, sources.storage.list(listed))
-  const value = set.found(machine, rows, { filter, order, limit })
-  return { value, kept: value.map(({ id, version }) => ({ id, version })) } satisfies Answered
+  const found = set.found(machine, rows, { filter, order, limit })
+  const value = isSeen ? found.map(asSeen(actor, machine, set)) : found
+  return { value, kept: found.map(({ id, version }) => ({ id, version })) } satisfies Answered
 })
+
+/** The record of an answer as it is told to whoever it is shown to. */
+const shown =
+  ({ actor }: Caller, machine: AnyMachine, set: WorkingSet) =>
+  (answered: Answered): Answered =>
+    // What a reference or a record that may be there answers is one.
+    answered.value === undefined
+      ? answered
+      : { ...answered, value: asSeen(actor, machine, set)(answered.value as LiveRecord) }
+
+const asSeen =
+  (actor: Actor, machine: AnyMachine, set: WorkingSet) =>
+  (live: LiveRecord): LiveRecord => {
+    const stored = set.stored(machine, live.id)
+    const told = stored === undefined ? undefined : recordAsTold(actor, machine, stored)
+    return told === undefined || told === stored ? live : codecOf(machine).recordOf(told)
+  }
 
 const once = <E>(given: Given, place: string, effect: Effect.Effect<Answered, E>): Effect.Effect<Answered, E> => {
   const known = given.get(place)

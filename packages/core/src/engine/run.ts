@@ -6,6 +6,7 @@ import type { Command } from "../machine/command.ts"
 import type { IdentitiesShape } from "../ports/identities.ts"
 import type { Unavailable } from "../ports/storage-error.ts"
 import type { Batch, Json, RememberedCommand, StorageShape, StoredRecord } from "../ports/storage.ts"
+import { recordAsTold } from "./as-told.ts"
 import { canonical, digest } from "./canonical.ts"
 import { type Caller, type CommandOptions, optionIssues } from "./call.ts"
 import { inputCodecOf } from "./codec.ts"
@@ -69,11 +70,11 @@ export const runCommand = Effect.fnUntraced(function* (
   const given: Given = new Map()
   for (let attempt = 1; ; attempt++) {
     const outcome = yield* Effect.result(attemptOnce(engine, caller, ready, { given, key: options.key, attempt }))
-    if (Result.isSuccess(outcome)) return outcome.success
+    if (Result.isSuccess(outcome)) return answered(engine, caller, ready, outcome.success)
     const error = outcome.failure
     if (options.key !== undefined && error._tag !== "Forbidden") {
       const answer = yield* alreadyDone(engine, caller, ready, options.key)
-      if (answer !== undefined) return answer
+      if (answer !== undefined) return answered(engine, caller, ready, answer)
     }
     // Who looked whether a record is there and found none may meet its unique value at the commit: the second time it is seen.
     const again =
@@ -86,6 +87,14 @@ export const runCommand = Effect.fnUntraced(function* (
     yield* pauseBefore(attempt)
   }
 })
+
+/** What a command has made of its record, as it is told to the caller. */
+export const answered = (
+  { registry }: Engine,
+  { actor }: Caller,
+  { command }: Ready,
+  stored: StoredRecord,
+): StoredRecord => recordAsTold(actor, currentOf(registry, command.machine), stored)
 
 const properOptions = ({ command: { machine, transition } }: Ready, options: CommandOptions) => {
   const issues = optionIssues(options)
@@ -205,7 +214,8 @@ export const readied = (command: Command): Ready => {
   return { command, input: Result.getOrThrow(inputCodecOf(transition).encode(command.input)) }
 }
 
-const fingerprintOf = ({ command, input }: Ready, machine = command.machine.name): string =>
+/** A digest of a command: the same for the same transition of the same record with the same input. */
+export const fingerprintOf = ({ command, input }: Ready, machine = command.machine.name): string =>
   digest(canonical([machine, command.transition, command.id ?? null, input]))
 
 /** What was done before the machine was renamed was done under its name of then. */

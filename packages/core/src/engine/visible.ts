@@ -1,5 +1,6 @@
 import * as Effect from "effect/Effect"
 import type { Actor } from "../machine/actor.ts"
+import { isOfTheHouse } from "../machine/customer-only.ts"
 import { matching } from "../machine/evaluate.ts"
 import { everything, type Filter, followsOf } from "../machine/filter.ts"
 import type { AnyMachine } from "../machine/machine.ts"
@@ -8,6 +9,7 @@ import type { Unavailable } from "../ports/storage-error.ts"
 import type { StoredRecord } from "../ports/storage.ts"
 import type { Caller } from "./call.ts"
 import { loadFollowed, type References } from "./following.ts"
+import type { Registry } from "./registry.ts"
 import { WorkingSet } from "./working-set.ts"
 
 /**
@@ -20,10 +22,13 @@ export const visibleFilter = (machines: Machines, actor: Actor, machine: AnyMach
   return where === undefined ? everything : compileWhere(machine, where, everywhere(machines))
 }
 
-/** The scope of what an actor asks: no condition reaches through a reference to what they may not see. */
-export const scopeOf = (machines: Machines, actor: Actor): QueryScope => ({
-  machines,
-  visible: (machine) => visibleFilter(machines, actor, machine),
+/** The machines of an application as the house knows them and as everybody else does. */
+export type Known = Pick<Registry, "byName" | "outside">
+
+/** The scope of what an actor asks: no condition reaches through a reference to what they may not see, or to a field that they do not read. */
+export const scopeOf = ({ byName, outside }: Known, actor: Actor): QueryScope => ({
+  machines: isOfTheHouse(actor) ? byName : outside,
+  visible: (machine) => visibleFilter(byName, actor, byName.get(machine.name) ?? machine),
 })
 
 /** Whether the caller may see a record. What it takes to tell comes into the working set. */

@@ -30,13 +30,18 @@ const naiveEnd = (from: CalendarDay, length: number, counts: (on: CalendarDay) =
   }
   return on
 }
-const moved = (end: CalendarDay): CalendarDay => (rests(end) ? moved(shifted(end, 1)) : end)
+/** The first day from one on that has business and on which nothing stands still; none after a stop without an end. */
+const moved = (end: CalendarDay, stops: ReadonlyArray<Stop>): CalendarDay | undefined => {
+  if (stops.some(({ from, until }) => from <= end && until === undefined)) return undefined
+  return rests(end) || isStopped(stops, end) ? moved(shifted(end, 1), stops) : end
+}
 const naive = ({ from, length, movesEnd, stops = [] }: Term): CalendarDay | undefined => {
   const end =
     "businessDays" in length
       ? naiveEnd(from, length.businessDays, (on) => !rests(on))
       : naiveEnd(from, "days" in length ? length.days : 0, (on) => !isStopped(stops, on))
-  return end !== undefined && movesEnd ? moved(end) : end
+  if (end === undefined || !movesEnd || !rests(end)) return end
+  return moved(shifted(end, 1), "businessDays" in length ? [] : stops)
 }
 
 const anyDay = fc.integer({ min: 0, max: 700 }).map((days) => shifted(day("2024-06-01"), days))
@@ -72,16 +77,39 @@ describe("Q3 B4 the count of a term", () => {
     )
   })
 
+  it("stops on the day to which its end was moved, for whoever complains there is in time", () => {
+    // 7 days from 10 May 2026 end on Sunday the 17th, which moves the end to Monday the 18th.
+    const end = (stops: ReadonlyArray<Stop>) =>
+      countTerm({ from: day("2026-05-10"), length: { days: 7 }, movesEnd: true, stops })
+    const monday = end([{ from: day("2026-05-18"), until: day("2026-05-27") }])
+    assert.deepStrictEqual(
+      monday.steps.map(({ kind, from, until }) => [kind, from, until]),
+      [
+        ["excluded", "2026-05-10", "2026-05-10"],
+        ["counted", "2026-05-11", "2026-05-17"],
+        ["moved", "2026-05-17", "2026-05-18"],
+        ["stopped", "2026-05-18", "2026-05-27"],
+        ["moved", "2026-05-27", "2026-05-28"],
+      ] as unknown,
+    )
+    assert.strictEqual(monday.until, "2026-05-28")
+    assert.strictEqual(end([{ from: day("2026-05-18") }]).until, undefined)
+    assert.strictEqual(end([{ from: day("2026-05-19") }]).until, "2026-05-18")
+  })
+
   it("B12 tells days that add up to the term, in their order and without a gap", () => {
     fc.assert(
       fc.property(anyTerm, (term) => {
         const { steps, until } = countTerm(term)
         const counted = steps.filter(({ kind }) => kind === "counted").reduce((sum, { days }) => sum + days, 0)
         if (until !== undefined) assert.strictEqual(counted, Math.max(...Object.values(term.length)))
-        const walked = steps.filter(({ kind }) => kind !== "moved" && kind !== "kept")
-        for (const [at, step] of walked.entries()) {
-          const before = walked[at - 1]?.until
-          if (before !== undefined) assert.strictEqual(step.from, shifted(before, 1))
+        for (const [at, step] of steps.entries()) {
+          const before = steps[at - 1]
+          if (before?.until === undefined) continue
+          // An end is moved from the last day told of, over days that may be stopped.
+          if (step.kind === "moved" || step.kind === "kept") assert.strictEqual(step.from, before.until)
+          else if (before.kind === "moved") assert.isTrue(before.from < step.from && step.from <= before.until)
+          else assert.strictEqual(step.from, shifted(before.until, 1))
         }
       }),
       { numRuns: 200, seed: 20_261_123 },

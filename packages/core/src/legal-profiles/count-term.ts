@@ -130,27 +130,55 @@ const businessDays = (from: CalendarDay, days: number, state: Uf | undefined): T
   return { until: day, steps }
 }
 
-const endOf = ({ movesEnd, state }: Term, end: CalendarDay, steps: ReadonlyArray<TermStep>): TermCount => {
-  const why = restOn(end, state)
+const endOf = (term: Term, end: CalendarDay, steps: ReadonlyArray<TermStep>): TermCount => {
+  const why = restOn(end, term.state)
   if (why === undefined) return { until: end, steps }
-  const until = movesEnd ? businessDayFrom(end, state) : end
-  const step: TermStep = {
-    kind: movesEnd ? "moved" : "kept",
-    from: end,
-    until,
-    days: daysBetween(end, until),
-    text: movesEnd
-      ? label(
-          `${dayMonthYear(end)} é ${why["pt-BR"]}: o fim passa a ${dayMonthYear(until)} (Código Civil, art. 132, § 1º).`,
-          `${end} is ${why.en}: the end moves to ${until} (Código Civil, art. 132, § 1).`,
-        )
-      : label(
-          `${dayMonthYear(end)} é ${why["pt-BR"]}: o prazo de quem deve cumprir não se prorroga por isso.`,
-          `${end} is ${why.en}: the term of whoever owes does not move for it.`,
-        ),
-  }
-  return { until, steps: [...steps, step] }
+  if (!term.movesEnd) return { until: end, steps: [...steps, kept(end, why)] }
+  const moved = movedEnd(term, end, why)
+  return { until: moved.until, steps: [...steps, ...moved.steps] }
 }
+
+/** To the first day with business on which the term does not stand still: whoever complains on the day to which the end was moved is in time. */
+const movedEnd = (term: Term, end: CalendarDay, why: Label): TermCount => {
+  const { length, state, stops = [] } = term
+  const until = businessDayFrom(addDays(end, 1), state)
+  const step = moved(end, until, why)
+  const stop = "days" in length ? ordered(stops).find((each) => holdsOn(each, until)) : undefined
+  if (stop === undefined) return { until, steps: [step] }
+  const from = later(stop.from, addDays(end, 1))
+  if (stop.until === undefined) return { until: undefined, steps: [step, stillStopped(from)] }
+  const after = movedEnd(
+    term,
+    stop.until,
+    label("dia em que o prazo esteve parado", "a day on which the term stood still"),
+  )
+  return { until: after.until, steps: [step, daysStopped(from, stop.until), ...after.steps] }
+}
+
+const holdsOn = ({ from, until }: Stop, day: CalendarDay): boolean =>
+  from <= day && (until === undefined || day <= until)
+
+const moved = (end: CalendarDay, until: CalendarDay, why: Label): TermStep => ({
+  kind: "moved",
+  from: end,
+  until,
+  days: daysBetween(end, until),
+  text: label(
+    `${dayMonthYear(end)} é ${why["pt-BR"]}: o fim passa a ${dayMonthYear(until)} (Código Civil, art. 132, § 1º).`,
+    `${end} is ${why.en}: the end moves to ${until} (Código Civil, art. 132, § 1).`,
+  ),
+})
+
+const kept = (end: CalendarDay, why: Label): TermStep => ({
+  kind: "kept",
+  from: end,
+  until: end,
+  days: 0,
+  text: label(
+    `${dayMonthYear(end)} é ${why["pt-BR"]}: o prazo de quem deve cumprir não se prorroga por isso.`,
+    `${end} is ${why.en}: the term of whoever owes does not move for it.`,
+  ),
+})
 
 /** Why a day has no business, by law. */
 const restOn = (day: CalendarDay, state: Uf | undefined): Label | undefined => {
@@ -202,8 +230,8 @@ const daysStopped = (from: CalendarDay, until: CalendarDay): TermStep => ({
     from,
     until,
     label(
-      "parado entre a reclamação e a resposta (CDC, art. 26, § 2º, I)",
-      "stopped between complaint and reply (CDC, art. 26, § 2, I)",
+      "parado entre a reclamação e a negativa inequívoca (CDC, art. 26, § 2º, I)",
+      "stopped between complaint and unequivocal refusal (CDC, art. 26, § 2, I)",
     ),
   ),
 })
@@ -213,8 +241,8 @@ const stillStopped = (from: CalendarDay): TermStep => ({
   from,
   days: 0,
   text: label(
-    `Desde ${dayMonthYear(from)}: parado, a reclamação não teve resposta (CDC, art. 26, § 2º, I).`,
-    `Since ${from}: stopped, the complaint has had no reply (CDC, art. 26, § 2, I).`,
+    `Desde ${dayMonthYear(from)}: parado, a reclamação não teve negativa inequívoca (CDC, art. 26, § 2º, I).`,
+    `Since ${from}: stopped, the complaint has had no unequivocal refusal (CDC, art. 26, § 2, I).`,
   ),
 })
 

@@ -24,5 +24,5 @@ export {
 export { PartyProfile, Standing } from "./party-profile.ts"
 export { ProfileVersion, type ProfileVersionEntity } from "./profile-version.ts"
 export { type Kept, type RetentionHold, retentionHolds } from "./retention.ts"
-export { profileFor, rulesOn, type ServedAs, servedAs } from "./served-as.ts"
+export { profileFor, rulesOn, type ServedAs, servedAs, versionOn } from "./served-as.ts"
 export { StatutoryDeadline, type StatutoryDeadlineEntity } from "./statutory-deadline.ts"

@@ -138,6 +138,13 @@ describe("B4 a statutory deadline", () => {
     assert.strictEqual(refusal(begin({ startedAt: at("2022-10-02T12:00:00.000Z") })), "RuleNotInForce")
   })
 
+  it("of any rule is as short as the company's version makes it", () => {
+    for (const { code: rule, length, profiles } of lawfulRules.filter((law) => law.length > 1)) {
+      const house = { rules: [{ rule, applies: true, length: length - 1 }] }
+      for (const profile of profiles) assert.strictEqual(done(begin({ rule, profile }, house)).length, length - 1)
+    }
+  })
+
   it("that is met late says so, however late the worker was with its lapse", () => {
     const meet = (now: string) =>
       done(decide(StatutoryDeadline, "meet", done(begin()), { input: {}, facts: { now: at(now) } }))
@@ -201,6 +208,10 @@ describe("B4 B7 what may not be erased", () => {
 
   it("is held without an end while it is open, and for its fiscal documents and recordings", () => {
     assert.deepStrictEqual(basesOn("2040-01-01", { endedOn: undefined }), [["LGPD", undefined]])
+    assert.deepStrictEqual(basesOn("2026-03-03", { endedOn: undefined, recordedOn: day("2026-03-01") }), [
+      ["LGPD", undefined],
+      ["Decreto 11.034/2022", "2026-05-30"],
+    ])
     const more = { hasFiscalDocuments: true, recordedOn: day("2026-03-01") }
     assert.deepInclude(basesOn("2026-03-03", more), ["Código Tributário Nacional", "2031-12-31"])
     assert.deepInclude(basesOn("2026-03-03", more), ["Decreto 11.034/2022", "2026-05-30"])

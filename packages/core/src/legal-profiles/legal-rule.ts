@@ -9,7 +9,7 @@ export type Counting = typeof Counting.Type
 /** What a term begins with. */
 export type LegalEvent =
   | "complaint-received"
-  | "complaint-verified"
+  | "defect-complained-of"
   | "history-asked"
   | "investigation-begun"
   | "investigation-ended"
@@ -109,7 +109,7 @@ export const lawfulRules: ReadonlyArray<LegalRule> = [
     profiles: consumers,
     article: "CDC, art. 18, § 1º",
     title: label("Reparo do vício", "Repair of the defect"),
-    begins: "complaint-verified",
+    begins: "defect-complained-of",
     length: 30,
     counting: "calendar-days",
     binding: true,

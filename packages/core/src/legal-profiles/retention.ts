@@ -9,7 +9,7 @@ export interface Kept {
   readonly endedOn?: CalendarDay | undefined
   /** Whether money was paid back or charged, so that there are fiscal documents. */
   readonly hasFiscalDocuments?: boolean
-  /** The day of the last recording of a call, where there is one. */
+  /** The day of the last call, where there was one: its recording is held from then on. */
   readonly recordedOn?: CalendarDay | undefined
 }
 
@@ -95,9 +95,7 @@ const bases: ReadonlyArray<Basis> = [
  * Source: features B4 and B7; the articles that each hold names.
  */
 export const retentionHolds = (kept: Kept, today: CalendarDay): ReadonlyArray<RetentionHold> => {
-  const { endedOn } = kept
-  if (endedOn === undefined) return [open]
-  return bases
+  const held = bases
     .filter(({ holds }) => holds(kept))
     .flatMap(({ article, from, until: endOf, what, why }) => {
       const start = from(kept)
@@ -113,6 +111,7 @@ export const retentionHolds = (kept: Kept, today: CalendarDay): ReadonlyArray<Re
             },
           ]
     })
+  return kept.endedOn === undefined ? [open, ...held] : held
 }
 
 const open: RetentionHold = {

@@ -1,7 +1,8 @@
 import type * as DateTime from "effect/DateTime"
-import { companyOf, partyKindOf, type ServiceProfile } from "../directory/index.ts"
+import { companyOf, type Party, partyKindOf, type ServiceProfile } from "../directory/index.ts"
 import * as Fact from "../machine/fact.ts"
 import type { Id } from "../machine/id.ts"
+import type { EntityOf } from "../machine/machine.ts"
 import { type CalendarDay, dayIn, type TaxId } from "../values/index.ts"
 import { given } from "../values/given.ts"
 import { lawOf, type LegalEvent, type LegalRule } from "./legal-rule.ts"
@@ -29,15 +30,18 @@ export const profileFor = (
   return party.standing ?? company
 }
 
+/** Who is served: the party that is known, and the document that was given; only where nobody is known does the document say who it is. */
+export interface Served {
+  readonly party: Pick<EntityOf<typeof Party>, "id" | "kind"> | undefined
+  readonly document: TaxId | undefined
+}
+
 /** The same as a fact, with the version of the company's rules that holds at a moment. */
-export const servedAs = (
-  company: string,
-  now: DateTime.Utc,
-  who: { readonly party: Id<"Party"> | undefined; readonly document: TaxId | undefined },
-): Fact.Fact<ServedAs> =>
+export const servedAs = (company: string, now: DateTime.Utc, { document, party }: Served): Fact.Fact<ServedAs> =>
   companyOf(company).andThen(({ serviceProfile, zone }) =>
-    standingOf(who.party).andThen((standing) => {
-      const profile = profileFor(serviceProfile, { isPerson: partyKindOf(who.document) === "person", standing })
+    standingOf(party?.id).andThen((standing) => {
+      const isPerson = (party?.kind ?? partyKindOf(document)) === "person"
+      const profile = profileFor(serviceProfile, { isPerson, standing })
       return versionOn(company, profile, dayIn(zone, now)).map((version) => ({
         profile,
         ...given({ profileVersion: version?.id }),
@@ -70,7 +74,8 @@ const standingOf = (party: Id<"Party"> | undefined): Fact.Fact<Standing | undefi
     ? Fact.known(undefined)
     : PartyProfile.first({ where: { party, state: "Assigned" } }).map((found) => found?.standing)
 
-const versionOn = (company: string, profile: ServiceProfile, day: CalendarDay) =>
+/** The version of its rules for a profile that a company keeps on a day. */
+export const versionOn = (company: string, profile: ServiceProfile, day: CalendarDay) =>
   ProfileVersion.first({
     where: { company, profile, state: "Published", holdsFrom: { lte: day } },
     orderBy: [{ field: "holdsFrom", direction: "descending" }],

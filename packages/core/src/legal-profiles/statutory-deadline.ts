@@ -37,7 +37,7 @@ const running = {
   zone: field("Fuso horário", "Time zone", TimeZone),
   place: field("Estado", "State of Brazil", optional(Uf)),
   dueAt: field("Vence em", "Due at", Instant),
-  warnedAt: field("Avisado em", "Warned at", optional(Instant)),
+  warnedAt: field("Avisado em", "Warned at", optional(Instant), { internal: true }),
 }
 const why = field("Por quê", "Why", Text(500, { min: 1 }), { personal: "free-text" })
 const overdueAt = field("Vencido em", "Overdue since", Instant)
@@ -55,7 +55,7 @@ const deadline = Machine.make("StatutoryDeadline", label("Prazo legal", "Statuto
     ...running,
     overdueAt: optional(overdueAt),
     liftedAt: field("Sem efeito desde", "Lifted at", Instant),
-    why,
+    why: field("Por quê", "Why", optional(why), { internal: true }),
   }),
 })
 
@@ -82,7 +82,6 @@ const begin = deadline.start({
   },
 })
 
-/** A day before the end, where there is more than a day. */
 const warn = deadline.move({
   label: label("Avisar do vencimento", "Warn"),
   event: "StatutoryDeadlineWarned",
@@ -137,9 +136,8 @@ export const StatutoryDeadline = deadline.machine({
   transitions: { begin, warn, lapse, meet, lift },
   timers: {
     warn: (record) => {
-      const at = DateTime.subtract(record.dueAt, { days: 1 })
       const isAhead = record.state === "Running" && record.warnedAt === undefined
-      return isAhead && DateTime.isGreaterThan(at, record.startedAt) ? at : undefined
+      return isAhead ? warnedFrom(record.startedAt, record.dueAt) : undefined
     },
     // The last millisecond still counts.
     lapse: (record) => (record.state === "Running" ? DateTime.add(record.dueAt, { milliseconds: 1 }) : undefined),
@@ -150,3 +148,9 @@ export const StatutoryDeadline = deadline.machine({
 })
 
 export type StatutoryDeadlineEntity = EntityOf<typeof StatutoryDeadline>
+
+/** A day before the end, or halfway to it where that is later. */
+const warnedFrom = (startedAt: DateTime.Utc, dueAt: DateTime.Utc): DateTime.Utc => {
+  const half = Math.floor((DateTime.toEpochMillis(startedAt) + DateTime.toEpochMillis(dueAt)) / 2)
+  return DateTime.max(DateTime.subtract(dueAt, { days: 1 }), DateTime.makeUnsafe(half))
+}

@@ -5,6 +5,7 @@ import { type Actor, deskProfiles } from "./actor.ts"
 import { type Commands, commandsOf } from "./command.ts"
 import { type Fact, type Needs, known, request } from "./fact.ts"
 import { type Id, type IdSchema, idOf } from "./id.ts"
+import { refuseUnkeptInternals } from "./internal.ts"
 import type { Query, Where } from "./query.ts"
 import type { Entity, Fields, State, StateName, States, TypeOf } from "./state.ts"
 import { type FieldColumn, type Table, fieldColumns, physicalColumns } from "./table.ts"
@@ -220,6 +221,7 @@ const assemble = <Name extends string, S extends States, T extends AnyTransition
   spec: MachineSpec<Name, S, T>,
 ): Machine<Name, S, T> => {
   const fields = fieldColumns(name, states)
+  refuseUnkeptInternals(name, states)
   const search = tableSearch({ states, fields, indexes: spec.indexes ?? [] })
   const machine: Machine<Name, S, T> = {
     name,

@@ -2,6 +2,7 @@ import { field } from "../values/field.ts"
 import { type Label, label } from "../values/label.ts"
 import { Code, Text } from "../values/text.ts"
 import { seniors } from "./actor.ts"
+import { insideOnly } from "./customer-only.ts"
 import type { AnyFact, Needs } from "./fact.ts"
 import type { Id } from "./id.ts"
 import { type Machine, make as machine } from "./machine.ts"
@@ -36,6 +37,8 @@ export interface RegisterOptions<F extends Fields> {
   /** Combinations of its own fields that occur once in a tenant, besides the code. */
   readonly unique?: ReadonlyArray<ReadonlyArray<keyof F & string>>
   readonly indexes?: ReadonlyArray<ReadonlyArray<(keyof F & string) | "state">>
+  /** Whether only the house sees its entries. */
+  readonly internal?: boolean
   /**
    * Fields that refer to entries of other registers, each with its register: whoever defines or reinstates an entry, or revises it to refer
    * to another, needs that one to be in use. **Rules** R-SD-4. **Fails with** `NotFound`, `NotUsable`.
@@ -55,7 +58,7 @@ export const make = <const Name extends string, const F extends Fields>(
   name: Name,
   called: Label,
   fields: F,
-  { unique = [], indexes = [], inUse = {} }: RegisterOptions<F> = {},
+  { unique = [], indexes = [], internal = false, inUse = {} }: RegisterOptions<F> = {},
 ): Register<Name, F> => {
   const entry: Fields = { ...named, ...fields }
   const { code: _code, ...revisable } = entry
@@ -117,5 +120,6 @@ export const make = <const Name extends string, const F extends Fields>(
     reference: true,
     unique: [["code"], ...unique],
     indexes,
+    ...(internal ? { visible: insideOnly } : {}),
   }) as unknown as Register<Name, F> // the fields are generic here; every use of a register is checked against its own
 }

@@ -53,6 +53,8 @@ export interface FieldColumn {
   readonly field: string
   readonly column: Column
   readonly ast: SchemaAST.AST
+  /** Whether only the house reads it. */
+  readonly internal: boolean
   /** Names that it had in earlier definitions. */
   readonly renamedFrom: ReadonlyArray<string>
 }
@@ -70,12 +72,14 @@ export const fieldColumns = (machine: string, states: States): ReadonlyArray<Fie
         throw new DefinitionError(where, "is a name that every record has already")
       if (queryWords.includes(fieldName)) throw new DefinitionError(where, "is a word of the query language")
       const column = columnOf(where, schema.ast)
-      const { renamedFrom = [] } = meaningOf(schema.ast)
+      const { internal = false, renamedFrom = [] } = meaningOf(schema.ast)
       const before = found.get(fieldName)
       if (before === undefined) {
         const always = isAlways(states, fieldName)
-        found.set(fieldName, { field: fieldName, column, ast: schema.ast, always, renamedFrom })
-      } else if (before.renamedFrom.join() !== renamedFrom.join())
+        found.set(fieldName, { field: fieldName, column, ast: schema.ast, always, internal, renamedFrom })
+      } else if (before.internal !== internal)
+        throw new DefinitionError(where, "is internal here or in another state, and not in both")
+      else if (before.renamedFrom.join() !== renamedFrom.join())
         throw new DefinitionError(where, "had another name before, but not so in another state")
       else if (JSON.stringify(before.column) !== JSON.stringify(column))
         throw new DefinitionError(where, `is kept as ${column.type}, but as ${before.column.type} in another state`)

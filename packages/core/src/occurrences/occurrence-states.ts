@@ -34,7 +34,7 @@ const opened = {
   company: field("Empresa", "Company", Text(120, { min: 1 })),
   group: field("Grupo de atendimento", "Service group", ServiceGroup.Id),
   openedAt: field("Aberta em", "Opened at", Instant),
-  openedBy: field("Aberta por", "Opened by", Schema.String),
+  openedBy: field("Aberta por", "Opened by", optional(Schema.String), { internal: true }),
   dueAt: field("Prazo", "Deadline", optional(Instant)),
   checklists: field("Checklists iniciados", "Checklists begun", Natural),
   comments: field("Comentários", "Comments", Natural),
@@ -51,7 +51,7 @@ const resolved = {
   ...analysed,
   resolution: field("Resolução", "Resolution", Words, { personal: "free-text", searchable: true }),
   resolvedAt: field("Resolvida em", "Resolved at", Instant),
-  resolvedBy: field("Resolvida por", "Resolved by", Schema.String),
+  resolvedBy: field("Resolvida por", "Resolved by", optional(Schema.String), { internal: true }),
 }
 
 export const occurrenceStates = {
@@ -61,13 +61,16 @@ export const occurrenceStates = {
   Closed: state("Encerrada", "Closed", {
     ...resolved,
     closedAt: field("Encerrada em", "Closed at", Instant),
-    closedBy: field("Encerrada por", "Closed by", Schema.String),
+    closedBy: field("Encerrada por", "Closed by", optional(Schema.String), { internal: true }),
   }),
   Cancelled: state("Cancelada", "Cancelled", {
     ...waiting,
     cancelledAt: field("Cancelada em", "Cancelled at", Instant),
-    cancelledBy: field("Cancelada por", "Cancelled by", Schema.String),
-    cancelReason: field("Motivo do cancelamento", "Reason for cancelling", Reason, { personal: "free-text" }),
+    cancelledBy: field("Cancelada por", "Cancelled by", optional(Schema.String), { internal: true }),
+    cancelReason: field("Motivo do cancelamento", "Reason for cancelling", optional(Reason), {
+      personal: "free-text",
+      internal: true,
+    }),
   }),
 }
 

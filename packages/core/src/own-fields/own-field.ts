@@ -28,6 +28,8 @@ export interface OwnFieldOptions<Encoded = unknown> {
   readonly required?: boolean
   /** What kind of personal data it holds: exported, erased and kept out of hashes as that of the product. */
   readonly personal?: PersonalData
+  /** Whether only the house reads it: to whoever is not of the house a record lacks it. Text search does not look into it. */
+  readonly internal?: boolean
   /** Whether records are often looked for by it. */
   readonly indexed?: boolean
   /** SI symbol or word, e.g. `"day"`, `"kg"`, `"%"`. */
@@ -52,9 +54,9 @@ interface Named {
 export const ownField = <Given extends Schema.Top, Kept extends Schema.Top, const O extends OwnFieldOptions>(
   { ptBR, en }: Named,
   kind: { readonly given: Given; readonly kept: Kept; readonly searchable?: boolean | undefined },
-  { required = false, indexed = false, personal, unit, renamedFrom, validator }: O,
+  { required = false, indexed = false, internal, personal, unit, renamedFrom, validator }: O,
 ): OwnField<Given, RequiredIn<O>, Kept> => {
-  const meaning = given({ label: label(ptBR, en), personal, unit, renamedFrom, searchable: kind.searchable })
+  const meaning = given({ label: label(ptBR, en), internal, personal, unit, renamedFrom, searchable: kind.searchable })
   const checked = validator === undefined ? kind.given : validated(kind.given, validator, personal !== undefined)
   return {
     // A schema that is annotated is one of its own kind again, which its type does not say where the kind is not known.

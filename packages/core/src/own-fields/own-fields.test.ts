@@ -233,6 +233,7 @@ describe("B11 a machine with own fields", () => {
         column: { type: "text" },
         personal: undefined,
         searchable: false,
+        internal: false,
         unit: undefined,
         references: undefined,
       },
@@ -242,6 +243,7 @@ describe("B11 a machine with own fields", () => {
         column: { type: "integer" },
         personal: "free-text",
         searchable: false,
+        internal: false,
         unit: "day",
         references: undefined,
       },
@@ -265,6 +267,19 @@ describe("B11 a machine with own fields", () => {
     assert.deepStrictEqual<unknown>(codecOf(OwnNote).personalColumns, concealed)
     for (const { fields } of [OwnNote.transitions.define, OwnNote.transitions.annotate])
       assert.deepStrictEqual<unknown>(inputCodecOf({ fields }).personal, concealed)
+  })
+
+  it("R-ACC-1 is the house's own where the host says so, and its words are not found then", () => {
+    const OwnNote = withOwnFields(Note, {
+      ownText: text,
+      ownScore: Own.wholeNumber("Nota", "Score", { internal: true }),
+    })
+    assert.deepStrictEqual(
+      OwnNote.fields.filter(({ internal }) => internal).map(({ field }) => field),
+      ["ownScore"],
+    )
+    const ownText = Own.text("Texto", "Text", { max: 20, internal: true, searchable: true })
+    assert.throws(() => withOwnFields(Note, { ownText }), DefinitionError, "is internal and searchable")
   })
 
   it("loses nothing through a transition, takes nothing into the product's own and forgets on null", () => {

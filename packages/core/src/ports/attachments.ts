@@ -1,8 +1,9 @@
 import * as Schema from "effect/Schema"
 import * as Port from "../machine/port.ts"
 import * as Refusal from "../machine/refusal.ts"
+import { given } from "../values/given.ts"
 import { label, reason, rule, rules, Text, WholeNumber } from "../values/index.ts"
-import { fittingName, headBytes, MediaType, mediaTypeOf } from "./media-type.ts"
+import { fileNameMost, fittingName, headBytes, MediaType, mediaTypeOf } from "./media-type.ts"
 
 const mostBytes = 2 ** 40
 
@@ -20,7 +21,7 @@ const noPath = reason("file-name-path", "nome de arquivo sem pastas", "a file na
 const noControl = reason("file-name-character", "nome com caractere invisível", "a name with an invisible character")
 
 /** What people call a file: one line, no folders, and no character that makes it look other than it is. */
-export const FileName = Text(200, { min: 1 }).check(
+export const FileName = Text(fileNameMost, { min: 1 }).check(
   rules(reason("file-name", "nome de arquivo", "file name"), (name: string) => {
     if (/[\\/]/.test(name) || /^\.{1,2}$/.test(name)) return noPath
     return /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(name) ? noControl : undefined
@@ -76,6 +77,19 @@ export interface AttachmentStore {
   readonly get: (place: FilePlace) => Promise<Uint8Array | undefined>
   /** What is not there is no error. */
   readonly remove: (place: FilePlace) => Promise<void>
+  /** The addresses of files that were kept before a moment, in their order. */
+  readonly keptBefore: (asked: KeptBefore) => Promise<ReadonlyArray<string>>
+  /** Bytes of all files of a tenant. */
+  readonly used: (tenant: string) => Promise<number>
+}
+
+export interface KeptBefore {
+  readonly tenant: string
+  /** An instant as ISO text, by the clock of whoever keeps the files. */
+  readonly moment: string
+  /** The address to go on after; from the first one on without it. */
+  readonly after?: string
+  readonly most: number
 }
 
 /** What may be kept. */
@@ -96,11 +110,19 @@ export interface FileRef {
   readonly file: string
 }
 
+/** Which files to remove: those kept before a moment that nothing names. */
+export interface Sweeping {
+  /** An instant as ISO text. */
+  readonly keptBefore: string
+  /** Those of the files, `filesAtASweep` at most, that something names. It is asked after they were listed, so that what was named meanwhile counts. */
+  readonly named: (files: ReadonlySet<string>) => Promise<ReadonlySet<string>>
+}
+
 export interface AttachmentsShape {
   /**
    * Keeps a file of a tenant, if it may be.
    *
-   * **Fails with** `FileEmpty`, `FileTooLarge`, `FileTypeRefused`, `FileNameRefused`; with whatever the store fails with.
+   * **Fails with** `FileEmpty`, `FileTooLarge`, `FileTypeRefused`, `FileNameRefused`, `FilesFull`; with whatever the store fails with.
    */
   readonly keep: (tenant: string, given: FileGiven, rules: FileRules) => Promise<FileRef>
   /**
@@ -109,19 +131,32 @@ export interface AttachmentsShape {
    * **Fails with** `FileUnknown`, `FileDamaged`.
    */
   readonly read: (tenant: string, file: string) => Promise<Uint8Array>
-  readonly remove: (tenant: string, file: string) => Promise<void>
+  /** Removes files that nothing names; how many. There is no other way to remove one here, so that none goes that a record names. */
+  readonly sweep: (tenant: string, which: Sweeping) => Promise<number>
   /** For `createGuiche({ answers: { attachments: … } })`. */
   readonly answers: Port.PortAnswers<typeof Attachments>
 }
 
+/** Files that a sweep looks at together. */
+export const filesAtASweep = 10_000
+
+export interface AttachmentsOptions {
+  /** Bytes that a tenant may keep. Files that are kept at the same moment may go beyond it together. Without it there is no limit. */
+  readonly mostBytesOfTenant?: number
+}
+
 /** Files over a store. The bytes never pass through a command: they are kept first, and the command names them. */
-export const attachmentsIn = (store: AttachmentStore): AttachmentsShape => ({
+export const attachmentsIn = (
+  store: AttachmentStore,
+  { mostBytesOfTenant: quota }: AttachmentsOptions = {},
+): AttachmentsShape => ({
   keep: async (tenant, { name, bytes }, allowed) => {
     const called = calledBy(name)
     if (!isFileName(called)) throw new FileNameRefused()
     const mediaType = mediaTypeOf(bytes)
     const problem = fileProblem(described(bytes.length, mediaType), allowed)
     if (problem !== undefined) throw problem
+    if (quota !== undefined && (await store.used(tenant)) + bytes.length > quota) throw new FilesFull({ most: quota })
     // A copy, which `slice` of a Buffer is not: who gave the bytes may go on writing into them.
     const kept = new Uint8Array(bytes)
     const file = `${await sha256(kept)}-${hex(crypto.getRandomValues(new Uint8Array(16)))}`
@@ -135,9 +170,7 @@ export const attachmentsIn = (store: AttachmentStore): AttachmentsShape => ({
     if ((await sha256(bytes)) !== sha256Of(file)) throw new FileDamaged()
     return bytes
   },
-  remove: async (tenant, file) => {
-    if (isFileId(file)) await store.remove({ tenant, file })
-  },
+  sweep: async (tenant, which) => sweep(store, tenant, which),
   answers: {
     describe: async ({ files }, { tenant }) => {
       const found = files.map(async (file) => {
@@ -148,6 +181,20 @@ export const attachmentsIn = (store: AttachmentStore): AttachmentsShape => ({
     },
   },
 })
+
+const sweep = async (store: AttachmentStore, tenant: string, { keptBefore: moment, named }: Sweeping) => {
+  let removed = 0
+  for (let after: string | undefined; ;) {
+    const files = await store.keptBefore({ tenant, moment, most: filesAtASweep, ...given({ after }) })
+    const kept = await named(new Set(files))
+    for (const file of files.filter((each) => !kept.has(each))) {
+      await store.remove({ tenant, file })
+      removed++
+    }
+    after = files.at(-1)
+    if (files.length < filesAtASweep) return removed
+  }
+}
 
 const described = (size: number, mediaType: MediaType | undefined): KeptFile => ({
   found: true,
@@ -230,6 +277,13 @@ export class FileTypeRefused extends Refusal.make(
   "FileTypeRefused",
   { mediaType: Schema.optionalKey(MediaType), accepted: Schema.Array(MediaType) },
   label("Arquivos deste tipo não são aceitos.", "Files of this type are not accepted."),
+) {}
+
+/** The tenant keeps as many bytes of files as it may. */
+export class FilesFull extends Refusal.make(
+  "FilesFull",
+  { most: Schema.Int },
+  label("Não há mais espaço para arquivos.", "There is no room for more files."),
 ) {}
 
 /** What is left of the file's name, without folders and what cannot be seen, is no name. */

@@ -118,15 +118,23 @@ const nonconformity = {
   protocol: field("Protocolo da reclamação", "Complaint protocol", Schema.optionalKey(Text(40))),
 }
 
+const registration = field("Registro", "Registration", Natural)
+
 /**
- * Asks the ERP to register a nonconformity, or a revision of one that it has. A receiver keeps one per `nonconformity`, as its latest `revision` has
- * it, and confirms with the number that it has there.
+ * Asks the ERP to register a nonconformity, or a revision of one that it has. A receiver keeps one per `nonconformity`, and confirms with the number
+ * that it has there.
+ *
+ * **Rules** what is delivered may be older than what was delivered before it, so each says where it belongs: `registration` counts the times that the
+ * nonconformity is registered, from 1, and `revision` its revisions. A receiver keeps the greatest of both, in this order, as it stands; one that is older
+ * changes nothing and is confirmed with the number that stands. One whose `registration` was taken back by {@link CompensateErpRequest} is refused, also
+ * where it comes only afterwards: a nonconformity that was withdrawn does not come back by a late delivery.
  */
 export const RegisterNonconformity = Message.make(
   "erp.register-nonconformity",
   label("Registrar não conformidade no ERP", "Register nonconformity in the ERP"),
   {
     ...nonconformity,
+    registration,
     revision: field("Revisão", "Revision", Natural),
     severity: field("Gravidade", "Severity", Schema.Literals([1, 2, 3, 4])),
     description: field("Descrição", "Description", Text(20_000), { personal: "free-text" }),
@@ -205,11 +213,16 @@ export const MoveDisposedStock = Message.make(
 /**
  * Undoes what was done under `undoes`: a movement is reversed, a notice or a registration withdrawn. `undone` is the number that the ERP gave it.
  * Answered with `ErpRequest.confirmCompensation` or `ErpRequest.refuseCompensation`.
+ *
+ * **Rules** of a `register-nonconformity` it takes back the `registration` that it names and those before, with all their revisions, those still to be
+ * delivered as well; a later one stands, and is confirmed as if there were nothing to undo.
  */
 export const CompensateErpRequest = Message.make("erp.compensate", label("Compensar no ERP", "Compensate in the ERP"), {
   ...asked,
   undoes: field("Chave desfeita", "Key undone", Text(300, { min: 1 })),
   undone: field("Número no ERP", "Number in the ERP", Schema.optionalKey(Code)),
   kind: field("Pedido", "Request", ErpRequestKind),
+  nonconformity: field("Não conformidade", "Nonconformity", Schema.optionalKey(idOf("Nonconformity"))),
+  registration: field("Registro", "Registration", Schema.optionalKey(Natural)),
   reason: field("Motivo", "Reason", Text(20_000, { min: 1 })),
 })

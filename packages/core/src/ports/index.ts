@@ -1,5 +1,5 @@
 export * from "./attachments.ts"
-export { Email as EmailMessage, Mailbox } from "./email.ts"
+export { About, CalendarEntry, Email as EmailMessage, Mailbox } from "./email.ts"
 export * from "./erp-gateway.ts"
 export { fittingName, MediaType, mediaTypeOf } from "./media-type.ts"
 export * from "./receivables.ts"

@@ -1,4 +1,6 @@
 import { assert, describe, it } from "vitest"
+import * as Schema from "effect/Schema"
+import { FileName } from "./attachments.ts"
 import { fittingName, MediaType, mediaTypeOf } from "./media-type.ts"
 
 const latin = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0))
@@ -57,5 +59,22 @@ describe("Q1 the type of a file", () => {
     assert.strictEqual(fittingName("foto", "image/jpeg"), "foto.jpg")
     assert.strictEqual(fittingName("nota.pdf.exe", "application/pdf"), "nota.pdf.exe.pdf")
     assert.strictEqual(fittingName("nota.", "application/pdf"), "nota..pdf")
+  })
+
+  it("never gets longer than names may be, nor loses its ending, nor half a character", () => {
+    const longest = `${"a".repeat(196)}.exe`
+    assert.strictEqual(fittingName(longest, "application/pdf"), `${"a".repeat(196)}.pdf`)
+    for (const [base, ending] of [
+      ["🪑".repeat(200), ""],
+      [`${"🪑".repeat(195)}.jpg`, ""],
+      ["é".repeat(200), ".jpeg"],
+    ]) {
+      const name = fittingName(`${base}${ending}`, "image/jpeg")
+      assert.isTrue(Schema.is(FileName)(name), name)
+      assert.match(name, /\.jpe?g$/)
+      assert.strictEqual(Array.from(name).length <= 200, true)
+    }
+    const whole = `${"a".repeat(196)}.pdf`
+    assert.strictEqual(fittingName(whole, "application/pdf"), whole)
   })
 })

@@ -42,11 +42,22 @@ const endings: Readonly<Record<MediaType, ReadonlyArray<string>>> = {
   "application/zip": ["zip", "docx", "xlsx", "pptx", "odt", "ods"],
 }
 
-/** A name whose ending is one of its file's type, so that no system opens a document as a program: `nota.exe` that is a PDF becomes `nota.exe.pdf`. */
+/** Characters (code points) of a file's name at most. */
+export const fileNameMost = 200
+
+/**
+ * A name whose ending is one of its file's type, so that no system opens a document as a program: `nota.exe` that is a PDF becomes `nota.exe.pdf`. Of what would
+ * become longer than names may be, the ending stays and what is before it is cut.
+ */
 export const fittingName = (name: string, type: MediaType): string => {
   const [usual = ""] = endings[type]
-  const ending = /\.([^.]*)$/.exec(name)?.[1]?.toLowerCase() ?? ""
-  return endings[type].includes(ending) ? name : `${name}.${usual}`
+  const given = /\.([^.]*)$/.exec(name)?.[1] ?? ""
+  const fits = endings[type].includes(given.toLowerCase())
+  const ending = fits ? given : usual
+  const stem = fits ? name.slice(0, -given.length - 1) : name
+  return `${Array.from(stem)
+    .slice(0, fileNameMost - ending.length - 1)
+    .join("")}.${ending}`
 }
 
 const ascii = (bytes: Uint8Array, from: number, until: number): string =>

@@ -51,6 +51,16 @@ export class CheckInPast extends Refusal.make(
   label("A verificação teria data no passado.", "The check would be on a past day."),
 ) {}
 
+/** The plan has begun: its criterion stands, and its check may be later, not earlier (R-NCI-4). */
+export class CheckFixed extends Refusal.make(
+  "CheckFixed",
+  { field: Schema.Literals(["criterion", "on"]) },
+  label(
+    "Com o plano iniciado, o critério não muda e a verificação não é antecipada.",
+    "Once the plan has begun, the criterion stands and the check is not brought forward.",
+  ),
+) {}
+
 /** The plan has no such step, or it is done already. `step` counts from 0. */
 export class NoOpenStep extends Refusal.make(
   "NoOpenStep",

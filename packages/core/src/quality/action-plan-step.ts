@@ -13,13 +13,18 @@ import {
   type TimeZone,
   WholeNumber,
 } from "../values/index.ts"
-import { CheckBeforePlanEnds, StepDueBeforePrevious } from "./action-plan-refusals.ts"
+import { CheckBeforePlanEnds, CheckFixed, StepDueBeforePrevious } from "./action-plan-refusals.ts"
 import { LongText } from "./long-text.ts"
 
 const optional = Schema.optionalKey
 
-/** A person by the id under which the host lets them act. */
+/** A person by the id under which the host lets them act: the code of an agent. */
 export const Person = Text(200, { min: 1 })
+
+/** Whether two ids are one person's: `Rui` and `rui` are nobody else. */
+export const isSamePerson = (one: string, other: string): boolean => plain(one) === plain(other)
+
+const plain = (person: string): string => person.normalize("NFC").trim().toLowerCase()
 
 /** A day that a plan may name: one that the day after can be counted from, and that somebody may live to see. */
 export const PlanDay = CalendarDay.check(
@@ -78,6 +83,12 @@ export const sequenceRefusal = (
   const early = anyOrder ? -1 : steps.findIndex(({ dueOn }, at) => at > 0 && dueOn < (steps[at - 1]?.dueOn ?? dueOn))
   if (early >= 0) return new StepDueBeforePrevious({ step: early })
   return steps.some(({ dueOn }) => dueOn > check.on) ? new CheckBeforePlanEnds() : undefined
+}
+
+/** What a check is judged by is not bent to what has come of the plan: the criterion stands, and it may be later, never earlier. */
+export const bent = (before: EffectivenessCheck, after: EffectivenessCheck): CheckFixed | undefined => {
+  if (after.criterion !== before.criterion) return new CheckFixed({ field: "criterion" })
+  return after.on < before.on ? new CheckFixed({ field: "on" }) : undefined
 }
 
 /** In sequence, the first step before this one that is not done. */

@@ -107,6 +107,32 @@ describe("R-NCI-4 who verifies an action plan", () => {
     )
   })
 
+  it("is nobody else for being spelt otherwise", () => {
+    assert.strictEqual(refusal(approve([one], { check: { ...check, verifier: " Davi" } })), "VerifierImplemented")
+    assert.strictEqual(refusal(judge("DAVI")), "VerifierImplemented")
+    const plan = implementing()
+    const reassign = { input: { step: 0, responsible: "CAIO", reason: "férias" } }
+    assert.strictEqual(refusal(decide(ActionPlan, "reassignStep", plan, reassign)), "VerifierImplemented")
+    const named = { input: { check: { ...check, verifier: "Bia" }, reason: "férias" } }
+    assert.strictEqual(refusal(decide(ActionPlan, "planCheck", plan, named)), "VerifierImplemented")
+    assert.strictEqual(done(judge("Caio")).state, "Effective")
+  })
+
+  it("finds the criterion that was planned before anything was done, and the day no earlier", () => {
+    const anew = (plan: object, changes: Partial<typeof check>) =>
+      decide(ActionPlan, "planCheck", plan as never, {
+        input: { check: { ...check, ...changes }, reason: "amostra pequena" },
+      })
+    const lax = { criterion: "menos de dez quebras" }
+    assert.strictEqual(done(anew(done(approve()), lax)).check.criterion, lax.criterion)
+    for (const plan of [implementing(), implemented()]) {
+      assert.strictEqual(refusal(anew(plan, lax)), "CheckFixed")
+      assert.strictEqual(refusal(anew(plan, { on: day("2026-04-19") })), "CheckFixed")
+      const later = done(anew(plan, { on: day("2026-05-20"), verifier: "eva" }))
+      assert.deepStrictEqual(later.check, { criterion: check.criterion, on: day("2026-05-20"), verifier: "eva" })
+    }
+  })
+
   it("judges that it worked on the planned day or later, and that it did not at any time", () => {
     const early = at("2026-04-19T12:00:00.000Z")
     assert.strictEqual(refusal(judge("caio", true, early)), "CheckNotDue")

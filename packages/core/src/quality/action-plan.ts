@@ -23,7 +23,9 @@ import {
 import { type ActionPlanEntity, check, openPlans, plan, underWay } from "./action-plan-states.ts"
 import {
   begun,
+  bent,
   isDone,
+  isSamePerson,
   pastStep,
   Person,
   PlanDay,
@@ -124,7 +126,7 @@ const approve = plan.move({
     const refused = sequenceRefusal(steps, planned, anyOrder)
     if (refused !== undefined) return Result.fail(refused)
     const implementers = joinedBy(record.implementers, ...steps.map(({ responsible }) => responsible))
-    if (implementers.includes(planned.verifier)) return Result.fail(new VerifierImplemented())
+    if (isAmong(implementers, planned.verifier)) return Result.fail(new VerifierImplemented())
     const next = { ...record, check: planned, anyOrder, implementers, approvedAt: now, approvedBy: actor.id }
     return Result.succeed(plan.to.Approved(withSteps(next, steps)))
   },
@@ -206,7 +208,7 @@ const reassignStep = plan.move({
   run: (record, { responsible, step: at }) => {
     const found = record.steps[at]
     if (found === undefined || isDone(found)) return Result.fail(new NoOpenStep({ step: at }))
-    if (responsible === record.check.verifier) return Result.fail(new VerifierImplemented())
+    if (isSamePerson(responsible, record.check.verifier)) return Result.fail(new VerifierImplemented())
     return Result.succeed({
       ...record,
       steps: record.steps.with(at, { ...found, responsible }),
@@ -234,7 +236,12 @@ const postponeStep = plan.move({
   },
 })
 
-/** Plans the check anew. **Fails with** `CheckInPast`, `CheckBeforePlanEnds`, `VerifierImplemented`. */
+/**
+ * Plans the check anew, with a reason.
+ *
+ * **Rules** R-NCI-4 the criterion is planned before anything is done: once the plan has begun it stands, and the check may be later, never earlier.
+ * **Fails with** `CheckFixed`, `CheckInPast`, `CheckBeforePlanEnds`, `VerifierImplemented`.
+ */
 const planCheck = plan.move({
   label: label("Planejar verificação", "Plan check"),
   event: "ActionPlanCheckPlanned",
@@ -243,7 +250,9 @@ const planCheck = plan.move({
   from: [...underWay, "Implemented"],
   to: [...underWay, "Implemented"],
   run: (record, { check: planned }, { now }) => {
-    if (record.implementers.includes(planned.verifier)) return Result.fail(new VerifierImplemented())
+    if (isAmong(record.implementers, planned.verifier)) return Result.fail(new VerifierImplemented())
+    const fixed = record.state === "Approved" ? undefined : bent(record.check, planned)
+    if (fixed !== undefined) return Result.fail(fixed)
     if (planned.on < dayIn(record.zone, now)) return Result.fail(new CheckInPast())
     if (record.steps.some(({ dueOn }) => dueOn > planned.on)) return Result.fail(new CheckBeforePlanEnds())
     if (record.state !== "Implemented") return Result.succeed({ ...record, check: planned })
@@ -271,8 +280,8 @@ const judge = plan.move({
   to: ["Effective", "Ineffective"],
   run: (record, { effective, evidence }, { actor, now }) => {
     const { check: planned, implementers, zone } = record
-    if (implementers.includes(actor.id)) return Result.fail(new VerifierImplemented())
-    if (actor.id !== planned.verifier) return Result.fail(new NotTheVerifier())
+    if (isAmong(implementers, actor.id)) return Result.fail(new VerifierImplemented())
+    if (!isSamePerson(actor.id, planned.verifier)) return Result.fail(new NotTheVerifier())
     if (effective && dayIn(zone, now) < planned.on) return Result.fail(new CheckNotDue({ on: planned.on }))
     const next = { ...record, evidence, judgedAt: now, judgedBy: actor.id }
     return Result.succeed(effective ? plan.to.Effective(next) : plan.to.Ineffective(next))
@@ -355,6 +364,9 @@ export const ActionPlan = plan.machine({
 
 /** True where a value is missing, for {@link given} to keep. */
 const absent = (value: unknown): true | undefined => (value === undefined ? true : undefined)
+
+const isAmong = (people: ReadonlyArray<string>, person: string): boolean =>
+  people.some((one) => isSamePerson(one, person))
 
 /** Whoever works on a step has implemented, whatever becomes of it later. */
 const joinedBy = (before: ReadonlyArray<string>, ...people: ReadonlyArray<string>): ReadonlyArray<string> => [

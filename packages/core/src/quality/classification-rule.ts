@@ -37,5 +37,5 @@ export const ClassificationRule = Register.make(
     severity: field("Gravidade", "Severity", optional(Severity)),
     priority: field("Prioridade", "Priority", optional(Priority)),
   },
-  { indexes: [["state", "order"]], inUse: { type: ComplaintType, complaintCode: ComplaintCode } },
+  { indexes: [["state", "order"]], internal: true, inUse: { type: ComplaintType, complaintCode: ComplaintCode } },
 )

@@ -2,9 +2,8 @@ import type * as Fact from "../machine/fact.ts"
 import type { Id } from "../machine/id.ts"
 import * as Policy from "../machine/policy.ts"
 import { given } from "../values/given.ts"
-import { RecallInvestigation } from "./cluster-recall.ts"
 import { ClusterSignal, type ClusterSignalEntity } from "./cluster-signal.ts"
-import { Cluster, type ClusterEntity, unlinkedOf } from "./cluster.ts"
+import { Cluster, unlinkedOf } from "./cluster.ts"
 import { ComplaintLink } from "./complaint-link.ts"
 import { Complaint } from "./complaint.ts"
 import { isOpen } from "./nonconformity-states.ts"
@@ -21,10 +20,8 @@ export const acceptedClusterIsContained = Policy.on(Cluster, "accept", "contain 
       where: { cluster: after.id, state: "Grouped" },
       orderBy: [{ field: "receivedAt", direction: "descending" }],
     }).andThen((signal) => Complaint.ref(signal?.complaint ?? after.latest)),
-    // Somebody may have begun it before the cluster was accepted; its clocks run already.
-    begun: RecallInvestigation.first({ where: { cluster: after.id } }),
   }),
-  react: ({ after, input }, { begun, complaint }) => {
+  react: ({ after, input }, { complaint }) => {
     const { brand, lot, productCode, supplier, supplierDocument, supplierName } = complaint
     const { manufacturer, manufacturerDocument, manufacturerName } = complaint
     const register = Nonconformity.commands.register(
@@ -47,15 +44,9 @@ export const acceptedClusterIsContained = Policy.on(Cluster, "accept", "contain 
     return [
       ...(input.nonconformity === undefined ? [register] : []),
       Nonconformity.commands.contain(after.nonconformity, { containment }),
-      ...(after.recall && begun === undefined ? [beginRecall(after)] : []),
     ]
   },
 })
-
-const beginRecall = ({ id: cluster, lot, nonconformity, productCode, productName }: In<"Accepted">) =>
-  RecallInvestigation.commands.begin({ cluster, nonconformity, productName, ...given({ lot, productCode }) })
-
-type In<State extends ClusterEntity["state"]> = Extract<ClusterEntity, { readonly state: State }>
 
 /** The complaints of an accepted cluster are linked to its nonconformity while that is open, each once (B6). */
 export const clusterComplaintsAreLinked = Policy.on(

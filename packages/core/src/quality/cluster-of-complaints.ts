@@ -11,6 +11,7 @@ import { ClusterSignal, type ClusterSignalEntity } from "./cluster-signal.ts"
 import { windowAround } from "./cluster-window.ts"
 import { Cluster, type ClusterEntity, withQuantity } from "./cluster.ts"
 import { Complaint } from "./complaint.ts"
+import { Nonconformity } from "./nonconformity.ts"
 
 type Rule = EntityOf<typeof ClusterRule>
 
@@ -52,10 +53,13 @@ export const clusterIsProposed = Policy.on(ClusterSignal, "weigh", "propose or g
     found: ClusterRule.maybe(after.rule).andThen((rule) =>
       rule === undefined
         ? Fact.known(undefined)
-        : standingFor(after).andThen((cluster) =>
-            cluster !== undefined && isNear(cluster, after, rule)
-              ? Fact.known<Found>({ kind: "cluster", cluster })
-              : likeOf(after, rule).map((like): Found => ({ kind: "like", rule, like })),
+        : // Its like before the cluster: whoever groups them meanwhile has either changed what was read, or is found.
+          likeOf(after, rule).andThen((like) =>
+            standingFor(after).map(({ cluster, endedAt }): Found =>
+              cluster !== undefined && isNear(cluster, after, rule) && !isAfter(after, endedAt)
+                ? { kind: "cluster", cluster }
+                : { kind: "like", rule, like, earlier: cluster?.id },
+            ),
           ),
     ),
     newCluster: Cluster.newId(),
@@ -65,20 +69,45 @@ export const clusterIsProposed = Policy.on(ClusterSignal, "weigh", "propose or g
     if (found.kind === "cluster") return joined(after, found.cluster.id)
     const together = windowAround(found.like, after.receivedAt, found.rule)
     if (together === undefined) return []
-    const proposal = proposedOf(found.rule, together, { complaint, id: newCluster })
+    const proposal = proposedOf(found.rule, together, {
+      complaint,
+      id: newCluster,
+      earlier: found.earlier,
+    })
     return together.some(({ id }) => id === after.id) ? proposal : [...proposal, ...joined(after, newCluster)]
   },
 })
 
 type Found =
   | { readonly kind: "cluster"; readonly cluster: ClusterEntity }
-  | { readonly kind: "like"; readonly rule: Rule; readonly like: ReadonlyArray<ClusterSignalEntity> }
+  | {
+      readonly kind: "like"
+      readonly rule: Rule
+      readonly like: ReadonlyArray<ClusterSignalEntity>
+      readonly earlier: Id<"Cluster"> | undefined
+    }
 
+/** The latest cluster for a rule and key, and when what it was accepted for ended. */
 const standingFor = ({ key, rule }: ClusterSignalEntity) =>
   Cluster.first({
     where: { rule, key, state: { in: ["Proposed", "Accepted"] } },
     orderBy: [{ field: "lastAt", direction: "descending" }],
-  })
+  }).andThen((cluster) =>
+    Nonconformity.maybe(cluster?.state === "Accepted" ? cluster.nonconformity : undefined).map((about) => ({
+      cluster,
+      endedAt: about && endOf(about),
+    })),
+  )
+
+const endOf = (about: EntityOf<typeof Nonconformity>): DateTime.Utc | undefined => {
+  if (about.state === "Closed") return about.closedAt
+  if (about.state === "Unfounded") return about.unfoundedAt
+  return about.state === "Cancelled" ? about.cancelledAt : undefined
+}
+
+/** What comes after the end has come back: it is no part of what was ended. */
+const isAfter = ({ receivedAt }: ClusterSignalEntity, endedAt: DateTime.Utc | undefined): boolean =>
+  endedAt !== undefined && DateTime.isGreaterThanOrEqualTo(receivedAt, endedAt)
 
 /** Whether a complaint came within the window of those that a cluster has. A proposal takes whatever comes until it is decided. */
 const isNear = ({ firstAt, lastAt, state }: ClusterEntity, { receivedAt }: ClusterSignalEntity, rule: Rule): boolean =>
@@ -118,12 +147,13 @@ const joined = (signal: ClusterSignalEntity, cluster: Id<"Cluster">): ReadonlyAr
 interface Weighed {
   readonly complaint: EntityOf<typeof Complaint>
   readonly id: Id<"Cluster">
+  readonly earlier: Id<"Cluster"> | undefined
 }
 
 const proposedOf = (
   { by, id: rule, recall }: Rule,
   together: ReadonlyArray<ClusterSignalEntity>,
-  { complaint, id }: Weighed,
+  { complaint, earlier, id }: Weighed,
 ): ReadonlyArray<Policy.Reaction> => {
   const [first, last] = [together[0], together.at(-1)]
   if (first === undefined || last === undefined) return []
@@ -143,6 +173,7 @@ const proposedOf = (
       recall,
       productName,
       ...given(common),
+      ...given({ earlier }),
       latest: last.complaint,
       complaints: together.length,
       quantity: together

@@ -1,97 +1,116 @@
-import type * as DateTime from "effect/DateTime"
 import * as Schema from "effect/Schema"
-import { companyOf, type CompanyTerms } from "../directory/index.ts"
-import { lawfulRules, legalDue, type LegalRuleCode } from "../legal-profiles/index.ts"
-import { seniors } from "../machine/actor.ts"
-import * as Fact from "../machine/fact.ts"
-import { idOf } from "../machine/id.ts"
+import { companyOf, ServiceProfile } from "../directory/index.ts"
+import { profileFor, ProfileVersion, type ServedAs, versionOn } from "../legal-profiles/index.ts"
+import { onlySystem, seniors } from "../machine/actor.ts"
+import type { Fact } from "../machine/fact.ts"
 import * as Machine from "../machine/machine.ts"
-import { state } from "../machine/state.ts"
-import { Code, field, Instant, label, Text } from "../values/index.ts"
+import { type Entity, state } from "../machine/state.ts"
+import { Code, dayIn, field, Instant, label, Text } from "../values/index.ts"
+import { given } from "../values/given.ts"
+import { Cluster } from "./cluster.ts"
 import { product } from "./complaint-form.ts"
 import { insideOnly } from "./inside-only.ts"
 import { LongText } from "./long-text.ts"
+import { Nonconformity } from "./nonconformity.ts"
 
 const optional = Schema.optionalKey
 
+const nonconformity = field("Não conformidade", "Nonconformity", Nonconformity.Id)
+
 const begun = {
-  cluster: field("Agrupamento", "Cluster", idOf("Cluster")),
-  nonconformity: field("Não conformidade", "Nonconformity", idOf("Nonconformity")),
+  cluster: field("Agrupamento", "Cluster", Cluster.Id),
+  /** Once the cluster is accepted. */
+  nonconformity: optional(nonconformity),
   productName: product.productName,
   productCode: field("Código do produto", "Product code", optional(Code)),
   lot: product.lot,
+  profile: field("Perfil", "Profile", ServiceProfile),
+  profileVersion: field("Versão do perfil", "Version of the profile", optional(ProfileVersion.Id)),
   begunAt: field("Iniciada em", "Begun at", Instant),
-  authorityDueAt: field("Prazo do aviso à Senacon", "Notice to Senacon due", Instant),
-  concludeDueAt: field("Prazo da apuração", "Conclusion due", Instant),
   authorityToldAt: field("Senacon avisada em", "Senacon told at", optional(Instant)),
   authorityProtocol: field("Protocolo na Senacon", "Protocol at Senacon", optional(Text(100, { min: 1 }))),
-  authorityLateAt: field("Aviso atrasado em", "Notice late at", optional(Instant)),
-  concludeLateAt: field("Apuração atrasada em", "Conclusion late at", optional(Instant)),
 }
 const concluded = {
   ...begun,
   concludedAt: field("Concluída em", "Concluded at", Instant),
   concludedBy: field("Concluída por", "Concluded by", Schema.String),
-  conclusion: field("Conclusão", "Conclusion", LongText),
-}
-const communicating = {
-  ...concluded,
-  communicateDueAt: field("Prazo da comunicação", "Communication due", Instant),
-  communicateLateAt: field("Comunicação atrasada em", "Communication late at", optional(Instant)),
+  conclusion: field("Conclusão", "Conclusion", LongText, { personal: "free-text" }),
 }
 
-const recall = Machine.make("RecallInvestigation", label("Apuração de recall", "Recall investigation"), {
+const states = {
   Investigating: state("Em apuração", "Investigating", begun),
   Discarded: state("Risco descartado", "Discarded", concluded),
-  Communicating: state("A comunicar", "Communicating", communicating),
+  Communicating: state("A comunicar", "Communicating", concluded),
   Communicated: state("Comunicado", "Communicated", {
-    ...communicating,
+    ...concluded,
     communicatedAt: field("Comunicado em", "Communicated at", Instant),
     recallProtocol: field("Protocolo do recall", "Recall protocol", Text(100, { min: 1 })),
   }),
-})
-
-const { begunAt: _begunAt, authorityDueAt: _authority, concludeDueAt: _conclude, ...form } = begun
-const { authorityLateAt: _l1, concludeLateAt: _l2, authorityToldAt: _t, authorityProtocol: _p, ...given } = form
-
-/** When the law wants it, in days that are business days by law, whatever the company's own are. Source: Portaria MJSP 618/2019; CDC art. 10 § 1. */
-const dueBy = (code: LegalRuleCode, now: DateTime.Utc, { calendar, zone }: CompanyTerms): DateTime.Utc => {
-  const rule = lawfulRules.find((law) => law.code === code)
-  if (rule === undefined) throw new Error(`there is no rule ${code}`)
-  return legalDue(rule, { startedAt: now, zone, state: calendar.state }).dueAt
 }
 
+const recall = Machine.make("RecallInvestigation", label("Apuração de recall", "Recall investigation"), states)
+const everywhere = ["Investigating", "Discarded", "Communicating", "Communicated"] as const
+
+/**
+ * By which law a recall is looked into: always a consumer's, for the goods decide and not who complained of them, with the company's own version of
+ * it. Source: CDC art. 10 § 1.
+ */
+const keptAs = (company: string, now: Instant): Fact<ServedAs> =>
+  companyOf(company).andThen(({ serviceProfile, zone }) => {
+    const profile = profileFor(serviceProfile, { isPerson: true })
+    return versionOn(company, profile, dayIn(zone, now)).map((version) => ({
+      profile,
+      ...given({ profileVersion: version?.id }),
+    }))
+  })
+
+/** Of a cluster that is proposed or accepted, whose product and nonconformity are the investigation's. */
 const begin = recall.start({
   label: label("Iniciar", "Begin"),
   event: "RecallInvestigationBegun",
   by: seniors,
-  input: given,
+  input: { cluster: begun.cluster },
   to: "Investigating",
-  needs: ({ cluster, nonconformity }, { company }) => ({
-    cluster: Fact.seen("Cluster", cluster),
-    nonconformity: Fact.seen("Nonconformity", nonconformity),
-    terms: companyOf(company),
+  needs: ({ cluster }, { company, now }) => ({
+    about: Cluster.seen(cluster, "Proposed", "Accepted"),
+    served: keptAs(company, now),
   }),
-  run: (input, { now, terms }) =>
-    recall.to.Investigating({
-      ...input,
+  run: ({ cluster }, { about, now, served }) => {
+    const { lot, productCode, productName } = about
+    return recall.to.Investigating({
+      cluster,
+      productName,
+      ...given({ productCode, lot }),
+      ...given({ nonconformity: about.state === "Accepted" ? about.nonconformity : undefined }),
+      ...served,
       begunAt: now,
-      authorityDueAt: dueBy("recall-notice", now, terms),
-      concludeDueAt: dueBy("recall-investigation", now, terms),
-    }),
+    })
+  },
 })
 
+/** The nonconformity for which its cluster was accepted. */
+const nameNonconformity = recall.move({
+  label: label("Indicar não conformidade", "Name the nonconformity"),
+  event: "RecallNonconformityNamed",
+  by: onlySystem,
+  input: { nonconformity },
+  from: everywhere,
+  to: everywhere,
+  run: (record, input) => ({ ...record, ...input }),
+})
+
+/** Also after the conclusion, whatever it is: the notice is owed until it is given. The first one counts. */
 const tellAuthority = recall.move({
   label: label("Registrar aviso à Senacon", "Record notice to Senacon"),
   event: "RecallAuthorityTold",
   by: seniors,
   input: { protocol: begun.authorityProtocol },
-  from: "Investigating",
-  to: "Investigating",
+  from: everywhere,
+  to: everywhere,
   run: (record, { protocol }, { now }) => ({
     ...record,
     authorityToldAt: record.authorityToldAt ?? now,
-    ...(protocol === undefined ? {} : { authorityProtocol: protocol }),
+    ...given({ authorityProtocol: protocol }),
   }),
 })
 
@@ -105,15 +124,9 @@ const conclude = recall.move({
   },
   from: "Investigating",
   to: ["Discarded", "Communicating"],
-  needs: (_record, _input, { company }) => ({ terms: companyOf(company) }),
-  run: (record, { conclusion, hazard }, { actor, now, terms }) => {
-    const told = { ...record, conclusion, concludedAt: now, concludedBy: actor.id }
-    return hazard
-      ? recall.to.Communicating({
-          ...told,
-          communicateDueAt: dueBy("recall-communication", now, terms),
-        })
-      : recall.to.Discarded(told)
+  run: (record, { conclusion, hazard }, { actor, now }) => {
+    const made = { ...record, conclusion, concludedAt: now, concludedBy: actor.id }
+    return hazard ? recall.to.Communicating(made) : recall.to.Discarded(made)
   },
 })
 
@@ -121,63 +134,25 @@ const communicate = recall.move({
   label: label("Registrar comunicação do recall", "Record recall communication"),
   event: "RecallCommunicated",
   by: seniors,
-  input: { recallProtocol: field("Protocolo do recall", "Recall protocol", Text(100, { min: 1 })) },
+  input: { recallProtocol: states.Communicated.fields.recallProtocol },
   from: "Communicating",
   to: "Communicated",
   run: (record, input, { now }) => recall.to.Communicated({ ...record, ...input, communicatedAt: now }),
 })
 
-const missAuthority = recall.move({
-  label: label("Atrasar aviso", "Miss notice"),
-  event: "RecallNoticeMissed",
-  by: ["system"],
-  input: {},
-  from: "Investigating",
-  to: "Investigating",
-  run: (record, _input, { now }) => ({ ...record, authorityLateAt: now }),
-})
-
-const missConclusion = recall.move({
-  label: label("Atrasar apuração", "Miss conclusion"),
-  event: "RecallConclusionMissed",
-  by: ["system"],
-  input: {},
-  from: "Investigating",
-  to: "Investigating",
-  run: (record, _input, { now }) => ({ ...record, concludeLateAt: now }),
-})
-
-const missCommunication = recall.move({
-  label: label("Atrasar comunicação", "Miss communication"),
-  event: "RecallCommunicationMissed",
-  by: ["system"],
-  input: {},
-  from: "Communicating",
-  to: "Communicating",
-  run: (record, _input, { now }) => ({ ...record, communicateLateAt: now }),
-})
-
 /**
- * Whether goods that were complained about are a hazard (apuração de recall): the clocks of the law run from the acceptance of a cluster whose rule
- * says so, and nothing pauses them. Whoever is late is marked so by the worker.
+ * Whether goods that were complained about are a hazard (apuração de recall). It begins with the proposal of a cluster whose rule says so, or by hand.
+ * Until when the law wants what are its `StatutoryDeadline`s, which nothing pauses.
  *
- * Source: Portaria MJSP 618/2019: suspicion told within 24 hours of the beginning of the investigation, which takes at most 10 business days;
- * communication within 2 business days of its end; CDC art. 10 § 1.
+ * Source: Portaria MJSP 618/2019: art. 2, whoever learns of the possibility tells the authority within 24 hours that the investigation has begun; § 1,
+ * which takes at most 10 business days; art. 3, communication within 2 business days of the decision; CDC art. 10 § 1.
  */
 export const RecallInvestigation = recall.machine({
-  transitions: { begin, tellAuthority, conclude, communicate, missAuthority, missConclusion, missCommunication },
-  timers: {
-    missAuthority: (record) =>
-      record.state === "Investigating" && record.authorityToldAt === undefined && record.authorityLateAt === undefined
-        ? record.authorityDueAt
-        : undefined,
-    missConclusion: (record) =>
-      record.state === "Investigating" && record.concludeLateAt === undefined ? record.concludeDueAt : undefined,
-    missCommunication: (record) =>
-      record.state === "Communicating" && record.communicateLateAt === undefined ? record.communicateDueAt : undefined,
-  },
+  transitions: { begin, nameNonconformity, tellAuthority, conclude, communicate },
   final: ["Discarded", "Communicated"],
   unique: [["cluster"]],
-  indexes: [["state", "concludeDueAt"], ["nonconformity"]],
+  indexes: [["state", "begunAt"], ["nonconformity"]],
   visible: insideOnly,
 })
+
+export type RecallInvestigationEntity = Entity<"RecallInvestigation", typeof states>

@@ -9,7 +9,8 @@ export type ClusteredBy = typeof ClusteredBy.Type
 
 /**
  * A rule by which complaints make a cluster (regra de agrupamento): so many of the same lot, product, supplier or manufacturer within so many days,
- * of any type and company or of one. `recall` starts the clocks of a recall when a cluster by this rule is accepted.
+ * of any type and company or of one. `recall` says that so many of them stand for a hazard: the clocks of a recall start when a cluster by this rule is
+ * proposed.
  *
  * Source: feature B6.
  */
@@ -24,5 +25,5 @@ export const ClusterRule = Register.make(
     type: field("Tipo de reclamação", "Complaint type", Schema.optionalKey(ComplaintType.Id)),
     recall: field("Inicia apuração de recall", "Starts a recall investigation", Schema.Boolean),
   },
-  { inUse: { type: ComplaintType } },
+  { internal: true, inUse: { type: ComplaintType } },
 )

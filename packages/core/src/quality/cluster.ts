@@ -5,6 +5,7 @@ import * as Schema from "effect/Schema"
 import { Party } from "../directory/index.ts"
 import { deskProfiles, onlySystem, seniors } from "../machine/actor.ts"
 import * as Fact from "../machine/fact.ts"
+import { idOf } from "../machine/id.ts"
 import * as Machine from "../machine/machine.ts"
 import { type Entity, state } from "../machine/state.ts"
 import { Code, field, fitsDecimal, Instant, label, Natural, Text } from "../values/index.ts"
@@ -23,6 +24,9 @@ const optional = Schema.optionalKey
 /** Linked in one commit. */
 const linkedAtOnce = 100
 
+/** After so long a proposal that nobody decided is reminded of: before it is a day old. */
+const remindedAfterHours = 12
+
 const about = {
   rule: field("Regra", "Rule", ClusterRule.Id),
   by: field("Agrupa por", "Clusters by", ClusteredBy),
@@ -33,6 +37,8 @@ const about = {
   supplier: field("Fornecedor (pessoa)", "Supplier (party)", optional(Party.Id)),
   manufacturer: field("Fabricante (pessoa)", "Manufacturer (party)", optional(Party.Id)),
   recall: field("Inicia apuração de recall", "Starts a recall investigation", Schema.Boolean),
+  /** The one before, for the same rule and key, that was accepted: what it was about has come back, or never ended. */
+  earlier: field("Agrupamento anterior", "Earlier cluster", optional(idOf("Cluster"))),
   latest: field("Última reclamação", "Latest complaint", Complaint.Id),
   complaints: field("Reclamações", "Complaints", Natural),
   quantity,
@@ -45,7 +51,11 @@ const proposed = { ...about, proposedAt: field("Proposto em", "Proposed at", Ins
 
 const states = {
   /** One at a time for a rule and key. */
-  Proposed: state("Proposto", "Proposed", { ...proposed, bond: field("Vínculo", "Bond", Text(700)) }),
+  Proposed: state("Proposto", "Proposed", {
+    ...proposed,
+    bond: field("Vínculo", "Bond", Text(700)),
+    remindedAt: field("Lembrado em", "Reminded at", optional(Instant)),
+  }),
   Accepted: state("Aceito", "Accepted", {
     ...proposed,
     nonconformity: field("Não conformidade", "Nonconformity", Nonconformity.Id),
@@ -142,6 +152,17 @@ const accept = cluster.move({
     }),
 })
 
+/** Nobody has decided on the proposal yet. One that stands for a hazard is reminded of by the law's own clock. */
+const remind = cluster.move({
+  label: label("Lembrar", "Remind"),
+  event: "ClusterReminded",
+  by: onlySystem,
+  input: {},
+  from: "Proposed",
+  to: "Proposed",
+  run: (record, _input, { now }) => cluster.to.Proposed({ ...record, remindedAt: now }),
+})
+
 /** Says that they have nothing to do with each other, and why. As many new ones propose a cluster again. */
 const dismiss = cluster.move({
   label: label("Descartar", "Dismiss"),
@@ -177,13 +198,18 @@ const linkComplaints = cluster.move({
  * Complaints that came within a short time about the same lot, product, supplier or manufacturer (agrupamento): a proposal to contain it, kept up
  * to date while more arrive.
  *
- * **Rules** one proposal at a time for a rule and key; a dismissed one is not proposed again by the complaints that it had.
+ * **Rules** one proposal at a time for a rule and key; a dismissed one is not proposed again by the complaints that it had; what is received after the
+ * end of an accepted one's nonconformity proposes another.
  * Source: feature B6; ISO 10002:2018 8.2.
  */
 export const Cluster = cluster.machine({
-  transitions: { propose, grow, shrink, accept, dismiss, linkComplaints },
-  // At once; each hundred at an instant of its own.
+  transitions: { propose, grow, shrink, remind, accept, dismiss, linkComplaints },
   timers: {
+    remind: (record) =>
+      record.state === "Proposed" && !record.recall && record.remindedAt === undefined
+        ? DateTime.add(record.proposedAt, { hours: remindedAfterHours })
+        : undefined,
+    // At once; each hundred at an instant of its own.
     linkComplaints: (record) =>
       record.state === "Accepted" && record.unlinked > 0
         ? DateTime.subtract(record.acceptedAt, { milliseconds: record.unlinked })

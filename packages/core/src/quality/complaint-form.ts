@@ -7,6 +7,9 @@ import { LongText } from "./long-text.ts"
 
 export const Channel = Schema.Literals(["phone", "email", "chat", "portal"])
 
+/** Whether a contact came about: somebody who did not pick up the phone has been told nothing. */
+export const ContactOutcome = Schema.Literals(["reached", "not-reached"])
+
 const Name = Text(200, { min: 1 })
 const optional = Schema.optionalKey
 /** Who complains, as they gave it themselves. */

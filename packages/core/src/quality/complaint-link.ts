@@ -1,3 +1,4 @@
+import * as BigDecimal from "effect/BigDecimal"
 import * as Schema from "effect/Schema"
 import { onlySystem } from "../machine/actor.ts"
 import type { EntityOf } from "../machine/machine.ts"
@@ -6,7 +7,7 @@ import { type Entity, state } from "../machine/state.ts"
 import { Decimal, field, Instant, label, Protocol, Text } from "../values/index.ts"
 import { Complaint } from "./complaint.ts"
 import { insideOnly } from "./inside-only.ts"
-import { open } from "./nonconformity-states.ts"
+import { isOpen, type Nonconforming, open } from "./nonconformity-states.ts"
 import { Nonconformity } from "./nonconformity.ts"
 import { LongText } from "./long-text.ts"
 
@@ -58,7 +59,8 @@ const standingOf = (
 }
 
 /**
- * Links one more complaint to a nonconformity. Where the nonconformity's quantity is added up from its complaints, this one's is added.
+ * Links one more complaint to a nonconformity. Where the nonconformity's quantity is added up from its complaints, this one's is added, unless it
+ * was cancelled.
  */
 const linkComplaint = link.start({
   label: label("Vincular", "Link"),
@@ -72,7 +74,7 @@ const linkComplaint = link.start({
   run: ({ nonconformity }, { about, actor, complaint, now }) =>
     standingOf(complaint, {
       nonconformity,
-      counted: about.quantityFrom === "complaints" && about.unit === complaint.unit,
+      counted: about.quantityFrom === "complaints" && about.unit === complaint.unit && complaint.state !== "Cancelled",
       linkedAt: now,
       linkedBy: actor.id,
     }),
@@ -110,6 +112,7 @@ const markUnanswered = link.move({
   run: (record) => link.to.Unanswered(record),
 })
 
+/** What a cancelled complaint added to the nonconformity's quantity comes off, as far as something is left: the last one outlives its complaint. */
 const markCancelled = link.move({
   label: label("Marcar cancelada", "Mark cancelled"),
   event: "LinkedComplaintCancelled",
@@ -117,8 +120,20 @@ const markCancelled = link.move({
   input: {},
   from: "Unanswered",
   to: "Cancelled",
-  run: (record) => link.to.Cancelled(record),
+  needs: ({ nonconformity }) => ({ about: Nonconformity.ref(nonconformity) }),
+  run: (record, _input, { about }) =>
+    link.to.Cancelled({ ...record, counted: record.counted && !comesOff(record, about) }),
 })
+
+const comesOff = ({ quantity }: ComplaintLinkEntity, about: Nonconforming): boolean => {
+  const left = BigDecimal.subtract(about.quantity, quantity)
+  return (
+    isOpen(about.state) &&
+    about.quantityFrom === "complaints" &&
+    BigDecimal.isPositive(left) &&
+    !BigDecimal.isGreaterThan(about.disposed, left)
+  )
+}
 
 /** Parts a complaint from an open nonconformity. That it was linked, and why it is no longer, stays on record. */
 const unlink = link.move({

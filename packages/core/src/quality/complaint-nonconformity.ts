@@ -99,6 +99,19 @@ export const unlinkedIsNotCounted = Policy.on(ComplaintLink, "unlink", "discount
       : [],
 })
 
+/** Nor does what was cancelled. */
+export const cancelledIsDiscounted = Policy.on(
+  ComplaintLink,
+  "markCancelled",
+  "discount a complaint that is cancelled",
+  {
+    react: ({ after: { counted, nonconformity, quantity }, before }) =>
+      before.counted && !counted
+        ? [Nonconformity.commands.countComplaint(nonconformity, { amount: BigDecimal.negate(quantity) })]
+        : [],
+  },
+)
+
 const linksOf = (complaint: typeof Complaint.Id.Type) =>
   ComplaintLink.all({ where: { complaint, state: { in: standingStates } }, first: 500 })
 

@@ -12,16 +12,19 @@ const demand = field("Pedido", "Demand", Text(2000, { min: 1 }), { personal: "fr
 const reply = field("Resposta", "Answer", Text(4000, { min: 1 }), { personal: "free-text" })
 const number = field("Número", "Number", Natural)
 
-/** One thing that the customer asks for or says, and what they are answered to it. */
+const PointAnswer = Schema.Struct({
+  text: reply,
+  at: field("Em", "At", Instant),
+  by: field("Por", "By", Schema.optionalKey(Schema.String), { internal: true }),
+})
+
+/** One thing that the customer asks for or says, and what they are answered to it; what is written down and not told yet is a draft. */
 export const ComplaintPoint = Schema.Struct({
   number,
   text: demand,
   raisedAt: field("Apresentado em", "Raised at", Instant),
-  answer: field(
-    "Resposta",
-    "Answer",
-    Schema.optionalKey(Schema.Struct({ text: reply, at: Instant, by: Schema.String })),
-  ),
+  draft: field("Rascunho da resposta", "Draft of the answer", Schema.optionalKey(PointAnswer), { internal: true }),
+  answer: field("Resposta", "Answer", Schema.optionalKey(PointAnswer)),
 })
 export type ComplaintPoint = typeof ComplaintPoint.Type
 type Points = ReadonlyArray<ComplaintPoint>
@@ -44,7 +47,7 @@ export const withPoints = (points: Points, raised: ReadonlyArray<string> = [], n
     : Result.succeed(all)
 }
 
-/** The points with answers to some; an answer that was given before gives way. **Fails with** `PointUnknown`. */
+/** The points with drafts of answers to some; what was written before and not told gives way. **Fails with** `PointUnknown`. */
 export const withAnswers = (
   points: Points,
   answers: typeof pointsAnswered.Type = [],
@@ -56,13 +59,17 @@ export const withAnswers = (
   return Result.succeed(
     points.map((point) => {
       const text = byNumber.get(point.number)
-      return text === undefined ? point : { ...point, answer: { text, at: now, by: actor.id } }
+      return text === undefined ? point : { ...point, draft: { text, at: now, by: actor.id } }
     }),
   )
 }
 
+/** The points once the customer is told: what was a draft is the answer. */
+export const withDraftsTold = (points: Points): Points =>
+  points.map(({ draft, ...point }) => (draft === undefined ? point : { ...point, answer: draft }))
+
 /** The refusal of a conclusive answer that leaves points open (Decreto 11.034/2022, art. 13). */
 export const openPoints = (points: Points): PointsUnanswered | undefined => {
-  const open = points.filter(({ answer }) => answer === undefined).map((point) => point.number)
+  const open = points.filter(({ answer, draft }) => (draft ?? answer) === undefined).map((point) => point.number)
   return open.length === 0 ? undefined : new PointsUnanswered({ points: open })
 }

@@ -1,9 +1,9 @@
 import type * as DateTime from "effect/DateTime"
 import type * as Result from "effect/Result"
-import { isCustomerOnly, newProtocol, Party, type ProtocolUnavailable } from "../directory/index.ts"
+import { isCustomerOnly, newProtocol, Party, type ProtocolUnavailable, type Role } from "../directory/index.ts"
 import type { Actor } from "../machine/actor.ts"
 import * as Fact from "../machine/fact.ts"
-import type { Id } from "../machine/id.ts"
+import { type Id, isId } from "../machine/id.ts"
 import type { EntityOf } from "../machine/machine.ts"
 import type { CalendarDay, Protocol, TaxId } from "../values/index.ts"
 import { settingsOf } from "./quality-parameters.ts"
@@ -18,21 +18,24 @@ export const protocolFor = (
   settingsOf(company).andThen(({ protocolTemplate: template, zone }) => newProtocol({ company, template, zone, now }))
 
 /**
- * Where the people and companies that a form names are found: the record known under each document, and an id for one that is not. Customers who
- * fill in the form themselves are who they are, whatever document they give.
+ * Where the people and companies that a form names are found, and an id for whoever is not known. The desk's word finds a record by the document.
+ * Customers who fill in the form themselves are the party that they are logged in as, known or new, whatever document they write; of others they find
+ * who is in the register as a supplier or manufacturer already, and add nobody.
+ *
+ * **Rules** R-DIR-1, R-DIR-4.
  */
-export const partyFacts = (form: PartyDocuments, actor: Actor) => ({
-  customer: isCustomerOnly(actor)
-    ? Party.maybe(actor.id as PartyId).andThen((own) =>
-        own === undefined ? partyOf(form.customerDocument) : Fact.known(own),
-      )
-    : partyOf(form.customerDocument),
-  supplier: partyOf(form.supplierDocument),
-  manufacturer: partyOf(form.manufacturerDocument),
-  newCustomer: Party.newId(),
-  newSupplier: Party.newId(),
-  newManufacturer: Party.newId(),
-})
+export const partyFacts = (form: PartyDocuments, actor: Actor) => {
+  const theirs = isCustomerOnly(actor)
+  const company = theirs ? partyInRole : partyOf
+  return {
+    customer: theirs ? Party.maybe(actor.id as PartyId) : partyOf(form.customerDocument),
+    supplier: company(form.supplierDocument, "supplier"),
+    manufacturer: company(form.manufacturerDocument, "manufacturer"),
+    newCustomer: theirs && isId(actor.id) ? Fact.known(actor.id as PartyId) : Party.newId(),
+    newSupplier: Party.newId(),
+    newManufacturer: Party.newId(),
+  }
+}
 
 interface PartyDocuments {
   readonly customerDocument?: TaxId
@@ -40,9 +43,15 @@ interface PartyDocuments {
   readonly manufacturerDocument?: TaxId
 }
 
+interface Found extends Fact.Known<ReturnType<typeof partyFacts>> {
+  readonly actor: Actor
+}
+
 /** The ids of those parties. One company may supply, manufacture and complain as well: the same document is the same party. */
-export const partiesOf = (form: PartyDocuments, facts: Fact.Known<ReturnType<typeof partyFacts>>) => {
+export const partiesOf = (form: PartyDocuments, facts: Found): PartiesNamed => {
   const customer = facts.customer?.id ?? facts.newCustomer
+  if (isCustomerOnly(facts.actor))
+    return { party: customer, supplier: facts.supplier?.id, manufacturer: facts.manufacturer?.id }
   const supplier =
     facts.supplier?.id ?? (same(form.supplierDocument, form.customerDocument) ? customer : facts.newSupplier)
   const manufacturer =
@@ -56,7 +65,13 @@ export const partiesOf = (form: PartyDocuments, facts: Fact.Known<ReturnType<typ
     party: customer,
     supplier: form.supplierDocument === undefined ? undefined : supplier,
     manufacturer: form.manufacturerDocument === undefined ? undefined : manufacturer,
-  } satisfies Readonly<Record<string, PartyId | undefined>>
+  }
+}
+
+interface PartiesNamed {
+  readonly party: PartyId
+  readonly supplier: PartyId | undefined
+  readonly manufacturer: PartyId | undefined
 }
 
 /** The first of several days that comes after another, by its name. */
@@ -67,5 +82,10 @@ export const dayAfter = (
 
 const partyOf = (document: TaxId | undefined): Fact.Fact<EntityOf<typeof Party> | undefined> =>
   document === undefined ? Fact.known(undefined) : Party.first({ where: { document } })
+
+const partyInRole = (document: TaxId | undefined, role: Role): ReturnType<typeof partyOf> =>
+  document === undefined
+    ? Fact.known(undefined)
+    : Party.first({ where: { document, state: { ne: "Archived" }, roles: { includes: role } } })
 
 const same = (one: TaxId | undefined, other: TaxId | undefined): boolean => one !== undefined && one === other

@@ -23,6 +23,13 @@ export class OverrideReasonMissing extends Refusal.make(
   label("Informe o motivo da alteração.", "Give the reason for the override."),
 ) {}
 
+/** Neither the supplier nor the manufacturer is named. */
+export class CompanyMissing extends Refusal.make(
+  "CompanyMissing",
+  {},
+  label("Informe o fornecedor ou o fabricante.", "Name the supplier or the manufacturer."),
+) {}
+
 /** Without the day of delivery, purchase or use no warranty can be counted. */
 export class StartingDayUnknown extends Refusal.make(
   "StartingDayUnknown",
@@ -86,7 +93,10 @@ export class PointsUnanswered extends Refusal.make(
   label("Há pontos da reclamação sem resposta.", "Points of the complaint are not answered."),
 ) {}
 
-/** The customer must get a receipt of the cancelling, and has no address that it could be mailed to (Decreto 11.034/2022, art. 14). */
+/**
+ * The customer must get a receipt of the cancelling, and has no address that it could be mailed to. Decreto 11.034/2022, art. 14, orders one for the cancelling
+ * of a service; that of a complaint is receipted alike.
+ */
 export class CancellationReceiptMissing extends Refusal.make(
   "CancellationReceiptMissing",
   {},
@@ -94,6 +104,33 @@ export class CancellationReceiptMissing extends Refusal.make(
     "Informe por qual canal o comprovante do cancelamento foi entregue.",
     "Give the channel by which the receipt of the cancelling was given.",
   ),
+) {}
+
+/** The party has complained of the thing more often than is looked at (`most`), so that what stopped the law's term is not known. */
+export class EarlierComplaintsTooMany extends Refusal.make(
+  "EarlierComplaintsTooMany",
+  { most: Schema.Int },
+  label(
+    "Há reclamações anteriores demais do mesmo produto para contar o prazo legal.",
+    "There are too many earlier complaints of the same thing to count the law's term.",
+  ),
+) {}
+
+/** An agent says that the customer wants it cancelled, and no mail tells the customer so: a supervisor or manager must answer for it. */
+export class CustomerWishUnproven extends Refusal.make(
+  "CustomerWishUnproven",
+  {},
+  label(
+    "Sem e-mail do cliente, somente a supervisão cancela a pedido dele.",
+    "Without the customer's e-mail only supervisors cancel at their request.",
+  ),
+) {}
+
+/** Nobody is told anything by mail without an address. */
+export class CustomerAddressMissing extends Refusal.make(
+  "CustomerAddressMissing",
+  {},
+  label("A reclamação não tem e-mail do cliente.", "The complaint has no e-mail of the customer."),
 ) {}
 
 /** No earlier complaint was proposed, and none is named. */

@@ -2,9 +2,9 @@ import * as DateTime from "effect/DateTime"
 import * as Fact from "../machine/fact.ts"
 import type { EntityOf } from "../machine/machine.ts"
 import * as Policy from "../machine/policy.ts"
-import { plain } from "./choose-code.ts"
 import { Complaint } from "./complaint.ts"
 import { settingsOf } from "./quality-parameters.ts"
+import { isSameProduct } from "./warranty-stops.ts"
 
 type ComplaintEntity = EntityOf<typeof Complaint>
 type Goods = Pick<ComplaintEntity, "lot" | "productCode" | "productName">
@@ -53,12 +53,6 @@ const repetition = (about: Goods, found: ReadonlyArray<ComplaintEntity>): Repeti
   const of = sameLot[0] ?? same[0]
   return of && { of, basis: sameLot.length > 0 ? "lot" : "product", earlier: same.length }
 }
-
-/** By their codes where both have one, otherwise by their names. */
-const isSameProduct = (one: Goods, other: Goods): boolean =>
-  one.productCode !== undefined && other.productCode !== undefined
-    ? one.productCode === other.productCode
-    : plain(one.productName) === plain(other.productName)
 
 /** An earlier complaint of the same party about the same goods is proposed as what a new one repeats (B6). */
 export const repeatIsProposed = Policy.on(Complaint, "receive", "propose what a complaint repeats", {

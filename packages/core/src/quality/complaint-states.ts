@@ -38,9 +38,9 @@ export type Solution = typeof Solution.Type
 export const Classification = Schema.Struct({
   basis: Schema.Literals(["chosen", "rule", "keywords", "agent"]),
   words: Schema.Array(Schema.String),
-  rule: optional(ClassificationRule.Id),
-  because: optional(Schema.Array(RuleCondition)),
-  reason: optional(Schema.String),
+  rule: field("Regra", "Rule", optional(ClassificationRule.Id), { internal: true }),
+  because: field("Condições", "Conditions", optional(Schema.Array(RuleCondition)), { internal: true }),
+  reason: field("Motivo", "Reason", optional(Schema.String), { internal: true }),
 })
 
 /** What was thought of an earlier complaint by the same party about the same goods. */
@@ -56,7 +56,7 @@ const LastReply = Schema.Struct({
 export const Verification = Schema.Struct({
   verdict: WarrantyVerdict,
   verifiedAt: Instant,
-  verifiedBy: Schema.String,
+  verifiedBy: field("Verificada por", "Verified by", optional(Schema.String), { internal: true }),
 })
 
 const received = {
@@ -68,19 +68,24 @@ const received = {
   ...report,
   evidence: field("Evidências", "Evidence", Schema.Array(Evidence).check(Schema.isMaxLength(mostEvidence))),
   points: field("Pontos", "Points", Schema.Array(ComplaintPoint).check(Schema.isMaxLength(mostPoints))),
-  repeatOf: field("Reincidência de", "Repeats", optional(idOf("Complaint"))),
-  repeatBasis: field("Reincidência por", "Repeats by", optional(Schema.Literals(["lot", "product"]))),
-  repeatStatus: field("Situação da reincidência", "Status of the repetition", optional(RepeatStatus)),
-  earlierComplaints: field("Reclamações anteriores", "Earlier complaints", optional(Natural)),
+  repeatOf: field("Reincidência de", "Repeats", optional(idOf("Complaint")), { internal: true }),
+  repeatBasis: field("Reincidência por", "Repeats by", optional(Schema.Literals(["lot", "product"])), {
+    internal: true,
+  }),
+  repeatStatus: field("Situação da reincidência", "Status of the repetition", optional(RepeatStatus), {
+    internal: true,
+  }),
+  earlierComplaints: field("Reclamações anteriores", "Earlier complaints", optional(Natural), { internal: true }),
   lastReply: field("Última mensagem do cliente", "Customer's last reply", optional(LastReply)),
   lastReplyAt: field("Última mensagem em", "Last reply at", optional(Instant)),
   party: field("Pessoa", "Party", Party.Id),
-  supplier: field("Fornecedor (pessoa)", "Supplier (party)", optional(Party.Id)),
-  manufacturer: field("Fabricante (pessoa)", "Manufacturer (party)", optional(Party.Id)),
+  supplier: field("Fornecedor (pessoa)", "Supplier (party)", optional(Party.Id), { internal: true }),
+  manufacturer: field("Fabricante (pessoa)", "Manufacturer (party)", optional(Party.Id), { internal: true }),
   profile: field("Perfil legal", "Legal profile", ServiceProfile),
   profileVersion: field("Versão do perfil", "Version of the profile", optional(ProfileVersion.Id)),
+  repairTerm: field("Prazo de reparo", "Time for repair", optional(idOf("RepairTerm"))),
   receivedAt: field("Recebida em", "Received at", Instant),
-  receivedBy: field("Recebida por", "Received by", Schema.String),
+  receivedBy: field("Recebida por", "Received by", optional(Schema.String), { internal: true }),
   agent: field("Responsável", "Responsible", optional(Agent.Id)),
 }
 
@@ -101,18 +106,24 @@ const classified = {
   firstAnswerDueAt: field("Prazo da primeira resposta", "First answer due", Instant),
   resolutionDueAt: field("Previsão de solução", "Resolution due", Instant),
   firstAnsweredAt: field("Primeira resposta em", "First answered at", optional(Instant)),
-  warnedAt: field("Avisada em", "Warned at", optional(Instant)),
-  firstAnswerEscalatedAt: field("Primeira resposta escalada em", "First answer escalated at", optional(Instant)),
-  resolutionEscalatedAt: field("Solução escalada em", "Resolution escalated at", optional(Instant)),
+  warnedAt: field("Avisada em", "Warned at", optional(Instant), { internal: true }),
+  firstAnswerEscalatedAt: field("Primeira resposta escalada em", "First answer escalated at", optional(Instant), {
+    internal: true,
+  }),
+  resolutionEscalatedAt: field("Solução escalada em", "Resolution escalated at", optional(Instant), { internal: true }),
   lapsedAt: field("Prazo do cliente vencido em", "Customer's time lapsed at", optional(Instant)),
   reopenings: field("Reaberturas", "Reopenings", Natural),
   reopenedAt: field("Reaberta em", "Reopened at", optional(Instant)),
   reopenReason: field("Motivo da reabertura", "Reason for reopening", optional(Text(2000, { min: 1 })), {
     personal: "free-text",
+    internal: true,
   }),
 }
 
 const verified = { ...classified, verification }
+
+/** That the customer's claim is refused, without leaving room for doubt (recusa inequívoca, CDC art. 26, § 2, I). */
+export const denial = field("Negativa inequívoca", "Unequivocal refusal", optional(Schema.Boolean))
 
 const answered = {
   ...verified,
@@ -123,7 +134,8 @@ const answered = {
   refund: field("Valor restituído", "Amount refunded", optional(Money)),
   replacementCode: field("Produto enviado", "Product sent", optional(Code)),
   answeredAt: field("Respondida em", "Answered at", Instant),
-  answeredBy: field("Respondida por", "Answered by", Schema.String),
+  answeredBy: field("Respondida por", "Answered by", optional(Schema.String), { internal: true }),
+  denial,
   toldAt: field("Solução informada em", "Solution told at", optional(Instant)),
   toldBy: field("Solução informada por", "Solution told by", optional(Channel)),
 }
@@ -161,17 +173,18 @@ export const complaintStates = {
   Closed: state("Encerrada", "Closed", {
     ...answered,
     closedAt: field("Encerrada em", "Closed at", Instant),
-    closedBy: field("Encerrada por", "Closed by", Schema.String),
+    closedBy: field("Encerrada por", "Closed by", optional(Schema.String), { internal: true }),
   }),
   Cancelled: state("Cancelada", "Cancelled", {
     ...received,
     ...perhapsClassified,
     cancelledAt: field("Cancelada em", "Cancelled at", Instant),
-    cancelledBy: field("Cancelada por", "Cancelled by", Schema.String),
+    cancelledBy: field("Cancelada por", "Cancelled by", optional(Schema.String), { internal: true }),
     cancelledFor: field("Cancelada a pedido de", "Cancelled for", CancelledFor),
     receiptBy: field("Comprovante entregue por", "Receipt given by", optional(Channel)),
-    cancelReason: field("Motivo do cancelamento", "Reason for cancelling", Text(2000, { min: 1 }), {
+    cancelReason: field("Motivo do cancelamento", "Reason for cancelling", optional(Text(2000, { min: 1 })), {
       personal: "free-text",
+      internal: true,
     }),
   }),
 }

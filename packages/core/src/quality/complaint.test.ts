@@ -158,7 +158,8 @@ describe("Q3 a complaint verified", () => {
   })
 
   it("counts to the day of the complaint, not of the check (CDC, art. 26, § 2)", () => {
-    const facts = { settings, terms: noCover, now: at("2026-06-30T12:00:00.000Z") }
+    const stops = Result.succeed([])
+    const facts = { settings, stops, terms: noCover, now: at("2026-06-30T12:00:00.000Z") }
     const late = done(decide(Complaint, "verify", underVerification(), { input: { remoteSale: false }, facts }))
     assert.strictEqual(late.state, "InTreatment")
   })
@@ -187,10 +188,13 @@ describe("Q6 the clocks of a complaint", () => {
     assert.deepStrictEqual(timersOf(late as never), [])
   })
 
-  it("of the first answer end with a contact", () => {
-    const input = { channel: "phone" as const, summary: "informada do andamento" }
-    const told = done(decide(Complaint, "recordContact", classified(), { input }))
-    assert.deepStrictEqual(timersOf(told as never), ["escalateResolution"])
+  it("of the first answer end with a contact that reached the customer, and with no other", () => {
+    const contact = (outcome: "reached" | "not-reached") => {
+      const input = { channel: "phone" as const, outcome, summary: "informada do andamento" }
+      return timersOf(done(decide(Complaint, "recordContact", classified(), { input })) as never)
+    }
+    assert.deepStrictEqual(contact("reached"), ["escalateResolution"])
+    assert.deepStrictEqual(contact("not-reached"), ["warnFirstAnswer", "escalateFirstAnswer", "escalateResolution"])
   })
 
   it("stand still while the customer is awaited, and move by the business time waited", () => {
@@ -264,14 +268,23 @@ describe("Q8 a complaint closed", () => {
     const checked = done(
       decide(Complaint, "verify", done(decide(Complaint, "beginVerification", unreachable, { input: {} })), {
         input: { remoteSale: false },
-        facts: { settings, terms: warranty },
+        facts: { settings, stops: Result.succeed([]), terms: warranty },
       }),
     )
-    const untold = done(decide(Complaint, "answer", checked, { input: { solution: "repair", text: "Pronto." } }))
+    const input = { solution: "repair" as const, text: "Pronto." }
+    const mailed = decide(Complaint, "answer", checked, { input: { ...input, toldBy: "email" } })
+    assert.strictEqual(refusal(mailed), "CustomerAddressMissing")
+    const untold = done(decide(Complaint, "answer", checked, { input }))
     assert.strictEqual(refusal(decide(Complaint, "close", untold, { input: {} })), "SolutionNotTold")
-    const told = done(
-      decide(Complaint, "recordContact", untold, { input: { channel: "phone", summary: "informada por telefone" } }),
-    )
+    assert.notProperty(untold, "firstAnsweredAt")
+    const contact = (outcome: "reached" | "not-reached") => {
+      const spoken = { channel: "phone" as const, outcome, summary: "telefone" }
+      const after = done(decide(Complaint, "recordContact", untold, { input: spoken }))
+      if (after.state !== "Answered") throw new Error("a contact changes no state")
+      return after
+    }
+    assert.strictEqual(refusal(decide(Complaint, "close", contact("not-reached"), { input: {} })), "SolutionNotTold")
+    const told = contact("reached")
     assert.strictEqual(
       told.state === "Answered" && done(decide(Complaint, "close", told, { input: {} })).toldBy,
       "phone",

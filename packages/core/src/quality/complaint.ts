@@ -1,41 +1,55 @@
 import * as BigDecimal from "effect/BigDecimal"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
-import { onlySystem } from "../machine/actor.ts"
+import { seniors } from "../machine/actor.ts"
 import { Agent, isCustomerOnly, tooLateToReopen } from "../directory/index.ts"
 import { servedAs } from "../legal-profiles/index.ts"
 import * as Fact from "../machine/fact.ts"
 import type { Id } from "../machine/id.ts"
 import { resolutionDue, SlaPolicy } from "../service-levels/index.ts"
-import { CalendarDay, Code, dayIn, field, label, Money, Text } from "../values/index.ts"
+import { Code, dayIn, field, label, Money, Text } from "../values/index.ts"
 import { promised } from "./classification.ts"
 import { cancel } from "./complaint-cancelling.ts"
 import { classify, classifyByRule, reclassify } from "./complaint-classifying.ts"
+import { escalateFirstAnswer, escalateResolution, warnFirstAnswer } from "./complaint-clocks.ts"
 import { ComplaintCode } from "./complaint-code.ts"
-import { Channel, complaintForm } from "./complaint-form.ts"
+import { identifyCompanies } from "./complaint-companies.ts"
+import { Channel, complaintForm, ContactOutcome } from "./complaint-form.ts"
 import { addEvidence, addPoints, answerPoints } from "./complaint-particulars.ts"
-import { openPoints, pointsAnswered, pointsRaised, withAnswers, withPoints } from "./complaint-point.ts"
+import { openPoints, pointsAnswered, pointsRaised, withAnswers, withDraftsTold, withPoints } from "./complaint-point.ts"
 import { dayAfter, partiesOf, partyFacts, protocolFor } from "./complaint-receipt.ts"
 import {
   CodeOfAnotherType,
+  CustomerAddressMissing,
   DayInFuture,
   RefundAmountMissing,
   RefundNotExpected,
   ReplacementCodeMissing,
   SolutionNotTold,
-  StartingDayUnknown,
 } from "./complaint-refusals.ts"
 import { dismissRepeat, linkRepeat, proposeRepeat } from "./complaint-repeats.ts"
-import { anyone, complaint, type ComplaintEntity, running, Solution, whereClocksRun, why } from "./complaint-states.ts"
+import {
+  anyone,
+  complaint,
+  type ComplaintEntity,
+  denial,
+  running,
+  Solution,
+  whereClocksRun,
+  why,
+} from "./complaint-states.ts"
 import { ComplaintType } from "./complaint-type.ts"
+import { findings, type Verifiable, withVerdict } from "./complaint-verification.ts"
 import { awaitCustomer, lapse, recordReply, resume } from "./complaint-waiting.ts"
+import { isReplacementOver } from "./erp-request.ts"
 import { keptFiles, withEvidence } from "./evidence.ts"
 import { given } from "../values/given.ts"
 import { settingsOf } from "./quality-parameters.ts"
-import { againstChoice, RepairTerm } from "./repair-term.ts"
+import { joinRepairTerm } from "./complaint-repair.ts"
+import { againstChoice, notYetRemedied, RepairTerm } from "./repair-term.ts"
 import { WarrantyPolicy } from "./warranty-policy.ts"
-import { stopsOf } from "./warranty-stops.ts"
-import { warrantyVerdict } from "./warranty-verdict.ts"
+import { DenialNotExpected } from "./warranty-refusals.ts"
+import { mostEarlier, perhapsSameThing, stopsAmong } from "./warranty-stops.ts"
 import { LongText } from "./long-text.ts"
 
 const optional = Schema.optionalKey
@@ -55,7 +69,7 @@ const receive = complaint.start({
     code: input.code === undefined ? Fact.known(undefined) : ComplaintCode.ref(input.code, "Active"),
     ...partyFacts(input, actor),
     served: partyFacts(input, actor).customer.andThen((known) =>
-      servedAs(company, now, { party: known?.id, document: input.customerDocument }),
+      servedAs(company, now, { party: known, document: input.customerDocument }),
     ),
   }),
   run: (input, facts) => {
@@ -95,39 +109,35 @@ const beginVerification = complaint.move({
   run: (record) => complaint.to.UnderVerification(record),
 })
 
+/**
+ * Checks warranty and policy.
+ *
+ * **Fails with** `StartingDayUnknown`, `DayInFuture`, `DayAfterComplaint`, `DiscoveredBeforeReceipt`, `EarlierComplaintsTooMany`.
+ */
 const verify = complaint.move({
   label: label("Verificar garantia e política", "Verify warranty and policy"),
   event: "ComplaintVerified",
-  input: {
-    deliveredOn: field("Data da entrega", "Day of delivery", optional(CalendarDay)),
-    remoteSale: field("Venda a distância", "Remote sale", Schema.Boolean),
-    discoveredOn: field("Vício oculto evidente em", "Hidden defect evident on", optional(CalendarDay)),
-  },
+  input: findings,
   from: "UnderVerification",
   to: ["InTreatment", "OutOfPolicy"],
-  needs: (record, _input, { company }) => ({
-    terms: WarrantyPolicy.ref(record.warranty),
-    settings: settingsOf(company),
-    stops: earlierComplaints(record).andThen((found) =>
-      settingsOf(company).map(({ zone }) => stopsOf(found, record, zone)),
-    ),
-  }),
-  run: (record, input, { actor, now, settings, stops, terms }) => {
-    const { deliveredOn, discoveredOn, remoteSale } = input
-    const { profile, purchasedOn, usedOn } = record
-    const startedOn = deliveredOn ?? purchasedOn ?? usedOn
-    if (startedOn === undefined) return Result.fail(new StartingDayUnknown())
-    const late = dayAfter(dayIn(settings.zone, now), { deliveredOn, discoveredOn })
-    if (late !== undefined) return Result.fail(new DayInFuture({ field: late }))
-    const complainedOn = dayIn(settings.zone, record.receivedAt)
-    const when = { complainedOn, startedOn, purchasedOn, discoveredOn }
-    const verdict = warrantyVerdict(terms, { ...when, remoteSale, profile, stops, state: settings.state })
-    const verified = { ...record, verification: { verdict, verifiedAt: now, verifiedBy: actor.id } }
-    if (verdict.decision === "in-policy") return Result.succeed(complaint.to.InTreatment(verified))
-    // The mail that tells the customer so, in this commit, is an answer.
-    const firstAnsweredAt = record.firstAnsweredAt ?? (record.customerEmail === undefined ? undefined : now)
-    return Result.succeed(complaint.to.OutOfPolicy({ ...verified, ...given({ firstAnsweredAt }) }))
-  },
+  needs: (record, _input, { company }) => verificationFacts(record, company),
+  run: (record, input, facts) => withVerdict(record, input, facts),
+})
+
+/**
+ * Corrects what was found: the new verdict takes the place of the earlier one, which stays in the history with the reason why it was wrong.
+ *
+ * **Fails with** what `verify` fails with.
+ */
+const verifyAgain = complaint.move({
+  label: label("Corrigir a verificação", "Verify again"),
+  event: "ComplaintVerifiedAgain",
+  by: seniors,
+  input: { ...findings, reason: why },
+  from: ["InTreatment", "OutOfPolicy"],
+  to: ["InTreatment", "OutOfPolicy"],
+  needs: (record, _input, { company }) => verificationFacts(record, company),
+  run: (record, input, facts) => withVerdict(record, input, facts),
 })
 
 const assign = complaint.move({
@@ -140,20 +150,31 @@ const assign = complaint.move({
   run: (record, _input, { agent }) => ({ ...record, agent: agent.id }),
 })
 
-/** Records that the customer was spoken to: it ends the clock of the first answer and, where there is a solution, tells it. */
+/**
+ * Records a contact with the customer, or that one was tried. Whoever was reached has been answered for the first time and, where there is a solution,
+ * been told it; who was not has been told nothing.
+ */
 const recordContact = complaint.move({
   label: label("Registrar contato com o cliente", "Record contact with the customer"),
   event: "ComplaintContactRecorded",
   input: {
     channel: field("Canal", "Channel", Channel),
+    outcome: field("Resultado", "Outcome", ContactOutcome),
     summary: field("Resumo", "Summary", Text(4000, { min: 1 }), { personal: "free-text" }),
   },
   from: [...running, "AwaitingCustomer", "Answered"],
   to: [...running, "AwaitingCustomer", "Answered"],
-  run: (record, { channel }, { now }) => {
+  run: (record, { channel, outcome }, { now }) => {
+    if (outcome === "not-reached") return record
     const told = { firstAnsweredAt: record.firstAnsweredAt ?? now }
     return record.state === "Answered"
-      ? { ...record, ...told, toldAt: record.toldAt ?? now, toldBy: record.toldBy ?? channel }
+      ? {
+          ...record,
+          ...told,
+          points: withDraftsTold(record.points),
+          toldAt: record.toldAt ?? now,
+          toldBy: record.toldBy ?? channel,
+        }
       : { ...record, ...told }
   },
 })
@@ -161,8 +182,9 @@ const recordContact = complaint.move({
 /**
  * Tells the customer the solution, and answers every point that they have raised.
  *
- * **Rules** R-CMP-1 no conclusive answer leaves a point open.
- * **Fails with** `PointsUnanswered`, `PointUnknown`, `RefundAmountMissing`, `RefundNotExpected`, `ReplacementCodeMissing`.
+ * **Rules** R-CMP-1 no conclusive answer leaves a point open; R-CMP-2 none goes against what the law leaves to the consumer.
+ * **Fails with** `CustomerAddressMissing`, `PointsUnanswered`, `PointUnknown`, `RefundAmountMissing`, `RefundNotExpected`, `ReplacementCodeMissing`,
+ * `ChoiceNotMade`, `OtherThanChosen`, `DenialNotExpected`, `DenialNotAllowed`.
  * Source: Decreto 11.034/2022, art. 13.
  */
 const answer = complaint.move({
@@ -174,14 +196,17 @@ const answer = complaint.move({
     answers: field("Respostas aos pontos", "Answers to the points", optional(pointsAnswered)),
     refund: field("Valor a restituir", "Amount to refund", optional(Money)),
     replacementCode: field("Produto a enviar", "Product to send", optional(Code)),
+    denial,
     toldBy: field("Informada por", "Told by", optional(Channel)),
   },
   from: ["OutOfPolicy", "InTreatment"],
   to: "Answered",
-  needs: (record) => ({ repair: RepairTerm.first({ where: { complaint: record.id } }) }),
+  needs: (record) => ({ repair: RepairTerm.maybe(record.repairTerm) }),
   run: (record, input, { actor, now, repair }) => {
-    const { solution, refund, text } = input
-    const notChosen = againstChoice(repair, solution, now)
+    const { denial: isDenied, solution, refund, text } = input
+    if (isDenied === true && solution !== "explanation") return Result.fail(new DenialNotExpected({ solution }))
+    if (input.toldBy === "email" && record.customerEmail === undefined) return Result.fail(new CustomerAddressMissing())
+    const notChosen = againstChoice(repair, input, { actor, now })
     if (notChosen !== undefined) return Result.fail(notChosen)
     const isPaid = solution === "refund" || solution === "abatement"
     const replacementCode = solution === "replacement" ? (input.replacementCode ?? record.productCode) : undefined
@@ -195,12 +220,19 @@ const answer = complaint.move({
     if (open !== undefined) return Result.fail(open)
     // With an address the answer goes out as a mail in this commit; without one somebody tells it, and says so.
     const toldBy = input.toldBy ?? (record.customerEmail === undefined ? undefined : "email")
+    const toldAt = toldBy === undefined ? undefined : now
     return Result.succeed(
       complaint.to.Answered({
         ...record,
-        points: points.success,
-        ...given({ refund, replacementCode, toldBy, toldAt: toldBy === undefined ? undefined : now }),
-        firstAnsweredAt: record.firstAnsweredAt ?? now,
+        points: toldAt === undefined ? points.success : withDraftsTold(points.success),
+        ...given({
+          denial: isDenied,
+          refund,
+          replacementCode,
+          toldBy,
+          toldAt,
+          firstAnsweredAt: record.firstAnsweredAt ?? toldAt,
+        }),
         solution,
         solutionText: text,
         answeredAt: now,
@@ -210,22 +242,30 @@ const answer = complaint.move({
   },
 })
 
-/** **Rules** R-CMP-1 no closing without a solution told. **Fails with** `SolutionNotTold`. */
+/**
+ * **Rules** R-CMP-1 no closing without a solution told; R-CMP-2 none on a promise, while a time for repair is owed.
+ * **Fails with** `SolutionNotTold`, `NotRemedied`.
+ */
 const close = complaint.move({
   label: label("Encerrar", "Close"),
   event: "ComplaintClosed",
   input: {},
   from: "Answered",
   to: "Closed",
-  run: (record, _input, { actor, now }) =>
-    record.toldAt === undefined
-      ? Result.fail(new SolutionNotTold())
-      : Result.succeed(complaint.to.Closed({ ...record, closedAt: now, closedBy: actor.id })),
+  needs: (record) => ({ repair: RepairTerm.maybe(record.repairTerm) }),
+  run: (record, _input, { actor, now, repair }) => {
+    if (record.toldAt === undefined) return Result.fail(new SolutionNotTold())
+    const owed = notYetRemedied(repair, record)
+    return owed === undefined
+      ? Result.succeed(complaint.to.Closed({ ...record, closedAt: now, closedBy: actor.id }))
+      : Result.fail(owed)
+  },
 })
 
 /**
  * Goes back into treatment because the customer was not served; the clock of the solution begins anew, and what they ask for now is added to
- * the points.
+ * the points. While a choice of theirs is open (CDC, art. 18, § 1), or where a replacement that they were told of does not
+ * come, no window of the company keeps them from coming back.
  *
  * **Fails with** `ReopenWindowOver`, `ComplaintFull`, `DeadlineTooFar`.
  */
@@ -236,9 +276,15 @@ const reopen = complaint.move({
   input: { reason: why, points: field("Pontos", "Points", optional(pointsRaised)) },
   from: ["Answered", "Closed"],
   to: "InTreatment",
-  needs: (record, _input, { company }) => ({ sla: SlaPolicy.ref(record.sla), settings: settingsOf(company) }),
-  run: (record, input, { now, settings, sla }) => {
-    const late = record.state === "Closed" ? tooLateToReopen(record.closedAt, now, settings.reopenDays) : undefined
+  needs: (record, _input, { company }) => ({
+    sla: SlaPolicy.ref(record.sla),
+    settings: settingsOf(company),
+    repair: RepairTerm.maybe(record.repairTerm),
+    isUnsent: isReplacementOver(record.id, record.answeredAt),
+  }),
+  run: (record, input, { isUnsent, now, repair, settings, sla }) => {
+    const isBound = record.state === "Closed" && repair?.state !== "ChoiceOpen" && !isUnsent
+    const late = isBound ? tooLateToReopen(record.closedAt, now, settings.reopenDays) : undefined
     if (late !== undefined) return Result.fail(late)
     const { resolutionEscalatedAt: _escalated, ...kept } = record
     const resolutionDueAt = resolutionDue(promised(sla, record.priority), now)
@@ -255,42 +301,12 @@ const reopen = complaint.move({
   },
 })
 
-const warnFirstAnswer = complaint.move({
-  label: label("Avisar do prazo da primeira resposta", "Warn of the first answer"),
-  event: "ComplaintFirstAnswerWarned",
-  by: onlySystem,
-  input: {},
-  from: running,
-  to: running,
-  run: (record, _input, { now }) => ({ ...record, warnedAt: now }),
-})
-
-const escalateFirstAnswer = complaint.move({
-  label: label("Escalar a primeira resposta", "Escalate the first answer"),
-  event: "ComplaintFirstAnswerEscalated",
-  by: onlySystem,
-  input: {},
-  from: running,
-  to: running,
-  run: (record, _input, { now }) => ({ ...record, firstAnswerEscalatedAt: now }),
-})
-
-const escalateResolution = complaint.move({
-  label: label("Escalar a solução", "Escalate the resolution"),
-  event: "ComplaintResolutionEscalated",
-  by: onlySystem,
-  input: {},
-  from: running,
-  to: running,
-  run: (record, _input, { now }) => ({ ...record, resolutionEscalatedAt: now }),
-})
-
 /**
  * A complaint, from the first contact to the closing (reclamação).
  *
  * **Rules** R-CMP-1 it is not closed without a solution told to the customer, which answers every point that they raised; the protocol number is given
  * at once and is unique; waiting for the customer moves the contractual deadlines by the business time waited. R-DIR-1 a customer complains as
- * the party that they are, whatever document they write down.
+ * the party that they are, whatever document they write down; R-DIR-4 what they write changes no party that is there.
  * **Fails with** the refusals of `complaint-refusals.ts` and `DeadlineTooFar`.
  * Source: features Q1–Q3, Q6–Q8.
  */
@@ -299,14 +315,17 @@ export const Complaint = complaint.machine({
     receive,
     addEvidence,
     addPoints,
+    identifyCompanies,
     proposeRepeat,
     linkRepeat,
     dismissRepeat,
+    joinRepairTerm,
     classify,
     classifyByRule,
     reclassify,
     beginVerification,
     verify,
+    verifyAgain,
     assign,
     recordContact,
     awaitCustomer,
@@ -344,6 +363,7 @@ export const Complaint = complaint.machine({
     ["state", "resolutionDueAt"],
     ["party", "receivedAt"],
     ["repeatOf"],
+    ["repairTerm"],
     ["agent", "state"],
     ["lot"],
     ["supplier"],
@@ -353,9 +373,21 @@ export const Complaint = complaint.machine({
   visible: (actor) => (isCustomerOnly(actor) ? { party: actor.id as Id<"Party"> } : {}),
 })
 
-/** What the same party complained of before. Its type is written out because the machine's rests on it. */
+/** What a verdict rests on besides what was found. */
+const verificationFacts = (record: Verifiable, company: string) => ({
+  terms: WarrantyPolicy.ref(record.warranty),
+  about: ComplaintType.ref(record.type).map(({ about }) => about),
+  settings: settingsOf(company),
+  stops: earlierComplaints(record).andThen((found) =>
+    settingsOf(company).map(({ zone }) => stopsAmong(found, record, zone)),
+  ),
+})
+
+/**
+ * What the same party complained of before about the same thing; between companies complaints stop nothing. Its type is written out because the
+ * machine's rests on it.
+ */
 const earlierComplaints = (record: ComplaintEntity): Fact.Fact<ReadonlyArray<ComplaintEntity>> =>
-  Complaint.all({
-    where: { party: record.party, receivedAt: { lt: record.receivedAt } },
-    orderBy: [{ field: "receivedAt", direction: "descending" }],
-  })
+  record.profile === "b2b"
+    ? Fact.known([])
+    : Complaint.all({ where: perhapsSameThing(record), orderBy: [{ field: "receivedAt" }], first: mostEarlier })

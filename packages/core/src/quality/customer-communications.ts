@@ -65,17 +65,32 @@ export const expectationByRuleIsTold = Policy.on(
   expectation,
 )
 
-export const verdictIsTold = Policy.on(Complaint, "verify", "note that the customer was told the verdict", {
-  needs: (_happening, { company }) => ({ settings: settingsOf(company) }),
-  react: ({ after }, { settings: { locale } }) =>
-    after.state === "OutOfPolicy" && mailed(after)
+interface Verified {
+  readonly before: ComplaintEntity
+  readonly after: Extract<ComplaintEntity, { readonly state: "InTreatment" | "OutOfPolicy" }>
+}
+
+/** That nothing covers the case is told, and that something does to whoever was told otherwise. */
+const verdict = {
+  needs: (_happening: Verified, { company }: Moment) => ({ settings: settingsOf(company) }),
+  react: ({ after, before }: Verified, { settings: { locale } }: { readonly settings: Settings }) =>
+    mailed(after) && (after.state === "OutOfPolicy" || before.state === "OutOfPolicy")
       ? tell(after, {
           kind: "verdict",
           channel: "email",
           text: after.verification.verdict.parts.map(({ explanation }) => explanation[locale]).join("\n"),
         })
       : [],
-})
+}
+
+export const verdictIsTold = Policy.on(Complaint, "verify", "note that the customer was told the verdict", verdict)
+
+export const correctionIsTold = Policy.on(
+  Complaint,
+  "verifyAgain",
+  "note that the customer was told the corrected verdict",
+  verdict,
+)
 
 /** The solution, and what was answered to each point. */
 const answered = (after: Extract<ComplaintEntity, { readonly state: "Answered" }>, channel: Told["channel"]) => [
@@ -85,19 +100,24 @@ const answered = (after: Extract<ComplaintEntity, { readonly state: "Answered" }
   ),
 ]
 
-/** What is written of a contact is what the customer was told; with the first one after an answer they know the answer, too. */
+/**
+ * What is written of a contact that reached the customer is what they were told; with the first one after an answer they know the answer, too. What is
+ * written of one that did not is the desk's own.
+ */
 export const contactIsTold = Policy.on(Complaint, "recordContact", "note what the customer was told in a contact", {
-  react: ({ after, before, input }) => [
-    ...tell(after, { kind: "contact", channel: input.channel, text: input.summary }),
-    ...(after.state === "Answered" && before.state === "Answered" && before.toldAt === undefined
-      ? answered(after, input.channel)
-      : []),
-  ],
+  react: ({ after, before, input: { channel, outcome, summary } }) =>
+    outcome === "not-reached"
+      ? []
+      : [
+          ...tell(after, { kind: "contact", channel, text: summary }),
+          ...(after.state === "Answered" && before.state === "Answered" && before.toldAt === undefined
+            ? answered(after, channel)
+            : []),
+        ],
 })
 
 export const questionIsTold = Policy.on(Complaint, "awaitCustomer", "note what the customer was asked for", {
-  react: ({ after }) =>
-    tell(after, { kind: "asked", channel: mailed(after) ? "email" : undefined, text: after.waitingFor }),
+  react: ({ after }) => (mailed(after) ? tell(after, { kind: "asked", channel: "email", text: after.waitingFor }) : []),
 })
 
 /** What the customer wrote is theirs to read again. */
@@ -118,13 +138,15 @@ export const reopeningIsTold = Policy.on(Complaint, "reopen", "note that a compl
     }),
 })
 
-/** That, not why: the reason is the desk's own. */
+/** That, not why: the reason is the desk's own. Without a receipt nobody has been told. */
 export const cancellationIsTold = Policy.on(Complaint, "cancel", "note that a complaint was cancelled", {
   needs: (_happening, { company }) => ({ settings: settingsOf(company) }),
   react: ({ after }, { settings }) =>
-    tell(after, {
-      kind: "cancelled",
-      channel: after.receiptBy,
-      text: inLanguage(settings, label("Reclamação cancelada.", "Complaint cancelled.")),
-    }),
+    after.receiptBy === undefined
+      ? []
+      : tell(after, {
+          kind: "cancelled",
+          channel: after.receiptBy,
+          text: inLanguage(settings, label("Reclamação cancelada.", "Complaint cancelled.")),
+        }),
 })

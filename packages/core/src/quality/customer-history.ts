@@ -28,6 +28,7 @@ const shown = [
   "resolutionDueAt",
   "solution",
   "solutionText",
+  "denial",
   "refund",
   "replacementCode",
   "answeredAt",
@@ -35,6 +36,16 @@ const shown = [
   "closedAt",
   "cancelledAt",
 ] as const
+
+/** What of them is the answer: it is not shown before the customer was told. */
+const theAnswer: ReadonlyArray<string> = [
+  "solution",
+  "solutionText",
+  "denial",
+  "refund",
+  "replacementCode",
+  "answeredAt",
+]
 
 type Shown = { readonly [K in (typeof shown)[number]]?: unknown }
 
@@ -59,7 +70,7 @@ export const CustomerHistory = View.make(
         first: mostTold,
       }),
       deadlines: StatutoryDeadline.all({ where: { record: complaint }, orderBy: [{ field: "startedAt" }] }),
-      repair: RepairTerm.first({ where: { complaint } }),
+      repair: Complaint.ref(complaint).andThen(({ repairTerm }) => RepairTerm.maybe(repairTerm)),
     }),
     show: (_input, { complaint, deadlines, now, repair, settings: { zone }, told }) => ({
       complaint: pick(complaint),
@@ -82,13 +93,17 @@ export const CustomerHistory = View.make(
         ground: "ground" in repair ? repair.ground : undefined,
         choice: "choice" in repair ? repair.choice : undefined,
       },
-      kept: holdsOf(complaint, zone, dayIn(zone, now)),
+      kept: holdsOf(complaint, told, zone, dayIn(zone, now)),
     }),
   },
 )
 
-const pick = (complaint: ComplaintEntity): Shown =>
-  Object.fromEntries(Object.entries(complaint).filter(([name]) => (shown as ReadonlyArray<string>).includes(name)))
+const pick = (complaint: ComplaintEntity): Shown => {
+  const isTold = "toldAt" in complaint
+  const isShown = (name: string) =>
+    (shown as ReadonlyArray<string>).includes(name) && (isTold || !theAnswer.includes(name))
+  return Object.fromEntries(Object.entries(complaint).filter(([name]) => isShown(name)))
+}
 
 const verdictOf = (complaint: ComplaintEntity) =>
   "verification" in complaint

@@ -98,7 +98,7 @@ export const verified = (changes: Partial<typeof form> = {}, terms: object = war
   done(
     decide(Complaint, "verify", underVerification(changes), {
       input: { remoteSale: false },
-      facts: { settings, terms },
+      facts: { settings, stops: Result.succeed([]), terms },
     }),
   )
 

@@ -13,7 +13,7 @@ import {
 } from "../ports/erp-gateway.ts"
 import { given } from "../values/given.ts"
 import { Disposition, type DispositionEntity } from "./disposition.ts"
-import { ErpRequest, type ErpRequestEntity } from "./erp-request.ts"
+import { ErpRequest, type ErpRequestEntity, registrationOf } from "./erp-request.ts"
 import { Nonconformity } from "./nonconformity.ts"
 
 type NonconformityEntity = EntityOf<typeof Nonconformity>
@@ -21,11 +21,13 @@ type NonconformityEntity = EntityOf<typeof Nonconformity>
 interface About {
   readonly nonconformity: NonconformityEntity | undefined
   readonly disposition: DispositionEntity | undefined
+  readonly registration: ErpRequestEntity | undefined
 }
 
-const aboutOf = ({ disposition, nonconformity }: ErpRequestEntity) => ({
+const aboutOf = ({ disposition, kind, nonconformity }: ErpRequestEntity) => ({
   nonconformity: nonconformity === undefined ? Fact.known(undefined) : Nonconformity.maybe(nonconformity),
   disposition: disposition === undefined ? Fact.known(undefined) : Disposition.maybe(disposition),
+  registration: kind === "register-revision" ? registrationOf(nonconformity) : Fact.known(undefined),
 })
 
 /** What the ERP is asked goes out with the request that keeps count of it (Q9). */
@@ -41,21 +43,19 @@ export const erpIsAskedAgain = Policy.on(ErpRequest, "askAgain", "ask the ERP ag
 })
 
 const messageOf = (request: ErpRequestEntity, about: About): ReadonlyArray<Outgoing> =>
-  about.nonconformity === undefined
-    ? replacementOf(request)
-    : messageAbout(request, about.nonconformity, about.disposition)
+  about.nonconformity === undefined ? replacementOf(request) : messageAbout(request, about.nonconformity, about)
 
 const messageAbout = (
   request: ErpRequestEntity,
   nonconformity: NonconformityEntity,
-  disposition: DispositionEntity | undefined,
+  { disposition, registration = request }: About,
 ): ReadonlyArray<Outgoing> => {
   const asked = { request: request.id, key: request.key }
   switch (request.kind) {
     case "register-nonconformity":
     case "register-revision": {
       const { description, registeredAt, revision, severity } = nonconformity
-      const stated = { revision, severity, description, registeredAt }
+      const stated = { registration: registration.attempt, revision, severity, description, registeredAt }
       return [RegisterNonconformity.send({ ...asked, ...whatItIs(nonconformity), ...stated })]
     }
     case "notify-purchasing":
@@ -111,13 +111,12 @@ const disposedOf = (
   return [MoveDisposedStock.send({ request: id, key, ...about, ...goods })]
 }
 
-const replacementOf = ({ attempt, complaint, goods, id, key, kind, protocol, subject }: ErpRequestEntity) => {
+const replacementOf = ({ complaint, goods, id, key, kind, protocol, subject }: ErpRequestEntity) => {
   if (complaint === undefined || goods === undefined || protocol === undefined) return []
   const { lot, ...sent } = goods
   const what = { request: id, key, complaint, protocol, ...sent }
   if (kind === "ship-replacement") return [ShipReplacement.send(what)]
-  const movement = attempt === 1 ? subject : `${subject}/${attempt}`
-  return [MoveStock.send({ ...what, movement, reason: "replacement", ...given({ returnedLot: lot }) })]
+  return [MoveStock.send({ ...what, movement: subject, reason: "replacement", ...given({ returnedLot: lot }) })]
 }
 
 /** What was done and is not wanted is undone in the ERP. */
@@ -144,7 +143,8 @@ const undoing = (request: ErpRequestEntity): ReadonlyArray<Outgoing> =>
           undoes: request.key,
           kind: request.kind,
           reason: request.withdrawReason,
-          ...given({ undone: request.number }),
+          ...given({ nonconformity: request.nonconformity, undone: request.number }),
+          ...(request.kind === "register-nonconformity" && { registration: request.attempt }),
         }),
       ]
     : []

@@ -1,3 +1,4 @@
+import * as Schema from "effect/Schema"
 import * as Refusal from "../machine/refusal.ts"
 import { label } from "../values/index.ts"
 
@@ -27,4 +28,11 @@ export class EarlierStepUndone extends Refusal.make(
   "EarlierStepUndone",
   {},
   label("O passo anterior no ERP não está feito.", "The step before it in the ERP is not done."),
+) {}
+
+/** What came after it in the ERP is not undone: that one first. `request` names it. */
+export class LaterStepStanding extends Refusal.make(
+  "LaterStepStanding",
+  { request: Schema.String },
+  label("O passo seguinte no ERP ainda não foi desfeito.", "The step after it in the ERP is not undone."),
 ) {}

@@ -1,6 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as Result from "effect/Result"
-import { decide, done, idFor } from "./decide.test-d.ts"
+import { at, decide, done, monday, refusal } from "./decide.test-d.ts"
 import { ErpRequest, type ErpRequestEntity } from "./erp-request.ts"
 
 type Name = keyof typeof ErpRequest.transitions
@@ -12,17 +12,18 @@ interface World {
   readonly erp: ReadonlyMap<string, Answer>
 }
 
-const asked = done(
-  decide(ErpRequest, "ask", undefined, {
-    input: { kind: "move-replacement", subject: "c-1.7", complaint: idFor("Complaint-1") },
-  }),
-)
+const dueAt = at("2026-03-02T20:00:00.000Z")
+
+const askedFor = (kind: ErpRequestEntity["kind"]): ErpRequestEntity =>
+  done(decide(ErpRequest, "ask", undefined, { input: { kind, subject: "n-1" }, facts: { dueAt } }))
+
+const asked = askedFor("notify-purchasing")
 
 /** The record after a transition; the same where that is not lawful or refused. */
 const step = (record: ErpRequestEntity, name: Name, input: object = {}): ErpRequestEntity => {
   const { from } = ErpRequest.transitions[name]
   if (!(from as ReadonlyArray<string>).includes(record.state)) return record
-  return Result.getOrElse(decide(ErpRequest, name, record as never, { input }), () => record)
+  return Result.getOrElse(decide(ErpRequest, name, record as never, { input, facts: { dueAt } }), () => record)
 }
 
 /** The record after an answer, which is never refused: but for one that an earlier attempt was done, which was answered before. */
@@ -59,7 +60,7 @@ const received = (world: World, key: string, answer: Answer): World =>
 /** Everything that may happen next. */
 const nextOf = (world: World): ReadonlyArray<World> => {
   const { erp, record } = world
-  const people = (["askAgain", "withdraw", "compensate"] as const).map((name) =>
+  const people = (["askAgain", "withdraw", "compensate", "question", "keep", "remind"] as const).map((name) =>
     step(record, name, { reason: "desistiu" }),
   )
   return [
@@ -74,7 +75,16 @@ const nextOf = (world: World): ReadonlyArray<World> => {
 
 const nameOf = ({ erp, record }: World): string => {
   const undone = "compensationKey" in record ? record.compensationKey : ""
-  return [record.state, record.key, undone, ...[...erp].map(([key, answer]) => `${key} ${answer}`).toSorted()].join("|")
+  const undoings = "compensation" in record ? record.compensation : 0
+  const isReminded = "remindedAt" in record
+  return [
+    record.state,
+    record.key,
+    undone,
+    undoings,
+    isReminded,
+    ...[...erp].map(([key, answer]) => `${key} ${answer}`).toSorted(),
+  ].join("|")
 }
 
 /** Every world that can come about. */
@@ -105,14 +115,72 @@ describe("Q9 a request to the ERP, in whatever order answers come and however of
 
   it("ends in what the ERP has really done, once at most", () => {
     assert.isAbove(worlds.length, 100)
-    const expected: Readonly<Record<string, number>> = { Done: 1, Refused: 0, Compensated: 0, CompensationRefused: 1 }
+    const expected = { Done: 1, InQuestion: 1, Refused: 0, Compensated: 0, CompensationRefused: 1 }
     for (const world of worlds) {
       const end = settled(world)
-      assert.strictEqual(effectOf(end), expected[end.record.state], nameOf(world))
+      assert.strictEqual(effectOf(end), expected[end.record.state as keyof typeof expected], nameOf(world))
     }
   })
 
   it("comes into every one of its states", () => {
     assert.sameMembers([...new Set(worlds.map(({ record }) => record.state))], Object.keys(ErpRequest.states))
+  })
+})
+
+describe("Q9 a step that waits", () => {
+  const remindsAt = (record: ErpRequestEntity) => ErpRequest.timers["remind"]?.(record as never)
+
+  it("is reminded of once, and anew where it is asked anew", () => {
+    assert.deepStrictEqual(remindsAt(asked), dueAt)
+    const reminded = step(asked, "remind")
+    assert.deepInclude(reminded, { remindedAt: monday })
+    assert.isUndefined(remindsAt(reminded))
+    assert.deepStrictEqual(remindsAt(step(reminded, "askAgain")), dueAt)
+    assert.deepStrictEqual(remindsAt(step(reminded, "withdraw", { reason: "desistiu" })), dueAt)
+  })
+
+  it("waits for the ERP or for the desk: what is done, refused or undone waits for nobody", () => {
+    const finished = step(asked, "confirm", { key: asked.key })
+    assert.isUndefined(remindsAt(finished))
+    assert.deepStrictEqual(remindsAt(step(finished, "question", { reason: "reaberta" })), dueAt)
+    assert.deepStrictEqual(remindsAt(step(finished, "compensate", { reason: "desistiu" })), dueAt)
+    assert.isUndefined(remindsAt(step(asked, "refuse", { key: asked.key, reason: "sem saldo" })))
+  })
+})
+
+describe("Q4 a step that moves goods", () => {
+  it("is asked again while it is not answered, and not once it was refused: what it is for is decided anew", () => {
+    const move = askedFor("move-replacement")
+    assert.strictEqual(step(move, "askAgain").key, move.key)
+    const refused = step(move, "refuse", { key: move.key, reason: "sem saldo" })
+    const again = decide(ErpRequest, "askAgain", refused as never, { input: {}, facts: { dueAt } })
+    assert.strictEqual(refusal(again), "ErpRequestOver")
+  })
+
+  it("is undone the last one first", () => {
+    const move = askedFor("move-replacement")
+    const outcomes = (["Asked", "Done", "InQuestion", "CompensationRefused", "Refused", "Compensated"] as const).map(
+      (state) =>
+        refusal(
+          decide(ErpRequest, "compensate", move as never, {
+            input: { reason: "desistiu" },
+            facts: { dueAt, later: { id: "ErpRequest-2", state } },
+          }),
+        ),
+    )
+    assert.deepStrictEqual(outcomes, [...Array.from({ length: 4 }, () => "LaterStepStanding"), "none", "none"])
+  })
+})
+
+describe("Q9 an undoing that was refused", () => {
+  it("may be lived with, and tried later under another key", () => {
+    const finished = step(asked, "confirm", { key: asked.key })
+    const undone = step(finished, "compensate", { reason: "desistiu" })
+    const key = "compensationKey" in undone ? undone.compensationKey : ""
+    const kept = step(step(undone, "refuseCompensation", { key, reason: "período fechado" }), "keep", {
+      reason: "fica",
+    })
+    assert.strictEqual(kept.state, "Done")
+    assert.deepInclude(step(kept, "compensate", { reason: "de novo" }), { compensationKey: "ErpRequest-1.1.undo.2" })
   })
 })

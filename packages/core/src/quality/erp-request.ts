@@ -1,95 +1,42 @@
+import type * as DateTime from "effect/DateTime"
 import * as Result from "effect/Result"
-import * as Schema from "effect/Schema"
 import { onlySystem, type Profile, seniors } from "../machine/actor.ts"
 import * as Fact from "../machine/fact.ts"
-import { idOf } from "../machine/id.ts"
-import * as Machine from "../machine/machine.ts"
-import { type Entity, state } from "../machine/state.ts"
-import { ErpRequestKind } from "../ports/erp-gateway.ts"
+import type { Id } from "../machine/id.ts"
+import type { ErpRequestKind } from "../ports/erp-gateway.ts"
 import { given } from "../values/given.ts"
-import { Code, Decimal, field, Instant, label, Natural, Protocol, Text } from "../values/index.ts"
-import { EarlierStepUndone, ErpAnswerContradicts, ErpAnswerStale, ErpRequestOver } from "./erp-request-refusals.ts"
+import { label } from "../values/index.ts"
+import {
+  EarlierStepUndone,
+  ErpAnswerContradicts,
+  ErpAnswerStale,
+  ErpRequestOver,
+  LaterStepStanding,
+} from "./erp-request-refusals.ts"
+import { type ErpRequestEntity, type ErpRequestIn, key, number, reason, request, what } from "./erp-request-states.ts"
+import { answerDue } from "./erp-request-wait.ts"
 import { insideOnly } from "./inside-only.ts"
 import { ErpNumberDiffers } from "./nonconformity-refusals.ts"
-import { LongText } from "./long-text.ts"
 
-const optional = Schema.optionalKey
+export type { ErpRequestEntity } from "./erp-request-states.ts"
+
 /** Whoever has the answer: the integration, or a manager who has looked in the ERP. */
 const answering: ReadonlyArray<Profile> = ["integration", "manager"]
 const askers: ReadonlyArray<Profile> = [...seniors, "integration"]
 
-/** Goods that the ERP is to move. */
-const MovedGoods = Schema.Struct({
-  productCode: Code,
-  quantity: Decimal(6),
-  unit: Text(20, { min: 1 }),
-  lot: optional(Text(60, { min: 1 })),
-})
-
-const what = {
-  kind: field("Pedido", "Request", ErpRequestKind),
-  /** What it is about: there is one request of a kind about it. */
-  subject: field("Assunto", "Subject", Text(300, { min: 1 })),
-  nonconformity: field("Não conformidade", "Nonconformity", optional(idOf("Nonconformity"))),
-  complaint: field("Reclamação", "Complaint", optional(idOf("Complaint"))),
-  disposition: field("Disposição", "Disposition", optional(idOf("Disposition"))),
-  protocol: field("Protocolo da reclamação", "Complaint protocol", optional(Protocol)),
-  goods: field("Mercadoria", "Goods", optional(MovedGoods)),
-}
-
-const number = field("Número no ERP", "Number in the ERP", optional(Code))
-const reason = field("Motivo", "Reason", LongText)
-const key = field("Chave", "Key", Text(300, { min: 1 }))
-
-const asked = {
-  ...what,
-  attempt: field("Tentativa", "Attempt", Natural),
-  /** Stays the same however often the request is delivered; a receiver does it once. */
-  key,
-  askedAt: field("Pedido em", "Asked at", Instant),
-}
-const answered = { ...asked, number, answeredAt: field("Respondido em", "Answered at", Instant) }
-const withdrawReason = field("Motivo da desistência", "Reason for withdrawing", LongText)
-const compensating = {
-  ...answered,
-  withdrawReason,
-  compensation: field("Tentativa de compensação", "Attempt to compensate", Natural),
-  compensationKey: key,
-}
-
-const states = {
-  Asked: state("Pedido", "Asked", asked),
-  Done: state("Feito", "Done", answered),
-  Refused: state("Recusado", "Refused", {
-    ...asked,
-    answeredAt: answered.answeredAt,
-    refusal: field("Motivo da recusa", "Reason for refusing", LongText),
-  }),
-  Withdrawn: state("Desistido", "Withdrawn", { ...asked, withdrawReason }),
-  Compensating: state("Em compensação", "Compensating", compensating),
-  Compensated: state("Compensado", "Compensated", {
-    ...compensating,
-    compensatedAt: field("Compensado em", "Compensated at", Instant),
-    compensationNumber: field("Número da compensação no ERP", "Number of compensation in the ERP", optional(Code)),
-  }),
-  CompensationRefused: state("Compensação recusada", "Compensation refused", {
-    ...compensating,
-    compensationRefusal: field("Motivo da recusa da compensação", "Reason for refusing to compensate", LongText),
-  }),
-}
-
-const request = Machine.make("ErpRequest", label("Pedido ao ERP", "ERP request"), states)
-export type ErpRequestEntity = Entity<"ErpRequest", typeof states>
-type In<State extends ErpRequestEntity["state"]> = Extract<ErpRequestEntity, { readonly state: State }>
-
-/** States in which it is open whether goods were moved. */
-export const whereAwaited = ["Asked", "Withdrawn", "Compensating", "CompensationRefused"] as const
+/** States in which it waits for the ERP's answer, or for the desk's decision. */
+const whereWaiting = ["Asked", "InQuestion", "Withdrawn", "Compensating"] as const
+/** States in which it is open whether it stands. */
+export const whereAwaited = [...whereWaiting, "CompensationRefused"] as const
+/** States in which a step is not done, and will not be. */
+const whereOver = ["Refused", "Withdrawn", "Compensating", "Compensated"] as const
 /** States out of which a step that is not wanted any more is taken back. */
 export const withdrawable = ["Asked", "Done"] as const
 
 const everywhere = [
   "Asked",
   "Done",
+  "InQuestion",
   "Refused",
   "Withdrawn",
   "Compensating",
@@ -97,9 +44,36 @@ const everywhere = [
   "CompensationRefused",
 ] as const
 
+/** Kinds that are asked anew where they were refused or undone. What moves goods is decided anew instead, on its complaint or its nonconformity. */
+export const askedAnewByHand = [
+  "register-nonconformity",
+  "register-revision",
+  "notify-purchasing",
+  "record-result",
+] as const satisfies ReadonlyArray<ErpRequestKind>
+/** Kinds that are not undone by hand: a revision goes with its registration, goods disposed of with their disposition. */
+const undoneElsewhere: ReadonlyArray<ErpRequestKind> = ["register-revision", "move-disposed"]
+
 /** The request of a kind about something, if there was one. */
 export const requestOf = (kind: ErpRequestKind, subject: string): Fact.Fact<ErpRequestEntity | undefined> =>
   ErpRequest.first({ where: { kind, subject } })
+
+/** Kinds by which a customer gets a replacement. */
+export const replacing = ["move-replacement", "ship-replacement"] as const
+
+/** Whether the replacement that was promised at a moment does not come: a step of it was refused, or is undone. */
+export const isReplacementOver = (complaint: Id<"Complaint">, promisedAt: DateTime.Utc): Fact.Fact<boolean> =>
+  ErpRequest.first({
+    where: { complaint, kind: { in: replacing }, askedAt: { gte: promisedAt }, state: { in: whereOver } },
+  }).map((step) => step !== undefined)
+
+/** The request to register a nonconformity, whose revisions rest on it. */
+export const registrationOf = (nonconformity: Id<"Nonconformity"> | undefined) =>
+  nonconformity === undefined ? Fact.known(undefined) : requestOf("register-nonconformity", nonconformity)
+
+/** Whether the ERP has a nonconformity, or is about to. */
+export const isRegistered = (registration: ErpRequestEntity | undefined): boolean =>
+  registration?.state === "Done" || registration?.state === "Asked"
 
 const ask = request.start({
   label: label("Pedir", "Ask"),
@@ -107,7 +81,9 @@ const ask = request.start({
   by: onlySystem,
   input: what,
   to: "Asked",
-  run: (input, { id, now }) => request.to.Asked({ ...input, attempt: 1, key: keyOf(id, 1), askedAt: now }),
+  needs: (_input, { company, now }) => ({ dueAt: answerDue(company, now) }),
+  run: (input, { dueAt, id, now }) =>
+    request.to.Asked({ ...input, attempt: 1, key: keyOf(id, 1), askedAt: now, dueAt }),
 })
 
 /**
@@ -123,17 +99,19 @@ const confirm = request.move({
   input: { key, number },
   from: everywhere,
   to: everywhere,
-  run: (record, input, { id, now }) => {
+  needs: (_record, _input, { company, now }) => ({ dueAt: answerDue(company, now) }),
+  run: (record, input, { dueAt, id, now }) => {
     if (input.key !== record.key) return Result.fail(new ErpAnswerStale())
     const done = { ...record, ...given({ number: input.number }), answeredAt: now }
     switch (record.state) {
       case "Asked":
         return Result.succeed(request.to.Done(done))
       case "Withdrawn":
-        return Result.succeed(compensatingFrom({ ...done, state: "Done" }, record.withdrawReason, id))
+        return Result.succeed(compensatingFrom(done, { why: record.withdrawReason, dueAt, id }))
       case "Refused":
         return Result.fail(new ErpAnswerContradicts())
       case "Done":
+      case "InQuestion":
       case "Compensating":
       case "Compensated":
       case "CompensationRefused":
@@ -165,6 +143,7 @@ const refuse = request.move({
 /**
  * Asks once more. What was not answered is asked under the same key, what was refused or compensated under a new one, with what is known by now.
  *
+ * **Rules** what moves goods is not asked anew once it was refused or undone: its complaint is answered, or its disposition recorded, anew.
  * **Fails with** `ErpRequestOver`, `EarlierStepUndone`.
  */
 const askAgain = request.move({
@@ -174,16 +153,19 @@ const askAgain = request.move({
   input: {},
   from: ["Asked", "Refused", "Compensated"],
   to: "Asked",
-  needs: ({ kind, nonconformity, subject }) => ({
+  needs: ({ kind, nonconformity }, _input, { company, now }) => ({
     about: Fact.seen("Nonconformity", nonconformity),
-    earlier: kind === "ship-replacement" ? requestOf("move-replacement", subject) : Fact.known(undefined),
+    registration: kind === "register-revision" ? registrationOf(nonconformity) : Fact.known(undefined),
+    dueAt: answerDue(company, now),
   }),
-  run: (record, _input, { about, earlier, id, now }) => {
-    if (record.state === "Asked") return Result.succeed(request.to.Asked({ ...record, askedAt: now }))
-    if (record.kind === "move-disposed" || about?.state === "Cancelled") return Result.fail(new ErpRequestOver())
-    if (record.kind === "ship-replacement" && earlier?.state !== "Done") return Result.fail(new EarlierStepUndone())
+  run: (record, _input, { about, dueAt, id, now, registration }) => {
+    if (record.state === "Asked")
+      return Result.succeed(request.to.Asked({ ...unreminded(record), askedAt: now, dueAt }))
+    const isAskedAnew = askedAnewByHand.some((one) => one === record.kind)
+    if (!isAskedAnew || about?.state === "Cancelled") return Result.fail(new ErpRequestOver())
+    if (record.kind === "register-revision" && !isRegistered(registration)) return Result.fail(new EarlierStepUndone())
     const attempt = record.attempt + 1
-    return Result.succeed(request.to.Asked({ ...record, attempt, key: keyOf(id, attempt), askedAt: now }))
+    return Result.succeed(request.to.Asked({ ...record, attempt, key: keyOf(id, attempt), askedAt: now, dueAt }))
   },
 })
 
@@ -195,26 +177,58 @@ const withdraw = request.move({
   input: { reason },
   from: withdrawable,
   to: ["Withdrawn", "Compensating"],
-  run: (record, input, { id }) => withdrawn(record, input.reason, id),
+  needs: (_record, _input, { company, now }) => ({ dueAt: answerDue(company, now) }),
+  run: (record, input, { dueAt, id }) => withdrawn(record, { why: input.reason, dueAt, id }),
+})
+
+/** What it was done for has been reopened. Where the goods are by now only people know, so the desk keeps it or has it undone. */
+const question = request.move({
+  label: label("Pôr em questão", "Question"),
+  event: "ErpRequestQuestioned",
+  by: onlySystem,
+  input: { reason },
+  from: "Done",
+  to: "InQuestion",
+  needs: (_record, _input, { company, now }) => ({ dueAt: answerDue(company, now) }),
+  run: (record, input, { dueAt, now }) =>
+    request.to.InQuestion({ ...record, questionReason: input.reason, questionedAt: now, dueAt }),
+})
+
+/** The desk has decided that what was done stands, or lives with what the ERP would not undo. */
+const keep = request.move({
+  label: label("Manter", "Keep"),
+  event: "ErpRequestKept",
+  by: askers,
+  input: { reason },
+  from: ["InQuestion", "CompensationRefused"],
+  to: "Done",
+  run: (record) => request.to.Done(record),
 })
 
 /**
- * The same by hand, and once more where the ERP refused to undo it.
+ * Undoes it by hand, and once more where the ERP refused to undo it.
  *
- * **Fails with** `ErpRequestOver` where it is undone elsewhere.
+ * **Rules** steps are undone in the reverse order of their doing: stock goes back once the shipment is undone.
+ * **Fails with** `ErpRequestOver` where it is undone elsewhere, `LaterStepStanding`.
  */
 const compensate = request.move({
   label: label("Compensar", "Compensate"),
   event: "ErpCompensationAsked",
   by: askers,
   input: { reason },
-  from: [...withdrawable, "CompensationRefused"],
+  from: [...withdrawable, "InQuestion", "CompensationRefused"],
   to: ["Withdrawn", "Compensating"],
-  run: (record, input, { id }) => {
-    if (record.state === "CompensationRefused") return Result.succeed(compensatingFrom(record, input.reason, id))
-    return record.kind === "move-disposed"
-      ? Result.fail(new ErpRequestOver())
-      : Result.succeed(withdrawn(record, input.reason, id))
+  needs: ({ kind, subject }, _input, { company, now }) => ({
+    later: kind === "move-replacement" ? requestOf("ship-replacement", subject) : Fact.known(undefined),
+    dueAt: answerDue(company, now),
+  }),
+  run: (record, input, { dueAt, id, later }) => {
+    const how = { why: input.reason, dueAt, id }
+    if (record.state === "CompensationRefused") return Result.succeed(compensatingFrom(record, how))
+    if (undoneElsewhere.includes(record.kind)) return Result.fail(new ErpRequestOver())
+    return later === undefined || later.state === "Refused" || later.state === "Compensated"
+      ? Result.succeed(withdrawn(record, how))
+      : Result.fail(new LaterStepStanding({ request: later.id }))
   },
 })
 
@@ -253,14 +267,41 @@ const refuseCompensation = request.move({
   },
 })
 
+/** Nobody has answered, or decided, in the time that the company gives the ERP. */
+const remind = request.move({
+  label: label("Lembrar", "Remind"),
+  event: "ErpRequestRemindedOf",
+  by: onlySystem,
+  input: {},
+  from: whereWaiting,
+  to: whereWaiting,
+  run: (record, _input, { now }) => ({ ...record, remindedAt: now }),
+})
+
 /**
  * One step that the ERP is asked to take, from the asking to its answer, and back where it must be undone (pedido ao ERP).
  *
  * **Rules** a request has one key over all deliveries, which the ERP does once; its answer comes back as a command, in any order and as often
- * as it likes; what was done and is not wanted is compensated. Source: features Q4 and Q9.
+ * as it likes; what was done and is not wanted is compensated, the last step first; what waits longer than the company gives the ERP is reminded of.
+ * Source: features Q4 and Q9.
  */
 export const ErpRequest = request.machine({
-  transitions: { ask, confirm, refuse, askAgain, withdraw, compensate, confirmCompensation, refuseCompensation },
+  transitions: {
+    ask,
+    confirm,
+    refuse,
+    askAgain,
+    withdraw,
+    question,
+    keep,
+    compensate,
+    confirmCompensation,
+    refuseCompensation,
+    remind,
+  },
+  timers: {
+    remind: (record) => ("dueAt" in record && record.remindedAt === undefined ? record.dueAt : undefined),
+  },
   final: ["Done", "Refused", "Compensated", "CompensationRefused"],
   unique: [["kind", "subject"]],
   indexes: [["nonconformity"], ["complaint"], ["disposition"], ["state", "askedAt"]],
@@ -276,17 +317,34 @@ const wasKeyOf = ({ attempt }: ErpRequestEntity, id: string, asKey: string): boo
 /** Whether a key is that of an undoing of this request, one that was answered before. */
 const isUndoKeyOf = (id: string, undoKey: string): boolean => undoKey.startsWith(`${id}.`) && undoKey.includes(".undo.")
 
-const withdrawn = (record: In<"Asked" | "Done">, why: string, id: string) =>
+interface Undoing {
+  readonly why: string
+  readonly dueAt: DateTime.Utc
+  readonly id: string
+}
+
+const withdrawn = (record: ErpRequestIn<"Asked" | "Done" | "InQuestion">, how: Undoing) =>
   record.state === "Asked"
-    ? request.to.Withdrawn({ ...record, withdrawReason: why })
-    : compensatingFrom(record, why, id)
+    ? request.to.Withdrawn({ ...unreminded(record), withdrawReason: how.why, dueAt: how.dueAt })
+    : compensatingFrom(record, how)
 
 const compensatingFrom = (
-  record: Omit<In<"Done">, "id" | "version" | "state"> & { readonly compensation?: number; readonly state: string },
-  why: string,
-  id: string,
+  record: Omit<ErpRequestIn<"Done">, "id" | "version" | "state">,
+  { dueAt, id, why }: Undoing,
 ) => {
-  const compensation = (record.compensation ?? 0) + 1
-  const compensationKey = `${keyOf(id, record.attempt)}.undo.${compensation}`
-  return request.to.Compensating({ ...record, withdrawReason: why, compensation, compensationKey })
+  const attempt = (record.compensation ?? 0) + 1
+  const compensationKey = `${keyOf(id, record.attempt)}.undo.${attempt}`
+  return request.to.Compensating({
+    ...unreminded(record),
+    withdrawReason: why,
+    compensation: attempt,
+    compensationKey,
+    dueAt,
+  })
+}
+
+/** A new wait is reminded of anew. */
+const unreminded = <A extends object>(record: A & { readonly remindedAt?: DateTime.Utc }) => {
+  const { remindedAt: _reminded, ...kept } = record
+  return kept
 }

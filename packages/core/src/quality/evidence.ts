@@ -33,7 +33,7 @@ export const Evidence = Schema.Struct({
   size: field("Tamanho", "Size", Schema.Int, { unit: "byte" }),
   sha256: field("SHA-256", "SHA-256", Schema.String),
   addedAt: field("Anexada em", "Added at", Instant),
-  addedBy: field("Anexada por", "Added by", Schema.String),
+  addedBy: field("Anexada por", "Added by", Schema.optionalKey(Schema.String), { internal: true }),
 })
 export type Evidence = typeof Evidence.Type
 

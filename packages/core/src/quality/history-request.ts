@@ -26,7 +26,7 @@ const request = Machine.make("HistoryRequest", label("Pedido de histórico", "Re
   Delivered: state("Entregue", "Delivered", {
     ...asked,
     deliveredAt: field("Entregue em", "Delivered at", Instant),
-    deliveredBy: field("Entregue por", "Delivered by", Schema.String),
+    deliveredBy: field("Entregue por", "Delivered by", Schema.optionalKey(Schema.String), { internal: true }),
   }),
 })
 

@@ -1,5 +1,7 @@
 import { acceptedClusterIsContained, clusterComplaintsAreLinked } from "./cluster-acceptance.ts"
+import { clusterMails } from "./cluster-mails.ts"
 import { cancelledIsNotCounted, clusterIsProposed, complaintIsNoted } from "./cluster-of-complaints.ts"
+import { recallPolicies } from "./cluster-recall-deadlines.ts"
 import { RecallInvestigation } from "./cluster-recall.ts"
 import { ClusterRule } from "./cluster-rule.ts"
 import { ClusterSignal } from "./cluster-signal.ts"
@@ -12,12 +14,13 @@ import {
   customerIsAsked,
   customerIsConfirmed,
   customerIsConfirmedByRule,
+  customerIsToldTheCorrection,
   customerIsToldTheSolution,
   customerIsToldTheVerdict,
 } from "./complaint-mails.ts"
 import { repeatIsProposed } from "./complaint-repetition.ts"
 import { ClassificationRule } from "./classification-rule.ts"
-import { partiesOfComplaint } from "./complaint-parties.ts"
+import { companiesOfComplaint, partiesOfComplaint } from "./complaint-parties.ts"
 import { surveyAfterClosing, surveyIsMailed, surveyIsRemindedOf } from "./complaint-survey.ts"
 import { ComplaintType } from "./complaint-type.ts"
 import { Complaint } from "./complaint.ts"
@@ -26,12 +29,14 @@ import { ComplaintLink } from "./complaint-link.ts"
 import { Concession } from "./concession.ts"
 import { Disposition } from "./disposition.ts"
 import { ErpRequest } from "./erp-request.ts"
+import { classifiedRaisesSeverity, linkedRaisesSeverity, reclassifiedRaisesSeverity } from "./linked-severity.ts"
 import { nonconformityPolicies } from "./nonconformity-policies.ts"
 import { Nonconformity } from "./nonconformity.ts"
 import { type LegalMachines, legalMachines, legalPolicies } from "./legal-service.ts"
 import type { Policy } from "../machine/policy.ts"
 import { QualityParameters } from "./quality-parameters.ts"
 import { Survey } from "./survey.ts"
+import { NonconformityCost } from "./nonconformity-cost.ts"
 import { SupplierFinding } from "./supplier-finding.ts"
 import { supplierOfNonconformity } from "./supplier-of-nonconformity.ts"
 import { SupplierVolume } from "./supplier-volume.ts"
@@ -52,6 +57,7 @@ export { LotRecipient } from "./lot-recipient.ts"
 export { LotSheet } from "./lot-sheet.ts"
 export { LotPagesRepeat, LotTrace } from "./lot-trace.ts"
 export {
+  costsBehind,
   findingsBehind,
   SupplierAnalysis,
   type SupplierFigure,
@@ -59,7 +65,8 @@ export {
   type SupplierScope,
   volumesBehind,
 } from "./supplier-analysis.ts"
-export { CostInAnotherCurrency, CostOutOfRange, SupplierFinding } from "./supplier-finding.ts"
+export { CostInAnotherCurrency, CostOutOfRange, NonconformityCost } from "./nonconformity-cost.ts"
+export { SupplierFinding } from "./supplier-finding.ts"
 export { supplierOfNonconformity } from "./supplier-of-nonconformity.ts"
 export { QuantityBelowZero, SupplierVolume } from "./supplier-volume.ts"
 export { chooseCode, type CodeChoice } from "./choose-code.ts"
@@ -67,17 +74,19 @@ export { complaintClassifiesItself } from "./complaint-classification.ts"
 export { ComplaintCode } from "./complaint-code.ts"
 export { agentIsWarned, lateFirstAnswerIsEscalated, lateResolutionIsEscalated } from "./complaint-escalation.ts"
 export { ClassificationRule } from "./classification-rule.ts"
-export { Channel } from "./complaint-form.ts"
+export { Channel, ContactOutcome } from "./complaint-form.ts"
 export { ComplaintPoint } from "./complaint-point.ts"
 export { type Repetition, repeatIsProposed, repetitionOf } from "./complaint-repetition.ts"
 export { Evidence } from "./evidence.ts"
 export { type EvidencePlace, type EvidenceRead, EvidenceRules, keepEvidence, readEvidence } from "./keep-evidence.ts"
+export { sweepEvidence, type SweepOptions, type SweepPlace } from "./sweep-evidence.ts"
 export { matchRule, type RuleCase, RuleCondition, type RuleMatch } from "./match-rule.ts"
 export {
   customerGetsReceipt,
   customerIsAsked,
   customerIsConfirmed,
   customerIsConfirmedByRule,
+  customerIsToldTheCorrection,
   customerIsToldTheSolution,
   customerIsToldTheVerdict,
 } from "./complaint-mails.ts"
@@ -92,7 +101,8 @@ export * from "./disposition-refusals.ts"
 export { Disposition, DispositionKind } from "./disposition.ts"
 export * from "./erp-request-refusals.ts"
 export { ErpRequest } from "./erp-request.ts"
-export { partiesOfComplaint } from "./complaint-parties.ts"
+export { OpenErpRequests } from "./open-erp-requests.ts"
+export { companiesOfComplaint, partiesOfComplaint } from "./complaint-parties.ts"
 export * from "./complaint-refusals.ts"
 export { Classification, Solution, Verification } from "./complaint-states.ts"
 export { replacementMovesStock } from "./complaint-stock.ts"
@@ -150,6 +160,7 @@ export type QualityMachines = LegalMachines & {
   readonly lotRecipient: typeof LotRecipient
   readonly supplierFinding: typeof SupplierFinding
   readonly supplierVolume: typeof SupplierVolume
+  readonly nonconformityCost: typeof NonconformityCost
 }
 
 /** Complaints and what follows from them, for putting an application together. It needs the machines of the directory and of service levels beside it. */
@@ -177,10 +188,12 @@ export const quality: { readonly machines: QualityMachines; readonly policies: R
     lotRecipient: LotRecipient,
     supplierFinding: SupplierFinding,
     supplierVolume: SupplierVolume,
+    nonconformityCost: NonconformityCost,
   },
   policies: [
     ...legalPolicies,
     partiesOfComplaint,
+    companiesOfComplaint,
     repeatIsProposed,
     complaintClassifiesItself,
     customerIsConfirmed,
@@ -188,6 +201,7 @@ export const quality: { readonly machines: QualityMachines; readonly policies: R
     customerIsAsked,
     customerGetsReceipt,
     customerIsToldTheVerdict,
+    customerIsToldTheCorrection,
     ...nonconformityPolicies,
     agentIsWarned,
     lateFirstAnswerIsEscalated,
@@ -201,6 +215,11 @@ export const quality: { readonly machines: QualityMachines; readonly policies: R
     clusterIsProposed,
     acceptedClusterIsContained,
     clusterComplaintsAreLinked,
+    ...recallPolicies,
+    ...clusterMails,
+    linkedRaisesSeverity,
+    classifiedRaisesSeverity,
+    reclassifiedRaisesSeverity,
     lotOfNonconformityIsTraced,
     recipientsAreKept,
     ...supplierOfNonconformity,

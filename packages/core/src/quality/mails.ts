@@ -21,8 +21,24 @@ const mail = (
   variables: Variables,
 ): ReadonlyArray<Outgoing> => (to === undefined ? [] : [Email.send({ to: [to], template, locale, variables })])
 
-const customerOf = ({ customerEmail, customerName }: ComplaintEntity): Mailbox | undefined =>
-  customerEmail === undefined ? undefined : { name: customerName, address: customerEmail }
+/** A mail to the customer, in the conversation about their complaint. */
+const mailToCustomer = (
+  { customerEmail, customerName, id }: ComplaintEntity,
+  { locale }: Settings,
+  template: string,
+  variables: Variables,
+): ReadonlyArray<Outgoing> =>
+  customerEmail === undefined
+    ? []
+    : [
+        Email.send({
+          to: [{ name: customerName, address: customerEmail }],
+          template,
+          locale,
+          variables,
+          about: { machine: "Complaint", id },
+        }),
+      ]
 
 const greeting = ({ customerDocument, customerName, productName, protocol }: ComplaintEntity) => ({
   firstName: greetingOf({ kind: partyKindOf(customerDocument), legalName: customerName }) ?? customerName,
@@ -32,7 +48,7 @@ const greeting = ({ customerDocument, customerName, productName, protocol }: Com
 
 /** To the customer, at once: protocol, status, and the expected day of the solution as soon as it is known (Q6). */
 export const confirmation = (complaint: In<"Received" | "Classified">, settings: Settings): ReadonlyArray<Outgoing> =>
-  mail(customerOf(complaint), settings, "complaint-confirmation", {
+  mailToCustomer(complaint, settings, "complaint-confirmation", {
     ...greeting(complaint),
     status: complaint.state,
     ...(complaint.state === "Received" ? {} : { expectedOn: dayIn(settings.zone, complaint.resolutionDueAt) }),
@@ -40,33 +56,43 @@ export const confirmation = (complaint: In<"Received" | "Classified">, settings:
 
 /** To the customer: why no warranty or policy covers the case, part by part (Q3). */
 export const outOfPolicy = (complaint: In<"OutOfPolicy">, settings: Settings): ReadonlyArray<Outgoing> =>
-  mail(customerOf(complaint), settings, "complaint-out-of-policy", {
+  mailToCustomer(complaint, settings, "complaint-out-of-policy", {
     ...greeting(complaint),
-    parts: complaint.verification.verdict.parts.map(({ explanation, steps: _steps, ...part }) => ({
-      ...part,
-      explanation: explanation[settings.locale],
-    })),
+    parts: verdictParts(complaint, settings),
   })
+
+/** To the customer who was told that nothing covers the case: the verdict was corrected, and the complaint is treated (Q3). */
+export const backInPolicy = (complaint: In<"InTreatment">, settings: Settings): ReadonlyArray<Outgoing> =>
+  mailToCustomer(complaint, settings, "complaint-back-in-policy", {
+    ...greeting(complaint),
+    parts: verdictParts(complaint, settings),
+  })
+
+const verdictParts = ({ verification }: In<"InTreatment" | "OutOfPolicy">, { locale }: Settings) =>
+  verification.verdict.parts.map(({ explanation, steps: _steps, ...each }) => ({
+    ...each,
+    explanation: explanation[locale],
+  }))
 
 /** To the customer: what the complaint waits for, and until when (Q6). */
 export const questionToCustomer = (complaint: In<"AwaitingCustomer">, settings: Settings): ReadonlyArray<Outgoing> =>
-  mail(customerOf(complaint), settings, "complaint-question", {
+  mailToCustomer(complaint, settings, "complaint-question", {
     ...greeting(complaint),
     question: complaint.waitingFor,
     ...given({ answerBy: complaint.waitUntil && dayIn(settings.zone, complaint.waitUntil) }),
   })
 
-/** To the customer: since when the complaint is cancelled, and for whom; the reason is the desk's own (Decreto 11.034/2022, art. 14). */
+/** To the customer: since when the complaint is cancelled, and for whom; the reason is the desk's own. */
 export const cancellationReceipt = (complaint: In<"Cancelled">, settings: Settings): ReadonlyArray<Outgoing> =>
-  mail(customerOf(complaint), settings, "complaint-cancelled", {
+  mailToCustomer(complaint, settings, "complaint-cancelled", {
     ...greeting(complaint),
     cancelledAt: DateTime.formatIso(complaint.cancelledAt),
     cancelledFor: complaint.cancelledFor,
   })
 
-/** To the customer: the solution, and the answer to each point (Q7, Q8). */
+/** To the customer: the solution, or that what they want is refused, and the answer to each point (Q7, Q8). */
 export const solutionTold = (complaint: In<"Answered">, settings: Settings): ReadonlyArray<Outgoing> =>
-  mail(customerOf(complaint), settings, "complaint-answered", {
+  mailToCustomer(complaint, settings, "complaint-answered", {
     ...greeting(complaint),
     solution: complaint.solution,
     text: complaint.solutionText,
@@ -74,6 +100,7 @@ export const solutionTold = (complaint: In<"Answered">, settings: Settings): Rea
       answer === undefined ? [] : [{ point: number, said: text, answer: answer.text }],
     ),
     ...given({
+      denied: complaint.denial,
       amount:
         complaint.refund === undefined
           ? undefined
@@ -144,7 +171,7 @@ const surveyMail = (
 ): ReadonlyArray<Outgoing> => {
   if (settings.surveyLink === undefined) return []
   const { firstName, protocol } = greeting(complaint)
-  return mail(customerOf(complaint), settings, template, {
+  return mailToCustomer(complaint, settings, template, {
     firstName,
     protocol,
     question: settings.surveyQuestion,

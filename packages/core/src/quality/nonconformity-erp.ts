@@ -1,7 +1,14 @@
 import type { Command } from "../machine/command.ts"
 import * as Fact from "../machine/fact.ts"
 import * as Policy from "../machine/policy.ts"
-import { ErpRequest, type ErpRequestEntity, requestOf, withdrawable } from "./erp-request.ts"
+import {
+  ErpRequest,
+  type ErpRequestEntity,
+  isRegistered,
+  registrationOf,
+  requestOf,
+  withdrawable,
+} from "./erp-request.ts"
 import { nonconformityOpened } from "./mails.ts"
 import { Nonconformity } from "./nonconformity.ts"
 import { settingsOf } from "./quality-parameters.ts"
@@ -37,9 +44,9 @@ export const revisionIsRegisteredInErp = Policy.on(
   "revise",
   "register a revised nonconformity in the ERP",
   {
-    needs: ({ after }) => ({ registration: requestOf("register-nonconformity", after.id) }),
+    needs: ({ after }) => ({ registration: registrationOf(after.id) }),
     react: ({ after: { id, revision } }, { registration }) =>
-      registration?.state === "Done" || registration?.state === "Asked"
+      isRegistered(registration)
         ? [ErpRequest.commands.ask({ kind: "register-revision", subject: `${id}.${revision}`, nonconformity: id })]
         : [],
   },
@@ -56,6 +63,25 @@ export const erpNumberIsRecorded = Policy.on(ErpRequest, "confirm", "record the 
   },
 })
 
+/** A registration that is undone leaves its number: the one after it gets another. What it was stays in the history. */
+export const undoneRegistrationLeavesNumber = Policy.on(
+  ErpRequest,
+  "confirmCompensation",
+  "drop the ERP's number of a nonconformity that it has no more",
+  {
+    needs: ({ after: { kind, nonconformity } }) => ({
+      registered:
+        kind === "register-nonconformity" && nonconformity !== undefined
+          ? Nonconformity.maybe(nonconformity)
+          : Fact.known(undefined),
+    }),
+    react: ({ after, before }, { registered }) =>
+      after.state === "Compensated" && before.state === "Compensating" && registered?.erpNumber !== undefined
+        ? [Nonconformity.commands.dropErpNumber(registered.id, {})]
+        : [],
+  },
+)
+
 const noticeOf = ({ kind, subject }: ErpRequestEntity) =>
   kind === "register-nonconformity" ? requestOf("notify-purchasing", subject) : Fact.known(undefined)
 
@@ -68,6 +94,17 @@ export const refusedRegistrationTakesNoticeBack = Policy.on(
     needs: ({ after }) => ({ notice: noticeOf(after) }),
     react: ({ after, before }, { notice }) =>
       after.state === "Refused" && before.state === "Asked" ? withdrawn(notice, after.refusal) : [],
+  },
+)
+
+/** Nor for a registration that the desk has had undone. */
+export const undoneRegistrationTakesNoticeBack = Policy.on(
+  ErpRequest,
+  "compensate",
+  "take the notice to purchasing back with an undone registration",
+  {
+    needs: ({ after }) => ({ notice: noticeOf(after) }),
+    react: ({ after }, { notice }) => withdrawn(notice, after.withdrawReason),
   },
 )
 
@@ -112,7 +149,7 @@ export const cancelledIsWithdrawnFromErp = Policy.on(
   "withdraw a cancelled nonconformity from the ERP",
   {
     needs: ({ after }) => ({
-      registration: requestOf("register-nonconformity", after.id),
+      registration: registrationOf(after.id),
       notice: requestOf("notify-purchasing", after.id),
     }),
     react: ({ after }, { notice, registration }) => [

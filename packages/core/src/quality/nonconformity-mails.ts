@@ -9,7 +9,6 @@ import { Code } from "../values/index.ts"
 import { ActionPlan } from "./action-plan.ts"
 import { ComplaintLink } from "./complaint-link.ts"
 import { Complaint } from "./complaint.ts"
-import { ErpRequest } from "./erp-request.ts"
 import { Nonconformity } from "./nonconformity.ts"
 import { type Settings, settingsOf } from "./quality-parameters.ts"
 
@@ -17,7 +16,7 @@ type AgentEntity = EntityOf<typeof Agent>
 type Variables = Parameters<typeof Email.send>[0]["variables"]
 
 /** A mail to somebody of the house, or to the supervisor where their address is not known; none where nobody's is. */
-const mailTo = (
+export const mailTo = (
   agent: AgentEntity | undefined,
   { locale, supervisorEmail }: Settings,
   template: string,
@@ -71,22 +70,6 @@ export const dueCheckIsTold = Policy.on(ActionPlan, "noticeCheck", "tell that ef
       criterion: check.criterion,
       on: check.on,
     }),
-})
-
-/** The supervisor learns what the ERP refuses, because somebody has to see to it (Q9). */
-export const refusalOfErpIsTold = Policy.on(ErpRequest, "refuse", "tell what the ERP refuses", {
-  needs: ({ after: { nonconformity } }, { company }) => ({
-    about: nonconformity === undefined ? Fact.known(undefined) : Nonconformity.maybe(nonconformity),
-    settings: settingsOf(company),
-  }),
-  react: ({ after, before }, { about, settings }) =>
-    after.state === "Refused" && before.state !== "Refused"
-      ? mailTo(undefined, settings, "erp-request-refused", {
-          request: after.kind,
-          reason: after.refusal,
-          about: about?.code ?? after.protocol ?? after.subject,
-        })
-      : [],
 })
 
 /** The complaints of a nonconformity whose customers have no answer yet, with whoever is in charge of them. */

@@ -10,6 +10,7 @@ import {
 } from "./action-plan-policies.ts"
 import {
   answeredLinkFollows,
+  cancelledIsDiscounted,
   cancelledLinkFollows,
   linkedIsCounted,
   nonconformityOfComplaint,
@@ -18,10 +19,12 @@ import {
   unlinkedIsNotCounted,
 } from "./complaint-nonconformity.ts"
 import {
-  movedBackIsNotShipped,
   movedReplacementIsShipped,
+  refusedReplacementReopens,
   refusedShipmentMovesStockBack,
+  reopenedReplacementIsStopped,
   replacementMovesStock,
+  undoneReplacementReopens,
   undoneShipmentMovesStockBack,
 } from "./complaint-stock.ts"
 import {
@@ -31,6 +34,7 @@ import {
   reversalIsPosted,
   reversalMovesStockBack,
 } from "./disposition-policies.ts"
+import { refusalOfErpIsTold, refusedUndoingIsTold, waitingStepIsTold } from "./erp-request-mails.ts"
 import {
   erpIsAsked,
   erpIsAskedAgain,
@@ -48,13 +52,14 @@ import {
   registrationGivesLateNoticeAgain,
   registrationGivesNoticeAgain,
   revisionIsRegisteredInErp,
+  undoneRegistrationLeavesNumber,
+  undoneRegistrationTakesNoticeBack,
   unfoundedResultGoesToErp,
 } from "./nonconformity-erp.ts"
 import {
   closingIsToldForComplaints,
   dueCheckIsTold,
   overdueStepsAreTold,
-  refusalOfErpIsTold,
   unfoundedIsToldForComplaints,
 } from "./nonconformity-mails.ts"
 
@@ -64,6 +69,7 @@ export const nonconformityPolicies: ReadonlyArray<Policy> = [
   originIsLinked,
   linkedIsCounted,
   unlinkedIsNotCounted,
+  cancelledIsDiscounted,
   answeredLinkFollows,
   reopenedLinkFollows,
   cancelledLinkFollows,
@@ -82,7 +88,9 @@ export const nonconformityPolicies: ReadonlyArray<Policy> = [
   nonconformityIsRegisteredInErp,
   purchasingIsNotified,
   erpNumberIsRecorded,
+  undoneRegistrationLeavesNumber,
   refusedRegistrationTakesNoticeBack,
+  undoneRegistrationTakesNoticeBack,
   registrationGivesNoticeAgain,
   registrationGivesLateNoticeAgain,
   revisionIsRegisteredInErp,
@@ -93,7 +101,9 @@ export const nonconformityPolicies: ReadonlyArray<Policy> = [
   movedReplacementIsShipped,
   refusedShipmentMovesStockBack,
   undoneShipmentMovesStockBack,
-  movedBackIsNotShipped,
+  refusedReplacementReopens,
+  undoneReplacementReopens,
+  reopenedReplacementIsStopped,
   erpIsAsked,
   erpIsAskedAgain,
   erpIsAskedToUndo,
@@ -102,6 +112,8 @@ export const nonconformityPolicies: ReadonlyArray<Policy> = [
   overdueStepsAreTold,
   dueCheckIsTold,
   refusalOfErpIsTold,
+  refusedUndoingIsTold,
+  waitingStepIsTold,
   closingIsToldForComplaints,
   unfoundedIsToldForComplaints,
 ]

@@ -10,6 +10,13 @@ export class QuantityNotPositive extends Refusal.make(
   label("A quantidade deve ser maior que zero.", "The quantity must be more than zero."),
 ) {}
 
+/** The party named as supplier or manufacturer is none. */
+export class PartyWithoutRole extends Refusal.make(
+  "PartyWithoutRole",
+  { role: Schema.Literals(["supplier", "manufacturer"]) },
+  label("A pessoa não é fornecedor ou fabricante.", "The party is no supplier or manufacturer."),
+) {}
+
 /** Unfounded needs a justification (R-NCI-1). */
 export class JustificationMissing extends Refusal.make(
   "JustificationMissing",

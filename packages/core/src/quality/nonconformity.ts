@@ -1,7 +1,7 @@
 import * as BigDecimal from "effect/BigDecimal"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
-import { deskProfiles, type Profile, seniors } from "../machine/actor.ts"
+import { deskProfiles, onlySystem, type Profile, seniors } from "../machine/actor.ts"
 import * as Fact from "../machine/fact.ts"
 import type { EntityOf } from "../machine/machine.ts"
 import type { StateName } from "../machine/state.ts"
@@ -37,6 +37,7 @@ import {
   PlanStillOpen,
   QuantityNotPositive,
 } from "./nonconformity-refusals.ts"
+import { partiesOf, roleMissing } from "./nonconformity-parties.ts"
 import { revised, revisionForm } from "./nonconformity-revision.ts"
 import {
   type Containment,
@@ -55,13 +56,19 @@ const external: ReadonlyArray<Profile> = [...deskProfiles, "integration"]
 const zero = BigDecimal.fromBigInt(0n)
 const everywhere = Object.keys(nonconformityStates) as ReadonlyArray<StateName<typeof nonconformityStates>>
 
+/**
+ * Registers that a requirement was not met. The parties of a complaint are what the complaint says.
+ *
+ * **Fails with** `QuantityNotPositive`, `PartyWithoutRole`.
+ */
 const register = nonconformity.start({
   label: label("Registrar", "Register"),
   event: "NonconformityRegistered",
   by: external,
   input: nonconformityForm,
   to: "Registered",
-  needs: ({ complaint }, { company, now }) => ({
+  needs: ({ complaint, ...named }, { company, now }) => ({
+    ...partiesOf(named),
     origin: complaint === undefined ? Fact.known(undefined) : Complaint.seen(complaint),
     code: settingsOf(company).andThen(({ zone }) => {
       const year = dayIn(zone, now).slice(0, 4)
@@ -70,23 +77,25 @@ const register = nonconformity.start({
       )
     }),
   }),
-  run: (input, { actor, code, now, origin }) =>
-    BigDecimal.isPositive(input.quantity)
-      ? Result.succeed(
-          nonconformity.to.Registered({
-            ...input,
-            origin: input.origin ?? (input.complaint === undefined ? "quality" : "complaint"),
-            code,
-            quantityFrom: isCountOf(origin, input) ? "complaints" : "count",
-            disposed: zero,
-            revision: 0,
-            revisions: [],
-            containments: [],
-            registeredAt: now,
-            registeredBy: actor.id,
-          }),
-        )
-      : Result.fail(new QuantityNotPositive()),
+  run: (input, { actor, code, manufacturer, now, origin, supplier }) => {
+    if (!BigDecimal.isPositive(input.quantity)) return Result.fail(new QuantityNotPositive())
+    const missing = origin === undefined ? roleMissing({ manufacturer, supplier }) : undefined
+    if (missing !== undefined) return Result.fail(missing)
+    return Result.succeed(
+      nonconformity.to.Registered({
+        ...input,
+        origin: input.origin ?? (input.complaint === undefined ? "quality" : "complaint"),
+        code,
+        quantityFrom: isCountOf(origin, input) ? "complaints" : "count",
+        disposed: zero,
+        revision: 0,
+        revisions: [],
+        containments: [],
+        registeredAt: now,
+        registeredBy: actor.id,
+      }),
+    )
+  },
 })
 
 const beginAnalysis = nonconformity.move({
@@ -190,7 +199,7 @@ const determineCauses = nonconformity.move({
  * States facts of a nonconformity anew. The revision is numbered, with what changed and why; what was before is in the history.
  *
  * **Rules** the quantity is not less than was disposed of; a quantity that somebody states is no longer added up from complaints.
- * **Fails with** `NothingRevised`, `QuantityNotPositive`, `DispositionExceeds`, `UnitDiffers`, `LimitReached`. Source: Protheus QI2_REV.
+ * **Fails with** `PartyWithoutRole`, `NothingRevised`, `QuantityNotPositive`, `DispositionExceeds`, `UnitDiffers`, `LimitReached`. Source: Protheus QI2_REV.
  */
 const revise = nonconformity.move({
   label: label("Revisar", "Revise"),
@@ -198,12 +207,16 @@ const revise = nonconformity.move({
   input: { ...revisionForm, reason: field("Motivo", "Reason", LongText) },
   from: open,
   to: open,
-  run: (record, input, { actor, now }) =>
-    Result.map(revised(record, input, { by: actor.id, now }), ({ stated, tracesAgain }) => {
+  needs: (_record, input) => partiesOf(input),
+  run: (record, input, { actor, manufacturer, now, supplier }) => {
+    const missing = roleMissing({ manufacturer, supplier })
+    if (missing !== undefined) return Result.fail(missing)
+    return Result.map(revised(record, input, { by: actor.id, now }), ({ stated, tracesAgain }) => {
       if (!tracesAgain) return { ...record, ...stated }
       const { producedOn: _day, producedQuantity: _quantity, productionOrder: _order, tracedAt: _at, ...kept } = record
       return { ...kept, ...stated }
-    }),
+    })
+  },
 })
 
 /**
@@ -285,6 +298,17 @@ const recordErpNumber = nonconformity.move({
       : Result.fail(new ErpNumberDiffers({ recorded: record.erpNumber })),
 })
 
+/** The ERP has taken its registration back, and the number with it. A registration anew has a number of its own. */
+const dropErpNumber = nonconformity.move({
+  label: label("Retirar número do ERP", "Drop ERP number"),
+  event: "NonconformityErpNumberDropped",
+  by: onlySystem,
+  input: {},
+  from: everywhere,
+  to: everywhere,
+  run: ({ erpNumber: _number, ...kept }) => kept,
+})
+
 /**
  * An internal nonconformity: goods or a service out of standard, from the complaint to the proof that the cause is gone (NCI).
  *
@@ -314,6 +338,7 @@ export const Nonconformity = nonconformity.machine({
     cancel,
     trace,
     recordErpNumber,
+    dropErpNumber,
   },
   timers: {
     trace: ({ lot, productCode, registeredAt, state, tracedAt }) =>

@@ -118,6 +118,7 @@ describe("Q6 mails about a complaint", () => {
     assert.deepStrictEqual(mail, {
       to: [{ name: "Conceição Ávila", address: form.customerEmail }],
       template: "complaint-confirmation",
+      about: { machine: "Complaint", id: "Complaint-1" },
       locale: "pt-BR",
       variables: {
         firstName: "Conceição",

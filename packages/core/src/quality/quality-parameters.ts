@@ -18,8 +18,10 @@ export const QualityParameters = Parameters.make(
   label("Parâmetros da qualidade", "Quality parameters"),
   {
     protocolTemplate,
-    supervisorEmail: Parameters.optional(field("E-mail da supervisão", "Supervisor's e-mail", Email)),
-    purchasingEmail: Parameters.optional(field("E-mail de compras", "Purchasing's e-mail", Email)),
+    supervisorEmail: Parameters.optional(
+      field("E-mail da supervisão", "Supervisor's e-mail", Email, { internal: true }),
+    ),
+    purchasingEmail: Parameters.optional(field("E-mail de compras", "Purchasing's e-mail", Email, { internal: true })),
     surveyLink: Parameters.optional(field("Endereço da pesquisa", "Survey address", WebAddress)),
     surveyQuestion: Parameters.optional(field("Pergunta da pesquisa", "Survey question", Text(500, { min: 1 }))),
     surveyDays: Parameters.of(
@@ -35,6 +37,10 @@ export const QualityParameters = Parameters.make(
     planStepsInAnyOrder: Parameters.of(
       field("Etapas do plano em qualquer ordem", "Plan steps in any order", Schema.Boolean),
       false,
+    ),
+    erpAnswerMinutes: Parameters.of(
+      field("Prazo de resposta do ERP", "Time for the ERP to answer", WholeNumber(1, 525_600), { unit: "min" }),
+      480,
     ),
     concessionNeedsConsent: Parameters.of(
       field("Concessão exige aceite do cliente", "Concession needs the customer's consent", Schema.Boolean),

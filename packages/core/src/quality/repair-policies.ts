@@ -1,83 +1,76 @@
 import * as DateTime from "effect/DateTime"
 import { greetingOf, partyKindOf } from "../directory/index.ts"
-import type { Id } from "../machine/id.ts"
 import type { Moment } from "../machine/transition.ts"
 import * as Policy from "../machine/policy.ts"
 import { Email } from "../ports/email.ts"
 import { label } from "../values/index.ts"
-import { given } from "../values/given.ts"
 import type { ComplaintEntity } from "./complaint-states.ts"
 import { Complaint } from "./complaint.ts"
 import { tell } from "./customer-communications.ts"
 import { type Settings, settingsOf } from "./quality-parameters.ts"
-import { RepairTerm, type RepairTermEntity } from "./repair-term.ts"
-import { WarrantyPolicy } from "./warranty-policy.ts"
+import { complaintsIn, goodsOf, isAlone, isCovered, termOf } from "./repair-counting.ts"
+import { isOwed, RepairTerm, type RepairTermEntity } from "./repair-term.ts"
 
-/**
- * A consumer's complaint of a product out of standard, which law or contract covers, begins the time for its repair; of what is essential the choice is
- * theirs at once. Services are not repaired: the law of products does not hold for them.
- *
- * Source: CDC arts. 18 and 50.
- */
-export const repairTermBegins = Policy.on(Complaint, "verify", "begin the time for repair", {
-  needs: ({ after }) => ({ warranty: WarrantyPolicy.ref(after.warranty) }),
-  react: ({ after }, { warranty }) =>
-    after.state === "InTreatment" &&
-    after.profile !== "b2b" &&
-    after.outOfStandard &&
-    warranty.service !== true &&
-    hasDefectCover(after)
-      ? [
-          RepairTerm.commands.begin({
-            complaint: after.id,
-            protocol: after.protocol,
-            party: after.party,
-            productName: after.productName,
-            profile: after.profile,
-            ...given({ profileVersion: after.profileVersion }),
-            startedAt: after.receivedAt,
-            essential: warranty.essential ?? false,
-          }),
-        ]
+const denied = label("O pedido foi negado de forma inequívoca.", "The claim was refused unequivocally.")
+const cancelled = label("Cancelada a pedido do cliente.", "Cancelled for the customer.")
+
+/** A promise ends nothing, nor does an explanation; only that the customer was told an unequivocal refusal, which is on a senior's word. */
+export const denialLiftsRepairTerm = Policy.on(Complaint, "answer", "lift the time for repair of what is refused", {
+  needs: ({ after }, { company }) => ({ repair: termOf(after), settings: settingsOf(company) }),
+  react: ({ after }, { repair, settings }) =>
+    after.denial === true && after.toldAt !== undefined && isOwed(repair)
+      ? [RepairTerm.commands.lift(repair.id, { reason: denied[settings.locale] })]
       : [],
 })
 
-const hasDefectCover = ({ verification }: Extract<ComplaintEntity, { readonly state: "InTreatment" }>): boolean =>
-  verification.verdict.parts.some(
-    ({ kind, result }) => (kind === "statutory" || kind === "contractual") && result === "covered",
-  )
-
-const remedies: ReadonlyArray<string> = ["repair", "replacement", "refund", "abatement"]
-const answeredOtherwise = label("Reclamação respondida sem reparo.", "Complaint answered without a repair.")
-const cancelled = label("Cancelada a pedido do cliente.", "Cancelled for the customer.")
-
-const termOf = (complaint: Id<"Complaint">) => RepairTerm.first({ where: { complaint } })
-
-/** What was promised in time ends the count; an answer that grants nothing leaves it without effect, until the complaint is reopened. */
-export const repairTermEnds = Policy.on(Complaint, "answer", "end the time for repair with the answer", {
-  needs: ({ after }, { company }) => ({ repair: termOf(after.id), settings: settingsOf(company) }),
-  react: ({ after }, { repair, settings }) => {
-    if (repair?.state !== "Running") return []
-    return remedies.includes(after.solution)
-      ? [RepairTerm.commands.remedy(repair.id, {})]
-      : [RepairTerm.commands.lift(repair.id, { reason: answeredOtherwise[settings.locale] })]
+/** The same where the refusal reached the customer by a later contact. */
+export const toldDenialLiftsRepairTerm = Policy.on(
+  Complaint,
+  "recordContact",
+  "lift the time for repair with the contact that tells the refusal",
+  {
+    needs: ({ after }, { company }) => ({ repair: termOf(after), settings: settingsOf(company) }),
+    react: ({ after, before }, { repair, settings }) =>
+      after.state === "Answered" &&
+      after.denial === true &&
+      after.toldAt !== undefined &&
+      before.state === "Answered" &&
+      before.toldAt === undefined &&
+      isOwed(repair)
+        ? [RepairTerm.commands.lift(repair.id, { reason: denied[settings.locale] })]
+        : [],
   },
-})
+)
 
-/** Only where the customer wants it so: by cancelling a complaint nobody takes the choice from them. */
+/**
+ * Only where the customer wants it so, as their cancelling has proven: by cancelling a complaint nobody takes the choice from them. Where they complain of
+ * the defect in another complaint, too, it is owed there.
+ */
 export const repairTermIsLifted = Policy.on(Complaint, "cancel", "lift the time for repair of a cancelled complaint", {
-  needs: ({ after }, { company }) => ({ repair: termOf(after.id), settings: settingsOf(company) }),
-  react: ({ after }, { repair, settings }) =>
-    after.cancelledFor === "customer" && (repair?.state === "Running" || repair?.state === "ChoiceOpen")
+  needs: ({ after }, { company }) => ({
+    repair: termOf(after),
+    all: complaintsIn(after.repairTerm),
+    settings: settingsOf(company),
+  }),
+  react: ({ after }, { all, repair, settings }) =>
+    after.cancelledFor === "customer" && isOwed(repair) && isAlone(after, all)
       ? [RepairTerm.commands.lift(repair.id, { reason: cancelled[settings.locale] })]
       : [],
 })
 
-/** The days are counted once: a complaint that comes back goes on where it was. */
+/** The days are counted once: a complaint that comes back goes on where it was. What the verdict does not cover waits for another one. */
 export const repairTermGoesOn = Policy.on(Complaint, "reopen", "go on with the time for repair", {
-  needs: ({ after }) => ({ repair: termOf(after.id) }),
-  react: (_happening, { repair }) =>
-    repair?.state === "Remedied" || repair?.state === "Lifted" ? [RepairTerm.commands.goOn(repair.id, {})] : [],
+  needs: ({ after }) => ({
+    repair: termOf(after),
+    all: complaintsIn(after.repairTerm),
+    goods: goodsOf(after),
+  }),
+  react: ({ after }, { all, goods, repair }) => {
+    const hasEnded = repair?.state === "Remedied" || repair?.state === "Lifted"
+    // What was chosen has failed, unless it is still to be done in another complaint.
+    const hasFailed = repair?.state === "Chosen" && isAlone(after, all)
+    return (hasEnded || hasFailed) && isCovered(after, goods) ? [RepairTerm.commands.goOn(repair.id, {})] : []
+  },
 })
 
 const alternatives = label(
@@ -85,9 +78,10 @@ const alternatives = label(
   "The choice is yours: replacement, refund or a lower price (CDC, art. 18, §§ 1 and 3).",
 )
 
+type ChoiceOpen = Extract<RepairTermEntity, { readonly state: "ChoiceOpen" }>
+
 /** The customer is told that they may choose, and the supervisor that they must be heard. */
-const choiceOpened = (after: RepairTermEntity, complaint: ComplaintEntity, settings: Settings) => {
-  if (after.state !== "ChoiceOpen") return []
+const choiceOpened = (after: ChoiceOpen, complaint: ComplaintEntity, settings: Settings) => {
   const { customerDocument, customerEmail, customerName } = complaint
   const { locale, supervisorEmail } = settings
   const firstName = greetingOf({ kind: partyKindOf(customerDocument), legalName: customerName }) ?? customerName
@@ -102,6 +96,7 @@ const choiceOpened = (after: RepairTermEntity, complaint: ComplaintEntity, setti
             template: "complaint-choice-open",
             locale,
             variables: { firstName, protocol, product, ground: after.ground, lastDay: after.lastDay },
+            about: { machine: "Complaint", id: complaint.id },
           }),
         ]
   const toSupervisor =
@@ -124,17 +119,40 @@ const choiceOpened = (after: RepairTermEntity, complaint: ComplaintEntity, setti
   return [...toCustomer, ...toSupervisor]
 }
 
+const comesBack = label(
+  "A escolha do consumidor está aberta (CDC, art. 18, §§ 1º e 3º).",
+  "The choice is open to the consumer (CDC, art. 18, §§ 1 and 3).",
+)
+
+/** The newest complaint comes back where none is left in which the choice could be answered: a promise, or a closing, was not the end of it. */
+const reopened = (all: ReadonlyArray<ComplaintEntity>, { locale }: Settings) => {
+  const isUnderWay = all.some(({ state }) => state !== "Answered" && state !== "Closed" && state !== "Cancelled")
+  const last = all.find(({ state }) => state === "Answered" || state === "Closed")
+  return isUnderWay || last === undefined ? [] : [Complaint.commands.reopen(last.id, { reason: comesBack[locale] })]
+}
+
 interface About {
   readonly after: RepairTermEntity
 }
 
 const announced = {
   needs: ({ after }: About, { company }: Moment) => ({
-    complaint: Complaint.ref(after.complaint),
+    first: Complaint.ref(after.complaint),
+    all: complaintsIn(after.id),
     settings: settingsOf(company),
   }),
-  react: ({ after }: About, facts: { readonly complaint: ComplaintEntity; readonly settings: Settings }) =>
-    choiceOpened(after, facts.complaint, facts.settings),
+  react: ({ after }: About, { all, first, settings }: Announced) => {
+    if (after.state !== "ChoiceOpen") return []
+    const complaint = all.find(({ state }) => state !== "Cancelled") ?? first
+    return [...reopened(all, settings), ...choiceOpened(after, complaint, settings)]
+  },
+}
+
+interface Announced {
+  readonly first: ComplaintEntity
+  /** The newest first. */
+  readonly all: ReadonlyArray<ComplaintEntity>
+  readonly settings: Settings
 }
 
 export const lapsedRepairOpensChoice = Policy.on(
@@ -144,9 +162,4 @@ export const lapsedRepairOpensChoice = Policy.on(
   announced,
 )
 export const groundOpensChoice = Policy.on(RepairTerm, "openAtOnce", "tell of the choice at once", announced)
-export const essentialOpensChoice = Policy.on(
-  RepairTerm,
-  "begin",
-  "tell of the choice for an essential product",
-  announced,
-)
+export const choiceIsOpenAgain = Policy.on(RepairTerm, "goOn", "tell of the choice that is open again", announced)

@@ -3,7 +3,7 @@ import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import { companyOf, isCustomerOnly, Party, ServiceProfile } from "../directory/index.ts"
 import { legalDue, ProfileVersion, rulesOn, RuleNotInForce } from "../legal-profiles/index.ts"
-import { deskProfiles, onlySystem } from "../machine/actor.ts"
+import { type Actor, deskProfiles, onlySystem, seniors } from "../machine/actor.ts"
 import { type Id, idOf } from "../machine/id.ts"
 import * as Machine from "../machine/machine.ts"
 import type { EntityOf } from "../machine/machine.ts"
@@ -20,7 +20,16 @@ import {
   TimeZone,
   WholeNumber,
 } from "../values/index.ts"
-import { ChoiceNotMade, OtherThanChosen, RepairTimeOver, SeparateClauseMissing } from "./warranty-refusals.ts"
+import { DayInFuture } from "./complaint-refusals.ts"
+import {
+  ChoiceNotMade,
+  DenialNotAllowed,
+  NotRemedied,
+  OtherThanChosen,
+  RemedyBeforeComplaint,
+  RepairTimeOver,
+  SeparateClauseMissing,
+} from "./warranty-refusals.ts"
 
 const optional = Schema.optionalKey
 const [leastAgreed, mostAgreed] = [7, 180]
@@ -53,6 +62,9 @@ const running = {
 }
 const ground = field("Fundamento da escolha", "Ground of the choice", ChoiceGround)
 const open = { ...running, ground, openedAt: field("Escolha aberta em", "Choice open since", Instant) }
+/** Where the choice was open before, it is open again when the term goes on. */
+const perhapsOpen = { ground: optional(ground), openedAt: optional(open.openedAt) }
+const remediedOn = field("Sanado no dia", "Remedied on", CalendarDay)
 const reason = field("Motivo", "Reason", Text(2000, { min: 1 }), { personal: "free-text" })
 
 const term = Machine.make("RepairTerm", label("Prazo de reparo", "Time for repair"), {
@@ -62,33 +74,37 @@ const term = Machine.make("RepairTerm", label("Prazo de reparo", "Time for repai
     ...open,
     choice: field("Escolha", "Choice", RemedyChoice),
     chosenAt: field("Escolhido em", "Chosen at", Instant),
-    chosenBy: field("Registrado por", "Recorded by", Schema.String),
+    chosenBy: field("Registrado por", "Recorded by", optional(Schema.String), { internal: true }),
   }),
-  Remedied: state("Sanado", "Remedied", { ...running, remediedAt: field("Sanado em", "Remedied at", Instant) }),
+  Remedied: state("Sanado", "Remedied", {
+    ...running,
+    ...perhapsOpen,
+    remediedOn,
+    remediedAt: field("Sanado: registrado em", "Remedied: recorded at", Instant),
+    remediedBy: field("Sanado: registrado por", "Remedied: recorded by", optional(Schema.String), { internal: true }),
+  }),
   Lifted: state("Sem efeito", "Lifted", {
     ...running,
+    ...perhapsOpen,
     liftedAt: field("Sem efeito desde", "Lifted at", Instant),
-    reason,
+    reason: field("Motivo", "Reason", optional(reason), { internal: true }),
   }),
 })
 
-/** The days are counted once, from the complaint on, whatever is tried in between. **Fails with** `RuleNotInForce`. */
+/** The days are counted once, from the first complaint on, whatever is tried in between. **Fails with** `RuleNotInForce`. */
 const begin = term.start({
   label: label("Iniciar", "Begin"),
   event: "RepairTermBegun",
   by: onlySystem,
-  input: { ...about, essential: field("Produto essencial", "Essential product", Schema.Boolean) },
-  to: ["Running", "ChoiceOpen"],
+  input: about,
+  to: "Running",
   needs: (input, { company }) => ({ terms: companyOf(company), house: ProfileVersion.maybe(input.profileVersion) }),
-  run: ({ essential, ...input }, { house, now, terms: { zone } }) => {
+  run: (input, { house, terms: { zone } }) => {
     const on = dayIn(zone, input.startedAt)
-    const [rule] = rulesOn("complaint-verified", input.profile, on, house)
+    const [rule] = rulesOn("defect-complained-of", input.profile, on, house)
     if (rule === undefined) return Result.fail(new RuleNotInForce({ rule: "repair", profile: input.profile }))
     const counted = { ...input, article: rule.article, days: rule.length, agreed: false, zone }
-    const begun = { ...counted, ...until(counted) }
-    return Result.succeed(
-      essential ? term.to.ChoiceOpen({ ...begun, ground: "essential", openedAt: now }) : term.to.Running(begun),
-    )
+    return Result.succeed(term.to.Running({ ...counted, ...until(counted) }))
   },
 })
 
@@ -145,34 +161,50 @@ const choose = term.move({
   run: (record, { choice }, { actor, now }) => term.to.Chosen({ ...record, choice, chosenAt: now, chosenBy: actor.id }),
 })
 
+/**
+ * Records that what was promised has been done: the product was given back cured, another was handed over, or the money paid. In time it is until the last
+ * day, however late it is recorded while the term runs; what the consumer chose has no such day.
+ *
+ * **Fails with** `DayInFuture`, `RemedyBeforeComplaint`, `RepairTimeOver`. Source: CDC art. 18, § 1 ("sanado").
+ */
 const remedy = term.move({
   label: label("Dar por sanado", "Remedy"),
   event: "DefectRemedied",
-  by: onlySystem,
-  input: {},
-  from: "Running",
+  input: { remediedOn },
+  from: ["Running", "Chosen"],
   to: "Remedied",
-  run: (record, _input, { now }) => term.to.Remedied({ ...record, remediedAt: now }),
+  run: (record, input, { actor, now }) => {
+    if (input.remediedOn > dayIn(record.zone, now)) return Result.fail(new DayInFuture({ field: "remediedOn" }))
+    if (input.remediedOn < dayIn(record.zone, record.startedAt)) return Result.fail(new RemedyBeforeComplaint())
+    if (record.state === "Running" && input.remediedOn > record.lastDay) return Result.fail(new RepairTimeOver())
+    return Result.succeed(term.to.Remedied({ ...record, ...input, remediedAt: now, remediedBy: actor.id }))
+  },
 })
 
-/** The defect is there again: what was left of the time goes on, and where nothing was left the choice opens at once. */
+/**
+ * The defect is there again, or was never refused with reason: what was left of the time goes on, and where nothing was left the choice opens at once.
+ * A choice that was open, or that was made and has failed, is open again: nobody who could choose is sent back to waiting.
+ */
 const goOn = term.move({
   label: label("Prosseguir", "Go on"),
   event: "RepairTermWentOn",
   by: onlySystem,
   input: {},
-  from: ["Remedied", "Lifted"],
-  to: "Running",
-  run: (record) => term.to.Running(record),
+  from: ["Chosen", "Remedied", "Lifted"],
+  to: ["Running", "ChoiceOpen"],
+  run: (record) =>
+    record.ground === undefined || record.openedAt === undefined
+      ? term.to.Running(record)
+      : term.to.ChoiceOpen({ ...record, ground: record.ground, openedAt: record.openedAt }),
 })
 
 /** There is no defect, or nobody complains of it any more. */
 const lift = term.move({
   label: label("Tornar sem efeito", "Lift"),
   event: "RepairTermLifted",
-  by: ["supervisor", "manager"],
+  by: seniors,
   input: { reason },
-  from: ["Running", "ChoiceOpen"],
+  from: ["Running", "ChoiceOpen", "Chosen"],
   to: "Lifted",
   run: (record, input, { now }) => term.to.Lifted({ ...record, ...input, liftedAt: now }),
 })
@@ -180,8 +212,10 @@ const lift = term.move({
 /**
  * The time in which a defect of a product must be repaired, after which replacement, refund or abatement are the consumer's to choose (prazo de reparo).
  *
- * **Rules** R-CMP-2 30 days at most, or 7 to 180 that were agreed on; counted once; it never pauses; the choice opens by itself.
- * **Fails with** `RuleNotInForce`, `SeparateClauseMissing`, `RepairTimeOver`, `NotUnique`. Source: CDC art. 18, §§ 1 to 3; features Q3 and B4.
+ * **Rules** R-CMP-2 30 days at most, or 7 to 180 that were agreed on; counted once for a defect, however many complaints there are of it; no promise ends
+ * it; it never pauses; the choice opens by itself.
+ * **Fails with** `RuleNotInForce`, `SeparateClauseMissing`, `RepairTimeOver`, `DayInFuture`, `RemedyBeforeComplaint`, `NotUnique`.
+ * Source: CDC art. 18, §§ 1 to 3; features Q3 and B4.
  */
 export const RepairTerm = term.machine({
   transitions: { begin, agree, openAtOnce, openChoice, choose, remedy, goOn, lift },
@@ -189,7 +223,7 @@ export const RepairTerm = term.machine({
     // The last millisecond still counts.
     openChoice: (record) => (record.state === "Running" ? DateTime.add(record.dueAt, { milliseconds: 1 }) : undefined),
   },
-  final: ["Chosen", "Remedied", "Lifted"],
+  final: ["Remedied", "Lifted"],
   unique: [["complaint"]],
   indexes: [["party"], ["state", "dueAt"]],
   visible: (actor) => (isCustomerOnly(actor) ? { party: actor.id as Id<"Party"> } : {}),
@@ -208,15 +242,39 @@ const until = ({ days, startedAt, zone }: Counted) => {
   return { dueAt, lastDay: lastDay ?? dayIn(zone, dueAt) }
 }
 
-/** Why a solution goes against what the law leaves to the consumer; undefined where it does not. A worker may be late with opening the choice. */
+/** What is owed to the consumer still: the term has neither been met nor lost its effect. */
+export const isOwed = (
+  repair: RepairTermEntity | undefined,
+): repair is Extract<RepairTermEntity, { readonly state: "Running" | "ChoiceOpen" | "Chosen" }> =>
+  repair?.state === "Running" || repair?.state === "ChoiceOpen" || repair?.state === "Chosen"
+
+interface Answer {
+  readonly solution: string
+  readonly denial?: boolean | undefined
+}
+
+/**
+ * Why an answer goes against what the law leaves to the consumer; undefined where it does not. A worker may be late with opening the choice. Whether
+ * anything is owed at all is for seniors to deny.
+ */
 export const againstChoice = (
   repair: RepairTermEntity | undefined,
-  solution: string,
-  now: DateTime.Utc,
-): ChoiceNotMade | OtherThanChosen | undefined => {
+  { denial, solution }: Answer,
+  { actor, now }: { readonly actor: Actor; readonly now: DateTime.Utc },
+): ChoiceNotMade | DenialNotAllowed | OtherThanChosen | undefined => {
+  if (denial === true) {
+    const isSenior = actor.profiles.some((profile) => seniors.includes(profile))
+    return isOwed(repair) && !isSenior ? new DenialNotAllowed() : undefined
+  }
   const isOver = repair?.state === "Running" && DateTime.isGreaterThan(now, repair.dueAt)
   if (isOver || repair?.state === "ChoiceOpen") return new ChoiceNotMade()
   return repair?.state === "Chosen" && repair.choice !== solution
     ? new OtherThanChosen({ chosen: repair.choice })
     : undefined
 }
+
+const granted: ReadonlyArray<string> = RemedyChoice.literals
+
+/** Why a complaint cannot be closed: a promise is not yet what was promised. Undefined where nothing was granted, or it has been done. */
+export const notYetRemedied = (repair: RepairTermEntity | undefined, { solution }: Answer): NotRemedied | undefined =>
+  isOwed(repair) && granted.includes(solution) ? new NotRemedied({ solution }) : undefined

@@ -1,7 +1,14 @@
 import * as DateTime from "effect/DateTime"
 import { Agent } from "../directory/index.ts"
-import { type LegalEvent, ProfileVersion, rulesOn, StatutoryDeadline } from "../legal-profiles/index.ts"
+import {
+  type LegalEvent,
+  ProfileVersion,
+  rulesOn,
+  StatutoryDeadline,
+  type StatutoryDeadlineEntity,
+} from "../legal-profiles/index.ts"
 import type { Id } from "../machine/id.ts"
+import type { EntityOf } from "../machine/machine.ts"
 import * as Policy from "../machine/policy.ts"
 import { Email } from "../ports/email.ts"
 import { dayIn, type Instant, label } from "../values/index.ts"
@@ -10,7 +17,7 @@ import type { ComplaintEntity } from "./complaint-states.ts"
 import { Complaint } from "./complaint.ts"
 import { HistoryRequest } from "./history-request.ts"
 import { mailboxOf } from "./mails.ts"
-import { settingsOf } from "./quality-parameters.ts"
+import { type Settings, settingsOf } from "./quality-parameters.ts"
 
 const cancelledByCustomer = label("Cancelada a pedido do cliente.", "Cancelled for the customer.")
 
@@ -83,7 +90,10 @@ export const contactMeetsDeadlines = Policy.on(
   },
 )
 
-/** Nothing is owed to a customer who does not want it any more; a company that cancels by itself owes what it owed, unless a manager says why not. */
+/**
+ * Nothing is owed to a customer who does not want it any more, which a complaint cancelled for them proves; a company that cancels by itself owes what it
+ * owed, unless a manager says why not.
+ */
 export const cancellationLiftsDeadlines = Policy.on(
   Complaint,
   "cancel",
@@ -97,25 +107,34 @@ export const cancellationLiftsDeadlines = Policy.on(
   },
 )
 
+/** What a deadline is about, directly or by the request for its history, and who is in charge of it. */
+const aboutComplaint = ({ about, record }: Pick<StatutoryDeadlineEntity, "about" | "record">) => {
+  const asked = HistoryRequest.maybe(about === "HistoryRequest" ? HistoryRequest.Id.make(record) : undefined)
+  const complaint = asked.andThen((request) =>
+    Complaint.maybe(about === "Complaint" ? Complaint.Id.make(record) : request?.complaint),
+  )
+  return { complaint, agent: complaint.andThen((found) => Agent.maybe(found?.agent)) }
+}
+
+/** An agent who has left reads nothing any more. */
+const inCharge = (agent: EntityOf<typeof Agent> | undefined) =>
+  agent?.state === "Active" ? mailboxOf(agent) : undefined
+
+const supervision = ({ supervisorEmail }: Settings) =>
+  supervisorEmail === undefined ? undefined : { address: supervisorEmail }
+
 /** The agent in charge learns a day before that something is due by law, or the supervisor where nobody is in charge. */
 export const deadlineIsWarnedOf = Policy.on(StatutoryDeadline, "warn", "warn of a statutory deadline", {
-  needs: ({ after }, { company }) => {
-    const complaint = Complaint.maybe(after.about === "Complaint" ? Complaint.Id.make(after.record) : undefined)
-    return {
-      complaint,
-      agent: complaint.andThen((found) => Agent.maybe(found?.agent)),
-      settings: settingsOf(company),
-    }
-  },
-  react: ({ after }, { agent, complaint, settings: { locale, supervisorEmail } }) => {
-    const to = agent === undefined ? supervisorEmail && { address: supervisorEmail } : mailboxOf(agent)
+  needs: ({ after }, { company }) => ({ ...aboutComplaint(after), settings: settingsOf(company) }),
+  react: ({ after }, { agent, complaint, settings }) => {
+    const to = inCharge(agent) ?? supervision(settings)
     return to === undefined || complaint === undefined
       ? []
       : [
           Email.send({
             to: [to],
             template: "complaint-deadline-warning",
-            locale,
+            locale: settings.locale,
             variables: {
               protocol: complaint.protocol,
               clock: "statutory-deadline",
@@ -128,20 +147,26 @@ export const deadlineIsWarnedOf = Policy.on(StatutoryDeadline, "warn", "warn of 
   },
 })
 
-/** The supervisor learns of a statutory deadline that has passed. */
+/** The supervisor learns of a statutory deadline that has passed, or the agent in charge where the company named no supervisor. */
 export const lapseIsEscalated = Policy.on(StatutoryDeadline, "lapse", "escalate a statutory deadline that has passed", {
-  needs: (_happening, { company }) => ({ settings: settingsOf(company) }),
-  react: ({ after }, { settings: { locale, supervisorEmail } }) =>
-    supervisorEmail === undefined || after.protocol === undefined
+  needs: ({ after }, { company }) => ({ ...aboutComplaint(after), settings: settingsOf(company) }),
+  react: ({ after }, { agent, complaint, settings }) => {
+    const to = supervision(settings) ?? inCharge(agent)
+    return to === undefined || complaint === undefined
       ? []
       : [
           Email.send({
-            to: [{ address: supervisorEmail }],
+            to: [to],
             template: "statutory-deadline-missed",
-            locale,
-            variables: { protocol: after.protocol, article: after.article, dueAt: DateTime.formatIso(after.dueAt) },
+            locale: settings.locale,
+            variables: {
+              protocol: complaint.protocol,
+              article: after.article,
+              dueAt: DateTime.formatIso(after.dueAt),
+            },
           }),
-        ],
+        ]
+  },
 })
 
 export const historyDeadlineBegins = Policy.on(HistoryRequest, "ask", "begin the statutory deadline of a history", {

@@ -7,6 +7,7 @@ import type { SummaryGroup } from "../machine/summary.ts"
 import * as View from "../machine/view.ts"
 import { Code, field, label } from "../values/index.ts"
 import { CalendarMonth } from "./calendar-month.ts"
+import { NonconformityCost } from "./nonconformity-cost.ts"
 import { againstSupplier, SupplierFinding } from "./supplier-finding.ts"
 import { type Histogram, percentileOf } from "./supplier-percentile.ts"
 import { SupplierVolume } from "./supplier-volume.ts"
@@ -44,7 +45,6 @@ const figures = {
   recurrent: { state: { in: againstSupplier }, repeated: true },
   contained: { state: { in: againstSupplier }, containedAt: { exists: true } },
   closed: { state: "Closed" },
-  costed: { state: { in: againstSupplier }, cost: { exists: true } },
 } as const
 
 /** A figure of the analysis, by the findings that it is made of. */
@@ -58,6 +58,9 @@ export const findingsBehind = (scope: SupplierScope, figure: SupplierFigure) => 
 
 /** The quantities behind the parts per million, as a condition on {@link SupplierVolume}. */
 export const volumesBehind = within
+
+/** The costs behind `cost`, as a condition on {@link NonconformityCost}: one for each nonconformity and currency. */
+export const costsBehind = (scope: SupplierScope) => ({ ...within(scope), state: "Attributed" as const })
 
 /** Parts per million in one unit. Without a volume in the unit there are none. */
 export interface PartsPerMillion {
@@ -88,13 +91,14 @@ export interface SupplierFigures {
   readonly cost: ReadonlyArray<{ readonly currency: string; readonly amount: string }>
 }
 
-type Groups = Readonly<Record<"judged" | "contained" | "closed" | "volumes", ReadonlyArray<SummaryGroup>>>
+type Groups = Readonly<Record<"judged" | "contained" | "closed" | "costs" | "volumes", ReadonlyArray<SummaryGroup>>>
 
 /**
  * Suppliers by what was judged founded against them: parts per million, founded rate, recurrence, days to contain and to close, cost; per supplier,
- * product or month of registration, and altogether. Every figure is a condition on records, which `findingsBehind` and `volumesBehind` give.
+ * product or month of registration, and altogether. Every figure is a condition on records, which `findingsBehind`, `costsBehind` and `volumesBehind`
+ * give.
  *
- * **Rules** unfounded nonconformities count in the founded rate only; quantities of different units, and amounts of different currencies, are never
+ * **Rules** parts per million are the quantity of the founded nonconformities × 10⁶ ÷ the quantity supplied in the same months; unfounded nonconformities count in the founded rate only; quantities of different units, and amounts of different currencies, are never
  * added.
  * Source: feature Q8.
  */
@@ -104,14 +108,15 @@ export const SupplierAnalysis = View.make("SupplierAnalysis", label("Análise de
   needs: ({ by, ...scope }) => ({
     judged: View.summary(SupplierFinding, {
       where: { ...within(scope), state: { in: [...againstSupplier, "Unfounded"] } },
-      by: [by, "state", "unit", "repeated", "cost.currency"],
-      sum: ["quantity", "cost"],
+      by: [by, "state", "unit", "repeated"],
+      sum: ["quantity"],
     }),
     contained: View.summary(SupplierFinding, {
       where: findingsBehind(scope, "contained"),
       by: [by, "daysToContain"],
     }),
     closed: View.summary(SupplierFinding, { where: findingsBehind(scope, "closed"), by: [by, "daysToClose"] }),
+    costs: View.summary(NonconformityCost, { where: costsBehind(scope), by: [by, "currency"], sum: ["amount"] }),
     volumes: View.summary(SupplierVolume, { where: volumesBehind(scope), by: [by, "unit"], sum: ["quantity"] }),
   }),
   show: ({ by }, groups) => ({ all: figuresOf(groups), rows: rowsOf(by, groups) }),
@@ -122,6 +127,7 @@ const rowsOf = (by: string, groups: Groups) => {
     judged: splitBy(by, groups.judged),
     contained: splitBy(by, groups.contained),
     closed: splitBy(by, groups.closed),
+    costs: splitBy(by, groups.costs),
     volumes: splitBy(by, groups.volumes),
   }
   const named = new Set([...split.judged.keys(), ...split.volumes.keys()])
@@ -133,6 +139,7 @@ const rowsOf = (by: string, groups: Groups) => {
         judged: split.judged.get(of) ?? [],
         contained: split.contained.get(of) ?? [],
         closed: split.closed.get(of) ?? [],
+        costs: split.costs.get(of) ?? [],
         volumes: split.volumes.get(of) ?? [],
       }),
     }))
@@ -143,7 +150,7 @@ const splitBy = (by: string, groups: ReadonlyArray<SummaryGroup>) =>
 
 const textOf = (value: unknown): string | null => (typeof value === "string" ? value : null)
 
-const figuresOf = ({ closed, contained, judged, volumes }: Groups): SupplierFigures => {
+const figuresOf = ({ closed, contained, costs, judged, volumes }: Groups): SupplierFigures => {
   const against = judged.filter(({ by }) => by["state"] !== "Unfounded")
   const founded = countOf(against)
   const unfounded = countOf(judged) - founded
@@ -157,14 +164,12 @@ const figuresOf = ({ closed, contained, judged, volumes }: Groups): SupplierFigu
     ppm: partsPerMillion(against, volumes),
     daysToContain: daysOf("daysToContain", contained),
     daysToClose: daysOf("daysToClose", closed),
-    cost: [...sumsBy("cost.currency", "cost", against.filter(hasCost))].map(([currency, amount]) => ({
+    cost: [...sumsBy("currency", "amount", costs)].map(([currency, amount]) => ({
       currency,
       amount: BigDecimal.format(amount),
     })),
   }
 }
-
-const hasCost = ({ by }: SummaryGroup): boolean => by["cost.currency"] !== null
 
 const countOf = (groups: ReadonlyArray<SummaryGroup>): number => groups.reduce((total, { count }) => total + count, 0)
 

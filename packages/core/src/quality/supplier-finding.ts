@@ -1,26 +1,12 @@
-import * as BigDecimal from "effect/BigDecimal"
-import type * as DateTime from "effect/DateTime"
-import * as Result from "effect/Result"
+import * as DateTime from "effect/DateTime"
 import * as Schema from "effect/Schema"
 import { Party } from "../directory/index.ts"
 import { onlySystem } from "../machine/actor.ts"
-import { idOf } from "../machine/id.ts"
+import * as Fact from "../machine/fact.ts"
+import { type Id, idOf } from "../machine/id.ts"
 import * as Machine from "../machine/machine.ts"
-import * as Refusal from "../machine/refusal.ts"
 import { type Entity, state } from "../machine/state.ts"
-import {
-  addMoney,
-  Code,
-  dayIn,
-  daysBetween,
-  field,
-  Instant,
-  label,
-  Money,
-  Natural,
-  Text,
-  type TimeZone,
-} from "../values/index.ts"
+import { Code, dayIn, daysBetween, field, Instant, label, Natural, type TimeZone } from "../values/index.ts"
 import { CalendarMonth } from "./calendar-month.ts"
 import { product, quantity, unit } from "./complaint-form.ts"
 import { insideOnly } from "./inside-only.ts"
@@ -46,12 +32,13 @@ const days = { unit: "day" }
 const founded = {
   ...about,
   repeated: field("Reincidência", "Recurrence", Schema.Boolean),
+  /** When it is looked at once more for findings that came at the same time as this one. */
+  recheckAt: field("Conferir reincidência em", "Check recurrence at", optional(Instant)),
   containedAt: field("Contida em", "Contained at", optional(Instant)),
   daysToContain: field("Dias até a contenção", "Days to contain", optional(Natural), days),
-  cost: field("Custo", "Cost", optional(Money)),
 }
 
-const { nonconformity: formerly, ...past } = founded
+const { nonconformity: formerly, recheckAt: _recheckAt, ...past } = founded
 const closed = {
   ...founded,
   closedAt: field("Encerrada em", "Closed at", Instant),
@@ -63,10 +50,13 @@ const states = {
   Closed: state("Encerrada", "Closed", closed),
   Unfounded: state("Não procede", "Unfounded", about),
   // Without `nonconformity`: another finding about it may take its place.
-  Withdrawn: state("Retirada", "Withdrawn", { ...past, formerly, repeated: optional(founded.repeated) }),
+  Withdrawn: state("Retirada", "Withdrawn", { ...past, formerly }),
 }
 
 const finding = Machine.make("SupplierFinding", label("Constatação de fornecedor", "Supplier finding"), states)
+
+export type SupplierFindingEntity = Entity<"SupplierFinding", typeof states>
+type Counted = Extract<SupplierFindingEntity, { readonly state: "Open" | "Closed" }>
 
 /** States of findings that count against the supplier. */
 export const againstSupplier = ["Open", "Closed"] as const
@@ -77,11 +67,17 @@ const recordFounded = finding.start({
   label: label("Registrar procedência", "Record as founded"),
   event: "SupplierFindingRecorded",
   by: onlySystem,
-  input: { ...judged, repeated: founded.repeated, containedAt: founded.containedAt },
+  input: { ...judged, containedAt: founded.containedAt },
   to: "Open",
-  needs: (_input, { company }) => ({ settings: settingsOf(company) }),
-  run: (input, { now, settings }) =>
-    finding.to.Open({ ...input, ...containment(input, input.containedAt, settings.zone), judgedAt: now }),
+  needs: (input, { company }) => ({ settings: settingsOf(company), earlier: earlierThan(input) }),
+  run: (input, { earlier, now, settings }) =>
+    finding.to.Open({
+      ...input,
+      ...containment(input, input.containedAt, settings.zone),
+      repeated: earlier !== undefined,
+      recheckAt: now,
+      judgedAt: now,
+    }),
 })
 
 const recordUnfounded = finding.start({
@@ -122,13 +118,13 @@ const close = finding.move({
     }),
 })
 
-/** The nonconformity was cancelled, or is another supplier's: the finding stays readable and counts for nothing. */
+/** The nonconformity was cancelled: the finding stays readable and counts for nothing. */
 const withdraw = finding.move({
   label: label("Retirar", "Withdraw"),
   event: "SupplierFindingWithdrawn",
   by: onlySystem,
   input: {},
-  from: ["Open", "Closed", "Unfounded"],
+  from: "Open",
   to: "Withdrawn",
   run: (record) => finding.to.Withdrawn({ ...record, formerly: record.nonconformity }),
 })
@@ -140,70 +136,126 @@ const restate = finding.move({
   by: onlySystem,
   input: {
     supplier: about.supplier,
-    repeated: optional(founded.repeated),
     productCode: about.productCode,
     productName: about.productName,
     lot: about.lot,
     quantity: about.quantity,
     unit: about.unit,
   },
-  from: ["Open", "Closed", "Unfounded"],
-  to: ["Open", "Closed", "Unfounded"],
-  run: (record, { repeated, ...input }) => {
-    const { lot: _lot, productCode: _code, ...kept } = record
-    return kept.state === "Unfounded"
-      ? finding.to.Unfounded({ ...kept, ...input })
-      : { ...kept, ...input, repeated: repeated ?? kept.repeated }
-  },
+  from: "Open",
+  to: "Open",
+  needs: ({ number, registeredAt }, input) => ({ earlier: earlierThan({ ...input, number, registeredAt }) }),
+  run: ({ lot: _lot, productCode: _code, ...kept }, input, { earlier, now }) => ({
+    ...kept,
+    ...input,
+    repeated: earlier !== undefined,
+    recheckAt: now,
+  }),
 })
 
-/**
- * Adds what the nonconformity cost: sorting, freight, scrap, hours. A negative amount takes back what was recorded too high.
- *
- * **Fails with** `CostInAnotherCurrency`, `CostOutOfRange`.
- */
-const recordCost = finding.move({
-  label: label("Registrar custo", "Record cost"),
-  event: "SupplierFindingCosted",
-  by: ["supervisor", "manager", "integration"],
-  input: {
-    amount: field("Valor", "Amount", Money),
-    text: field("Do que", "Of what", Text(500, { min: 1 })),
-  },
-  from: ["Open", "Closed"],
-  to: ["Open", "Closed"],
-  run: (record, { amount }) => {
-    const { cost } = record
-    if (cost !== undefined && cost.currency !== amount.currency)
-      return Result.fail(new CostInAnotherCurrency({ currency: cost.currency }))
-    const total = cost === undefined ? Result.succeed(amount) : addMoney(cost, amount)
-    return Result.isFailure(total) || BigDecimal.isNegative(total.success.amount)
-      ? Result.fail(new CostOutOfRange())
-      : Result.succeed({ ...record, cost: total.success })
-  },
+/** One before it came or went: whether it is a recurrence is said anew. */
+const setRecurrence = finding.move({
+  label: label("Registrar reincidência", "Set recurrence"),
+  event: "SupplierFindingRecurrenceSet",
+  by: onlySystem,
+  input: { repeated: founded.repeated },
+  from: againstSupplier,
+  to: againstSupplier,
+  run: (record, { repeated }) => ({ ...record, repeated }),
+})
+
+/** Looks once more after the commit: two that came at the same time did not see each other. */
+const recheckRecurrence = finding.move({
+  label: label("Conferir reincidência", "Recheck recurrence"),
+  event: "SupplierFindingRecurrenceChecked",
+  by: onlySystem,
+  input: {},
+  from: againstSupplier,
+  to: againstSupplier,
+  needs: (record) => ({ earlier: earlierThan(record) }),
+  run: ({ recheckAt: _due, ...record }, _input, { earlier }) => ({ ...record, repeated: earlier !== undefined }),
 })
 
 /**
  * What a judged nonconformity says about its supplier (constatação): one for each, kept beside it for the analysis of suppliers.
  *
- * **Rules** only what was judged founded counts against a supplier; what was cancelled counts for nothing.
- * **Fails with** `CostInAnotherCurrency`, `CostOutOfRange`.
+ * **Rules** only what was judged founded counts against a supplier; what was cancelled counts for nothing. It is a recurrence where another one
+ * that counts, of the same supplier and product, was registered within the twelve months before it, in whatever order they were judged.
  * Source: feature Q8.
  */
 export const SupplierFinding = finding.machine({
-  transitions: { recordFounded, recordUnfounded, contain, close, withdraw, restate, recordCost },
+  transitions: { recordFounded, recordUnfounded, contain, close, withdraw, restate, setRecurrence, recheckRecurrence },
+  timers: { recheckRecurrence: (record) => ("recheckAt" in record ? record.recheckAt : undefined) },
   final: ["Open", "Closed", "Unfounded", "Withdrawn"],
   unique: [["nonconformity"]],
   indexes: [
     ["supplier", "month"],
     ["productCode", "month"],
     ["month", "state"],
-    ["supplier", "productCode", "state", "registeredAt"],
+    ["supplier", "productCode", "registeredAt"],
   ],
   visible: insideOnly,
 })
 
-export type SupplierFindingEntity = Entity<"SupplierFinding", typeof states>
+/** The finding about a nonconformity, if it was judged and has a supplier. */
+export const findingOf = (nonconformity: Id<"Nonconformity">): Fact.Fact<SupplierFindingEntity | undefined> =>
+  SupplierFinding.first({ where: { nonconformity } })
+
+const recurrenceMonths = 12
+
+/** Where a finding stands among the others: its supplier and product, and when it was registered, the number deciding between equals. */
+export type Place = Pick<Counted, "supplier" | "productCode" | "productName" | "registeredAt" | "number">
+
+const alike = ({ productCode, productName, supplier }: Place) => ({
+  supplier,
+  // Goods without a code are the same where they have the same name.
+  ...(productCode === undefined ? { productCode: { exists: false }, productName } : { productCode }),
+  state: { in: againstSupplier },
+})
+
+/** The last one before a place, within the months that make a recurrence. */
+const earlierThan = (place: Place): Fact.Fact<SupplierFindingEntity | undefined> => {
+  const { number, registeredAt } = place
+  return SupplierFinding.first({
+    where: {
+      ...alike(place),
+      registeredAt: { gte: DateTime.subtract(registeredAt, { months: recurrenceMonths }), lte: registeredAt },
+      or: [{ registeredAt: { lt: registeredAt } }, { number: { lt: number } }],
+    },
+    orderBy: [
+      { field: "registeredAt", direction: "descending" },
+      { field: "number", direction: "descending" },
+    ],
+  })
+}
+
+/**
+ * The first one after a place whose recurrence is not as it is said to be, and how it is. No other than the first can be: those after it have it
+ * before them.
+ */
+export const misstatedAfter = (
+  place: Place,
+): Fact.Fact<{ readonly id: Id<"SupplierFinding">; readonly repeated: boolean } | undefined> =>
+  followerOf(place).andThen((next) =>
+    next === undefined || !("repeated" in next)
+      ? Fact.known(undefined)
+      : earlierThan(next).map((earlier) => {
+          const repeated = earlier !== undefined
+          return repeated === next.repeated ? undefined : { id: next.id, repeated }
+        }),
+  )
+
+const followerOf = (place: Place): Fact.Fact<SupplierFindingEntity | undefined> => {
+  const { number, registeredAt } = place
+  return SupplierFinding.first({
+    where: {
+      ...alike(place),
+      registeredAt: { gte: registeredAt },
+      or: [{ registeredAt: { gt: registeredAt } }, { number: { gt: number } }],
+    },
+    orderBy: [{ field: "registeredAt" }, { field: "number" }],
+  })
+}
 
 const containment = (
   { registeredAt }: { readonly registeredAt: DateTime.Utc },
@@ -213,17 +265,3 @@ const containment = (
 
 const daysSince = (from: DateTime.Utc, now: DateTime.Utc, zone: TimeZone): number =>
   Math.max(0, daysBetween(dayIn(zone, from), dayIn(zone, now)))
-
-/** The cost so far is in another currency. */
-export class CostInAnotherCurrency extends Refusal.make(
-  "CostInAnotherCurrency",
-  { currency: Schema.String },
-  label("O custo registrado está em outra moeda.", "The cost on record is in another currency."),
-) {}
-
-/** More would be taken back than was recorded, or the total has too many digits. */
-export class CostOutOfRange extends Refusal.make(
-  "CostOutOfRange",
-  {},
-  label("O custo ficaria abaixo de zero ou alto demais.", "The cost would be below zero or too high."),
-) {}

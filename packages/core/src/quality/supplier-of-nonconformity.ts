@@ -1,16 +1,16 @@
 import * as BigDecimal from "effect/BigDecimal"
-import * as DateTime from "effect/DateTime"
 import * as Fact from "../machine/fact.ts"
 import type { Id } from "../machine/id.ts"
 import * as Policy from "../machine/policy.ts"
 import { given } from "../values/given.ts"
-import type { Money, TimeZone } from "../values/index.ts"
+import type { TimeZone } from "../values/index.ts"
 import { monthIn } from "./calendar-month.ts"
 import { Disposition } from "./disposition.ts"
+import { borneBy, costsOf, NonconformityCost } from "./nonconformity-cost.ts"
 import type { Nonconforming } from "./nonconformity-states.ts"
 import { Nonconformity } from "./nonconformity.ts"
 import { settingsOf } from "./quality-parameters.ts"
-import { againstSupplier, SupplierFinding, type SupplierFindingEntity } from "./supplier-finding.ts"
+import { findingOf, misstatedAfter, type Place, SupplierFinding } from "./supplier-finding.ts"
 
 /** A founded nonconformity with a supplier counts against them (Q8). */
 const foundedCountsAgainstSupplier = Policy.on(
@@ -18,8 +18,8 @@ const foundedCountsAgainstSupplier = Policy.on(
   "judgeFounded",
   "record a founded nonconformity against its supplier",
   {
-    needs: ({ after }, { company }) => ({ settings: settingsOf(company), repeated: isRepeated(after) }),
-    react: ({ after }, { repeated, settings }) => founded(after, settings.zone, repeated),
+    needs: (_happening, { company }) => ({ settings: settingsOf(company) }),
+    react: ({ after }, { settings }) => founded(after, settings.zone),
   },
 )
 
@@ -34,50 +34,126 @@ const unfoundedClearsSupplier = Policy.on(Nonconformity, "judgeUnfounded", "reco
 
 /** The days until somebody contained it are the supplier's, too. */
 const containmentIsCounted = Policy.on(Nonconformity, "contain", "count the days until containment", {
-  needs: ({ after }) => ({ finding: findingOf(after) }),
+  needs: ({ after }) => ({ finding: findingOf(after.id) }),
   react: (_happening, { finding }) => (finding?.state === "Open" ? [SupplierFinding.commands.contain(finding.id)] : []),
 })
 
 const closingIsCounted = Policy.on(Nonconformity, "close", "count the days until the closing", {
-  needs: ({ after }) => ({ finding: findingOf(after) }),
+  needs: ({ after }) => ({ finding: findingOf(after.id) }),
   react: (_happening, { finding }) => (finding?.state === "Open" ? [SupplierFinding.commands.close(finding.id)] : []),
 })
 
 /** What was registered by mistake counts for nobody. */
 const cancelledCountsForNothing = Policy.on(Nonconformity, "cancel", "withdraw the supplier's finding", {
-  needs: ({ after }) => ({ finding: findingOf(after) }),
+  needs: ({ after }) => ({ finding: findingOf(after.id) }),
   react: (_happening, { finding }) => (finding === undefined ? [] : [SupplierFinding.commands.withdraw(finding.id)]),
 })
 
 /** A nonconformity stated anew says something else about its supplier, or about another one. */
 const revisionIsCounted = Policy.on(Nonconformity, "revise", "restate the supplier's finding", {
-  needs: ({ after }, { company }) => ({
-    settings: settingsOf(company),
-    finding: findingOf(after),
-    repeated: isRepeated(after),
-  }),
-  react: ({ after }, { finding, repeated, settings }) =>
-    finding === undefined && wasFounded(after)
-      ? founded(after, settings.zone, repeated)
-      : restated(after, finding, repeated),
+  needs: ({ after }, { company }) => ({ settings: settingsOf(company), finding: findingOf(after.id) }),
+  react: ({ after }, { finding, settings }) =>
+    finding === undefined && wasFounded(after) ? founded(after, settings.zone) : restated(after, finding),
 })
 
-/** Its quantity grows with the complaints that are counted. */
+/** Its quantity follows the complaints that are counted. */
 const countedQuantityIsRestated = Policy.on(
   Nonconformity,
   "countComplaint",
   "restate the quantity of the supplier's finding",
   {
-    needs: ({ after }) => ({ finding: findingOf(after) }),
-    react: ({ after }, { finding }) => restated(after, finding, undefined),
+    needs: ({ after }) => ({ finding: findingOf(after.id) }),
+    react: ({ after }, { finding }) => restated(after, finding),
   },
 )
 
-/** What a disposition costs, the nonconformity costs; what is reversed is taken back. */
+/** A finding that came makes the one after it a recurrence. */
+const newcomerMakesRecurrence = Policy.on(
+  SupplierFinding,
+  "recordFounded",
+  "say of the next finding that it is a recurrence",
+  {
+    needs: ({ after }) => ({ next: misstatedAfter(after) }),
+    react: (_happening, { next }) => corrected(next),
+  },
+)
+
+/** One that went may have been all that made it one. */
+const withdrawalEndsRecurrence = Policy.on(
+  SupplierFinding,
+  "withdraw",
+  "say anew whether the finding after a withdrawn one is a recurrence",
+  {
+    needs: ({ before }) => ({ next: misstatedAfter(before) }),
+    react: (_happening, { next }) => corrected(next),
+  },
+)
+
+/** Of another supplier or product it goes in one place and comes in the other. */
+const restatementMovesRecurrence = Policy.on(
+  SupplierFinding,
+  "restate",
+  "say anew whether the findings around a restated one are recurrences",
+  {
+    needs: ({ after, before }) => ({
+      left: isSamePlace(before, after) ? Fact.known(undefined) : misstatedAfter(before),
+      next: misstatedAfter(after),
+    }),
+    react: (_happening, { left, next }) => [...corrected(left), ...corrected(next)],
+  },
+)
+
+const recheckCorrectsRecurrence = Policy.on(
+  SupplierFinding,
+  "recheckRecurrence",
+  "say anew whether the finding after a rechecked one is a recurrence",
+  {
+    needs: ({ after }) => ({ next: misstatedAfter(after) }),
+    react: (_happening, { next }) => corrected(next),
+  },
+)
+
+/** What a nonconformity has cost counts against its supplier as soon as one is known, and goes with it to another one. */
+const costsAreAttributed = (transition: "recordFounded" | "restate", name: string): Policy.Policy =>
+  Policy.on(SupplierFinding, transition, name, {
+    needs: ({ after }) => ({ costs: costsOf(after.nonconformity) }),
+    react: ({ after }, { costs }) => {
+      const by = borneBy(after)
+      return by === undefined
+        ? []
+        : costs.flatMap((cost) =>
+            cost.state === "Attributed" && cost.supplier === by.supplier && cost.productCode === by.productCode
+              ? []
+              : [NonconformityCost.commands.attribute(cost.id, by)],
+          )
+    },
+  })
+
+const costsAreReleased = Policy.on(SupplierFinding, "withdraw", "keep the costs of a withdrawn finding as nobody's", {
+  needs: ({ before }) => ({ costs: costsOf(before.nonconformity) }),
+  react: (_happening, { costs }) =>
+    costs.flatMap(({ id, state }) => (state === "Attributed" ? [NonconformityCost.commands.release(id)] : [])),
+})
+
+/** What a disposition costs, the nonconformity costs, in its currency; what is reversed is taken back. */
 const costIsCounted = (transition: "record" | "reverse", name: string): Policy.Policy =>
   Policy.on(Disposition, transition, name, {
-    needs: ({ after }) => ({ finding: findingOf({ id: after.nonconformity }) }),
-    react: ({ after: { cost, kind } }, { finding }) => costed(finding, cost, kind),
+    needs: ({ after: { cost, nonconformity } }) => ({
+      before:
+        cost === undefined
+          ? Fact.known(undefined)
+          : NonconformityCost.first({ where: { nonconformity, currency: cost.currency } }),
+    }),
+    react: ({ after: { cost, kind: text, nonconformity } }, { before }) => {
+      if (cost === undefined) return []
+      if (before === undefined)
+        return BigDecimal.isNegative(cost.amount)
+          ? []
+          : [NonconformityCost.commands.record({ nonconformity, amount: cost, text })]
+      // No more is taken back than there is: somebody may have lowered it.
+      const amount = BigDecimal.max(cost.amount, BigDecimal.negate(before.amount))
+      return [NonconformityCost.commands.add(before.id, { amount: { ...cost, amount }, text })]
+    },
   })
 
 /** What keeps the findings of suppliers beside their nonconformities. */
@@ -89,28 +165,16 @@ export const supplierOfNonconformity: ReadonlyArray<Policy.Policy> = [
   cancelledCountsForNothing,
   revisionIsCounted,
   countedQuantityIsRestated,
-  costIsCounted("record", "add a disposition's cost to the supplier's finding"),
-  costIsCounted("reverse", "take a reversed disposition's cost off the supplier's finding"),
+  newcomerMakesRecurrence,
+  withdrawalEndsRecurrence,
+  restatementMovesRecurrence,
+  recheckCorrectsRecurrence,
+  costsAreAttributed("recordFounded", "attribute the costs so far to the supplier"),
+  costsAreAttributed("restate", "attribute the costs to the supplier as restated"),
+  costsAreReleased,
+  costIsCounted("record", "add a disposition's cost to the nonconformity's"),
+  costIsCounted("reverse", "take a reversed disposition's cost off the nonconformity's"),
 ]
-
-const recurrenceMonths = 12
-
-const findingOf = ({ id }: { readonly id: Id<"Nonconformity"> }) =>
-  SupplierFinding.first({ where: { nonconformity: id } })
-
-/** Whether the supplier had a founded nonconformity of the same product registered within the twelve months before. */
-const isRepeated = ({ id, productCode, productName, registeredAt, supplier }: Nonconforming): Fact.Fact<boolean> =>
-  supplier === undefined
-    ? Fact.known(false)
-    : SupplierFinding.first({
-        where: {
-          supplier,
-          ...(productCode === undefined ? { productName } : { productCode }),
-          state: { in: againstSupplier },
-          nonconformity: { ne: id },
-          registeredAt: { gte: DateTime.subtract(registeredAt, { months: recurrenceMonths }), lte: registeredAt },
-        },
-      }).map((before) => before !== undefined)
 
 const wasFounded = (record: Nonconforming): boolean => "foundedAt" in record
 
@@ -133,38 +197,26 @@ const aboutOf = (record: Nonconforming, zone: TimeZone) =>
         registeredAt: record.registeredAt,
       }
 
-const founded = (record: Nonconforming, zone: TimeZone, repeated: boolean): ReadonlyArray<Policy.Reaction> => {
+const founded = (record: Nonconforming, zone: TimeZone): ReadonlyArray<Policy.Reaction> => {
   const about = aboutOf(record, zone)
   const { containedAt } = record
-  return about === undefined
-    ? []
-    : [SupplierFinding.commands.recordFounded({ ...about, repeated, ...given({ containedAt }) })]
+  return about === undefined ? [] : [SupplierFinding.commands.recordFounded({ ...about, ...given({ containedAt }) })]
 }
-
-/** Another currency than that on record is for somebody to look at: the disposition stands either way. */
-const costed = (
-  finding: SupplierFindingEntity | undefined,
-  cost: Money | undefined,
-  text: string,
-): ReadonlyArray<Policy.Reaction> => {
-  if (cost === undefined || (finding?.state !== "Open" && finding?.state !== "Closed")) return []
-  const { cost: before = { ...cost, amount: zero }, id } = finding
-  if (before.currency !== cost.currency) return []
-  // No more is taken back than there is: somebody may have lowered it.
-  const amount = BigDecimal.max(cost.amount, BigDecimal.negate(before.amount))
-  return [SupplierFinding.commands.recordCost(id, { amount: { ...cost, amount }, text })]
-}
-
-const zero = BigDecimal.fromBigInt(0n)
 
 const restated = (
   record: Nonconforming,
   finding: { readonly id: Id<"SupplierFinding"> } | undefined,
-  repeated: boolean | undefined,
-): ReadonlyArray<Policy.Reaction> => {
-  if (finding === undefined) return []
-  const { supplier } = record
-  return supplier === undefined
-    ? [SupplierFinding.commands.withdraw(finding.id)]
-    : [SupplierFinding.commands.restate(finding.id, { ...goodsOf(record), supplier, ...given({ repeated }) })]
-}
+): ReadonlyArray<Policy.Reaction> =>
+  finding === undefined || record.supplier === undefined
+    ? []
+    : [SupplierFinding.commands.restate(finding.id, { ...goodsOf(record), supplier: record.supplier })]
+
+const isSamePlace = (one: Place, other: Place): boolean =>
+  one.supplier === other.supplier &&
+  one.productCode === other.productCode &&
+  (one.productCode !== undefined || one.productName === other.productName)
+
+const corrected = (
+  next: { readonly id: Id<"SupplierFinding">; readonly repeated: boolean } | undefined,
+): ReadonlyArray<Policy.Reaction> =>
+  next === undefined ? [] : [SupplierFinding.commands.setRecurrence(next.id, { repeated: next.repeated })]

@@ -2,31 +2,35 @@ import * as Schema from "effect/Schema"
 import type { Profile } from "../machine/actor.ts"
 import type { SummaryGroup } from "../machine/summary.ts"
 import * as View from "../machine/view.ts"
-import { field, Instant, label } from "../values/index.ts"
+import { given } from "../values/given.ts"
+import { field, Instant, label, Text } from "../values/index.ts"
 import { type SurveyKind, SurveyKind as Kind } from "./survey-kind.ts"
 import { type Estimate, estimateOf } from "./survey-statistics.ts"
 import { Survey } from "./survey.ts"
 
 const overseers: ReadonlyArray<Profile> = ["supervisor", "auditor", "manager", "integration"]
 
-const Dimension = Schema.Literals(["agent", "productCode", "supplier", "code", "answeredIn"])
+const Dimension = Schema.Literals(["company", "agent", "productCode", "supplier", "code", "answeredIn"])
 
 const asked = {
   kind: field("Tipo de pesquisa", "Kind of survey", Kind),
   by: field("Por", "By", Dimension),
+  company: field("Empresa", "Company", Schema.optionalKey(Text(191))),
   from: field("De", "From", Instant),
   until: field("Até", "Until", Instant),
 }
 
 interface Period {
   readonly kind: SurveyKind
+  /** Those of one company; of all companies of the tenant without it. */
+  readonly company?: string
   readonly from: Instant
   readonly until: Instant
 }
 
 /** The answers of a period: the records that {@link Satisfaction} counts. Add the value of a row to page through those behind it. */
-export const answersOf = ({ from, kind, until }: Period) =>
-  ({ state: "Answered", kind, answeredAt: { gte: from, lt: until } }) as const
+export const answersOf = ({ company, from, kind, until }: Period) =>
+  ({ state: "Answered", kind, ...given({ company }), answeredAt: { gte: from, lt: until } }) as const
 
 /** Satisfaction by one value of what was asked for; null where the surveys have none. */
 export interface SatisfactionRow extends Estimate {
@@ -34,7 +38,7 @@ export interface SatisfactionRow extends Estimate {
 }
 
 /**
- * Satisfaction by responsible agent, product, supplier, complaint code or month, with 95 % confidence intervals, over the answers of a period,
+ * Satisfaction by company, responsible agent, product, supplier, complaint code or month, in one company or all, with 95 % confidence intervals, over the answers of a period,
  * and how many of the surveys that were sent in it came back.
  *
  * Source: feature A6.
@@ -45,7 +49,11 @@ export const Satisfaction = View.make("Satisfaction", label("Satisfação", "Sat
   needs: ({ by, ...period }) => ({
     scores: View.summary(Survey, { where: answersOf(period), by: [by, "score"] }),
     sent: View.summary(Survey, {
-      where: { kind: period.kind, sentAt: { gte: period.from, lt: period.until } },
+      where: {
+        kind: period.kind,
+        ...given({ company: period.company }),
+        sentAt: { gte: period.from, lt: period.until },
+      },
       by: ["state"],
     }),
   }),

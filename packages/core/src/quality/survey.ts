@@ -27,9 +27,13 @@ import { isOwnStaff } from "./survey-staff.ts"
 const optional = Schema.optionalKey
 const { brand, lot, manufacturerName, productName, supplierName } = product
 
-/** What a survey is about. It is copied, so that results can be summarised by product, supplier or agent. */
+/**
+ * What a survey is about. It is copied, so that results can be summarised by product, supplier or agent. A complaint belongs to no company of the
+ * tenant; the survey is of the one whose desk closed it, by whose parameters it asks.
+ */
 const subject = {
   complaint: field("Reclamação", "Complaint", Complaint.Id),
+  company: field("Empresa", "Company", Text(191)),
   round: field("Rodada", "Round", Natural),
   kind: field("Tipo de pesquisa", "Kind of survey", SurveyKind),
   protocol: field("Protocolo", "Protocol", Protocol, { searchable: true }),
@@ -41,9 +45,9 @@ const subject = {
   productCode: field("Código do produto", "Product code", optional(Code)),
   brand,
   lot,
-  supplier: field("Fornecedor (pessoa)", "Supplier (party)", optional(Party.Id)),
+  supplier: field("Fornecedor (pessoa)", "Supplier (party)", optional(Party.Id), { internal: true }),
   supplierName,
-  manufacturer: field("Fabricante (pessoa)", "Manufacturer (party)", optional(Party.Id)),
+  manufacturer: field("Fabricante (pessoa)", "Manufacturer (party)", optional(Party.Id), { internal: true }),
   manufacturerName,
 }
 
@@ -90,14 +94,14 @@ const send = survey.start({
     const closed = Complaint.seen(complaint, "Closed")
     return { closed, settings: settingsOf(company), own: closed.andThen(isOwnStaff), token: Fact.token }
   },
-  run: ({ complaint }, { closed, now, own, settings, token }) => {
+  run: ({ complaint }, { closed, company, now, own, settings, token }) => {
     if (closed.customerEmail === undefined || settings.surveyLink === undefined)
       return Result.fail(new SurveyUnreachable())
     if (own) return Result.fail(new SurveyOfOwnStaff())
     const { surveyDays, surveyKind: kind, surveyReminderDays: after } = settings
     const remindAt = after === undefined || after >= surveyDays ? undefined : DateTime.add(now, { days: after })
     const until = DateTime.add(now, { days: surveyDays })
-    const about = { ...closed, ...given({ remindAt }), complaint, kind, round: closed.reopenings }
+    const about = { ...closed, ...given({ remindAt }), company, complaint, kind, round: closed.reopenings }
     return Result.succeed(survey.to.Sent({ ...about, sentAt: now, expiresAt: until, token }))
   },
 })

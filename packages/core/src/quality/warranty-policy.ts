@@ -9,12 +9,14 @@ const lawfulWithdrawalDays = 7
 
 /**
  * What the law and the company grant for a kind of product or service (política de garantia). Zero means that it grants none. `service` is what is no
- * product, and `essential` what a consumer cannot go without, such as a refrigerator: of that they choose at once (CDC, art. 18, § 3).
+ * product, `essential` what a consumer cannot go without, such as a refrigerator: of that they choose at once (CDC, art. 18, § 3). `immovable` are land and
+ * buildings, of which a company has more time to complain (Código Civil, art. 445).
  */
 export const WarrantyPolicy = Register.make("WarrantyPolicy", label("Política de garantia", "Warranty policy"), {
   durable: field("Bem ou serviço durável", "Durable good or service", Schema.Boolean),
   service: field("Serviço", "Service", optional(Schema.Boolean)),
   essential: field("Produto essencial", "Essential product", optional(Schema.Boolean)),
+  immovable: field("Bem imóvel", "Immovable property", optional(Schema.Boolean)),
   contractualMonths: field("Garantia contratual", "Contractual warranty", WholeNumber(0, 600), { unit: "month" }),
   exchangeDays: field("Troca pela política da loja", "Exchange by store policy", WholeNumber(0, 3650), { unit: "day" }),
   withdrawalDays: field(

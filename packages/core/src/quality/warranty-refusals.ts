@@ -1,6 +1,6 @@
 import * as Schema from "effect/Schema"
 import * as Refusal from "../machine/refusal.ts"
-import { label } from "../values/index.ts"
+import { CalendarDay, label } from "../values/index.ts"
 
 /** In a contract that the consumer could only adhere to, another time for repair needs a clause of its own that they signed (CDC, art. 18, § 2). */
 export class SeparateClauseMissing extends Refusal.make(
@@ -29,9 +29,60 @@ export class OtherThanChosen extends Refusal.make(
   label("O consumidor escolheu outra solução.", "The consumer chose another solution."),
 ) {}
 
-/** The time for repair is over, so that no other can be agreed on: the choice is the consumer's (CDC, art. 18, § 1). */
+/** The time for repair is over, so that no other can be agreed on and no repair is in time: the choice is the consumer's (CDC, art. 18, § 1). */
 export class RepairTimeOver extends Refusal.make(
   "RepairTimeOver",
   {},
   label("O prazo de reparo já terminou.", "The time for repair is over."),
+) {}
+
+/** Something was promised in a time for repair, and nobody has recorded that it was done (CDC, art. 18, § 1). */
+export class NotRemedied extends Refusal.make(
+  "NotRemedied",
+  { solution: Schema.String },
+  label(
+    "Falta registrar que o vício foi sanado ou que a alternativa prometida foi cumprida.",
+    "It has not been recorded that the defect was cured, or the promised alternative kept.",
+  ),
+) {}
+
+/** A defect cannot have been cured before it was complained of. */
+export class RemedyBeforeComplaint extends Refusal.make(
+  "RemedyBeforeComplaint",
+  {},
+  label("O dia é anterior à reclamação.", "The day is before the complaint."),
+) {}
+
+/** While a time for repair is owed, only supervisors and managers refuse the claim unequivocally. */
+export class DenialNotAllowed extends Refusal.make(
+  "DenialNotAllowed",
+  {},
+  label(
+    "Enquanto corre o prazo de reparo, somente a supervisão nega o pedido de forma inequívoca.",
+    "During the time for repair only supervisors refuse the claim unequivocally.",
+  ),
+) {}
+
+/** An unequivocal refusal grants nothing: it goes with an explanation only. */
+export class DenialNotExpected extends Refusal.make(
+  "DenialNotExpected",
+  { solution: Schema.String },
+  label("A negativa inequívoca não concede esta solução.", "An unequivocal refusal does not grant this solution."),
+) {}
+
+/** What is complained of cannot have come after the complaint. */
+export class DayAfterComplaint extends Refusal.make(
+  "DayAfterComplaint",
+  { field: Schema.String },
+  label("A data é posterior à reclamação.", "The day comes after the complaint."),
+) {}
+
+/** Nobody finds a defect in what they have neither bought nor received; `received` is the day of delivery, or else of purchase. */
+export class DiscoveredBeforeReceipt extends Refusal.make(
+  "DiscoveredBeforeReceipt",
+  { received: CalendarDay },
+  label(
+    "O vício não pode ter ficado evidente antes da compra ou da entrega.",
+    "The defect cannot have become evident before purchase or delivery.",
+  ),
 ) {}

@@ -1,27 +1,14 @@
 import * as Schema from "effect/Schema"
-import type { ServiceProfile, Uf } from "../directory/index.ts"
-import { countTerm, dayMonthYear, inDays, inMonths, type Stop, type Term, TermStep } from "../legal-profiles/index.ts"
-import { addDays, CalendarDay, type Label, label } from "../values/index.ts"
-import { given } from "../values/given.ts"
+import { inDays, inMonths } from "../legal-profiles/index.ts"
+import { CalendarDay, type Label, label } from "../values/index.ts"
+import { startOf, type WarrantyCase, type WarrantyTerms } from "./warranty-case.ts"
+import { civilStatutory, guaranteeEnd, noticeOf, unlessForfeited } from "./warranty-civil-code.ts"
+import { notApplicable, part, stands, standsLonger, VerdictPart } from "./warranty-part.ts"
 
-const LabelText = Schema.Struct({ "pt-BR": Schema.String, en: Schema.String })
+export { VerdictPart } from "./warranty-part.ts"
+export type { WarrantyCase, WarrantyTerms } from "./warranty-case.ts"
 
-/**
- * One of the four answers that a warranty check has: on which rule it rests, its dates, what follows, and every day that made it so. There is no `until`
- * where the term has been standing still since an earlier complaint.
- */
-export const VerdictPart = Schema.Struct({
-  kind: Schema.Literals(["statutory", "contractual", "store-policy", "withdrawal"]),
-  result: Schema.Literals(["covered", "expired", "not-applicable"]),
-  article: Schema.String,
-  from: Schema.optionalKey(CalendarDay),
-  until: Schema.optionalKey(CalendarDay),
-  explanation: LabelText,
-  steps: Schema.Array(TermStep),
-})
-export type VerdictPart = typeof VerdictPart.Type
-
-/** The verdict: four parts, and the decision, which is in policy where any of them covers the case. */
+/** The verdict: its parts, and the decision, which is out of policy where a term held and each that did is over. */
 export const WarrantyVerdict = Schema.Struct({
   decision: Schema.Literals(["in-policy", "out-of-policy"]),
   complainedOn: CalendarDay,
@@ -29,135 +16,110 @@ export const WarrantyVerdict = Schema.Struct({
 })
 export type WarrantyVerdict = typeof WarrantyVerdict.Type
 
-/** What a company grants, as a warranty policy holds it. */
-export interface WarrantyTerms {
-  readonly durable: boolean
-  readonly contractualMonths: number
-  readonly exchangeDays: number
-  readonly withdrawalDays: number
-}
-
-/** What happened. `startedOn` is the day of delivery, or the best that is known of it. */
-export interface WarrantyCase {
-  readonly complainedOn: CalendarDay
-  readonly startedOn: CalendarDay
-  readonly purchasedOn?: CalendarDay | undefined
-  /** Sold outside the shop: by phone, internet, at home. */
-  readonly remoteSale: boolean
-  /** The day on which a hidden defect became evident; undefined for a defect that could be seen at once. */
-  readonly discoveredOn?: CalendarDay | undefined
-  /** By which law: a consumer's without it. */
-  readonly profile?: ServiceProfile | undefined
-  /** Earlier complaints of the same defect, each until it was answered without doubt (CDC, art. 26, § 2). */
-  readonly stops?: ReadonlyArray<Stop> | undefined
-  /** The state whose holidays count besides the national ones. */
-  readonly state?: Uf | undefined
-}
-
 /**
  * Checks a case against law and policy. What counts is the day of the complaint, not of the check (CDC, art. 26, § 2). The contract's warranty comes
  * before the law's and is added to it (CDC, art. 50), and a term that ends on a day without business ends on the next one that has it (Código Civil,
- * art. 132, § 1): where the law can be read in two ways, it is read for whoever complains.
+ * art. 132, § 1): where the law can be read in two ways, it is read for whoever complains. What is not known to be over is not over.
  *
- * Between companies the law is the Código Civil: 30 days from delivery; for a hidden defect 30 days from its discovery, which must come within 180 days
- * of delivery; neither runs while the contract's warranty does; complaints stop nothing, and there is no withdrawal.
+ * Between companies the law is the Código Civil: complaints stop nothing, there is no withdrawal, and what is discovered during the contract's warranty is
+ * to be told within 30 days.
+ *
+ * No term holds for what is neither about a product nor a service, such as a charge: it is in policy, and treated for what it is.
  *
  * Source: CDC arts. 26, 49 and 50; Código Civil arts. 132, 445 and 446; feature Q3.
  */
 export const warrantyVerdict = (terms: WarrantyTerms, facts: WarrantyCase): WarrantyVerdict => {
+  const parts = partsOf(terms, facts)
+  const held = parts.filter(({ result }) => result !== "not-applicable")
+  const isIn = held.length === 0 || held.some(stands)
+  return { decision: isIn ? "in-policy" : "out-of-policy", complainedOn: facts.complainedOn, parts }
+}
+
+const partsOf = (terms: WarrantyTerms, facts: WarrantyCase): ReadonlyArray<VerdictPart> => {
+  if (facts.about === "other") return aboutNoDefect(facts)
   const contract = contractual(terms, facts)
-  const parts = [
-    statutory(terms, facts, contract.until ?? facts.startedOn),
-    contract,
-    storePolicy(terms, facts),
-    withdrawal(terms, facts),
+  const [exchange, withdrawn] = [storePolicy(terms, facts), withdrawal(terms, facts)]
+  if (!between(facts)) return [statutory(terms, facts, contract.until), contract, exchange, withdrawn]
+  const notice = noticeOf(contract, facts)
+  return [
+    civilStatutory(terms, facts, guaranteeEnd(contract, notice)),
+    unlessForfeited(contract, notice),
+    notice,
+    exchange,
+    withdrawn,
   ]
-  return {
-    decision: parts.some(({ result }) => result === "covered") ? "in-policy" : "out-of-policy",
-    complainedOn: facts.complainedOn,
-    parts,
-  }
 }
 
 const between = ({ profile }: WarrantyCase): boolean => profile === "b2b"
 
 /** The law's term begins where the contract's ends; for a hidden defect it is the later one of that and of the one from its discovery. */
-const statutory = (terms: WarrantyTerms, facts: WarrantyCase, begins: CalendarDay): VerdictPart => {
-  const law = between(facts) ? civilCode : consumerCode(terms)
-  const { days } = law
+const statutory = ({ durable }: WarrantyTerms, facts: WarrantyCase, begins: CalendarDay | undefined): VerdictPart => {
+  const start = startOf(facts)
+  const [item, days] = durable ? ["II", 90] : ["I", 30]
+  const granted = { length: { days }, stops: facts.stops }
   const apparent = part("statutory", facts, {
-    article: law.apparent,
-    from: begins,
-    length: { days },
-    stops: between(facts) ? [] : facts.stops,
+    ...granted,
+    mayBeLater: start.mayBeLater,
+    article: `CDC, art. 26, ${item} e § 1º`,
+    from: begins ?? start.from,
     about:
-      begins === facts.startedOn
-        ? label(`${days} dias a contar da entrega`, `${days} days from delivery`)
+      begins === undefined
+        ? label(`${days} dias a contar ${begun(facts)["pt-BR"]}`, `${days} days from ${begun(facts).en}`)
         : label(
             `${days} dias a contar do fim da garantia contratual`,
             `${days} days from the end of the contractual warranty`,
           ),
   })
   const { discoveredOn } = facts
-  if (discoveredOn === undefined || (between(facts) && discoveredOn > addDays(begins, discoveredWithinDays)))
-    return apparent
+  if (discoveredOn === undefined) return apparent
   const hidden = part("statutory", facts, {
-    article: law.hidden,
-    from: discoveredOn < facts.startedOn ? facts.startedOn : discoveredOn,
-    length: { days },
-    stops: between(facts) ? [] : facts.stops,
+    ...granted,
+    mayBeLater: false,
+    article: `CDC, art. 26, ${item} e § 3º`,
+    from: start.from !== undefined && discoveredOn < start.from ? start.from : discoveredOn,
     about: label(
       `${days} dias a contar do dia em que o vício oculto ficou evidente`,
       `${days} days from the day on which the hidden defect became evident`,
     ),
   })
-  return endsLater(hidden, apparent) ? hidden : apparent
+  return standsLonger(hidden, apparent) ? hidden : apparent
 }
-
-const consumerCode = ({ durable }: WarrantyTerms) => {
-  const item = durable ? "II" : "I"
-  return {
-    days: durable ? 90 : 30,
-    apparent: `CDC, art. 26, ${item} e § 1º`,
-    hidden: `CDC, art. 26, ${item} e § 3º`,
-  }
-}
-
-/** Between companies a hidden defect must show within so many days. */
-const discoveredWithinDays = 180
-
-/** Movable goods. */
-const civilCode = {
-  days: 30,
-  apparent: "Código Civil, arts. 445 e 446",
-  hidden: "Código Civil, art. 445, § 1º",
-}
-
-const endsLater = (one: VerdictPart, other: VerdictPart): boolean =>
-  one.until === undefined || (other.until !== undefined && one.until >= other.until)
 
 const contractual = ({ contractualMonths: months }: WarrantyTerms, facts: WarrantyCase): VerdictPart => {
-  const article = between(facts) ? "Contrato; Código Civil, art. 446" : "CDC, art. 50"
+  const article = contractArticle(facts)
+  const from = begun(facts)
   return months === 0
     ? notApplicable("contractual", article, label("Não há garantia contratual.", "There is no contractual warranty."))
     : part("contractual", facts, {
         article,
-        from: facts.startedOn,
+        ...startOf(facts),
         length: { months },
-        about: label(`${inMonths(months)["pt-BR"]} a contar da entrega`, `${inMonths(months).en} from delivery`),
+        about: label(
+          `${inMonths(months)["pt-BR"]} a contar ${from["pt-BR"]}`,
+          `${inMonths(months).en} from ${from.en}`,
+        ),
       })
 }
+
+const contractArticle = (facts: WarrantyCase): string => (between(facts) ? "Contrato" : "CDC, art. 50")
+
+/** What a warranty begins with, after "a contar" and "from". */
+const begun = ({ about }: WarrantyCase): Label =>
+  about === "service" ? label("do término do serviço", "the end of the service") : label("da entrega", "delivery")
+
+const storeArticle = "Política de trocas"
 
 const storePolicy = ({ exchangeDays: days }: WarrantyTerms, facts: WarrantyCase): VerdictPart =>
   days === 0
     ? notApplicable(
         "store-policy",
-        "Política de trocas",
+        storeArticle,
         label("A loja não oferece troca além da lei.", "The store offers no exchange beyond the law."),
       )
     : part("store-policy", facts, {
-        article: "Política de trocas",
-        from: facts.purchasedOn ?? facts.startedOn,
+        article: storeArticle,
+        from: facts.purchasedOn ?? startOf(facts).from,
+        mayBeLater: false,
         length: { days },
         about: label(
           `troca em até ${inDays(days)["pt-BR"]} da compra`,
@@ -165,73 +127,39 @@ const storePolicy = ({ exchangeDays: days }: WarrantyTerms, facts: WarrantyCase)
         ),
       })
 
+const withdrawalArticle = "CDC, art. 49"
+
+/** Of a product it counts from the receipt, of a service from the signature. */
 const withdrawal = ({ withdrawalDays: days }: WarrantyTerms, facts: WarrantyCase): VerdictPart => {
-  const article = "CDC, art. 49"
-  if (between(facts))
-    return notApplicable(
-      "withdrawal",
-      article,
-      label("Não há direito de arrependimento entre empresas.", "There is no right of withdrawal between companies."),
-    )
-  return facts.remoteSale
-    ? part("withdrawal", facts, {
-        article,
-        from: facts.startedOn,
-        length: { days },
-        about: label(
-          `arrependimento em até ${days} dias do recebimento, em venda a distância`,
-          `withdrawal within ${days} days of receipt, in a remote sale`,
-        ),
-      })
-    : notApplicable(
-        "withdrawal",
-        article,
-        label("A compra foi feita no estabelecimento.", "The purchase was made in the shop."),
-      )
+  if (between(facts)) return notApplicable("withdrawal", withdrawalArticle, noWithdrawalBetween)
+  if (!facts.remoteSale) return notApplicable("withdrawal", withdrawalArticle, boughtInShop)
+  const ofService = facts.about === "service"
+  const from = ofService ? label("da assinatura", "the signature") : label("do recebimento", "receipt")
+  return part("withdrawal", facts, {
+    article: withdrawalArticle,
+    ...(ofService ? { from: facts.purchasedOn ?? startOf(facts).from, mayBeLater: false } : startOf(facts)),
+    length: { days },
+    about: label(
+      `arrependimento em até ${days} dias ${from["pt-BR"]}, em venda a distância`,
+      `withdrawal within ${days} days of ${from.en}, in a remote sale`,
+    ),
+  })
 }
 
-interface Granted extends Pick<Term, "from" | "length" | "stops"> {
-  readonly article: string
-  readonly about: Label
-}
+const noWithdrawalBetween = label(
+  "Não há direito de arrependimento entre empresas.",
+  "There is no right of withdrawal between companies.",
+)
+const boughtInShop = label("A compra foi feita no estabelecimento.", "The purchase was made in the shop.")
 
-const part = (
-  kind: VerdictPart["kind"],
-  { complainedOn, state }: WarrantyCase,
-  { about, article, from, length, stops }: Granted,
-): VerdictPart => {
-  const { steps, until } = countTerm({ from, length, stops, state, movesEnd: true })
-  const covered = until === undefined || complainedOn <= until
-  const told = covered
-    ? label("reclamação feita dentro do prazo", "complaint made in time")
-    : label("prazo encerrado antes da reclamação", "the term ended before the complaint")
-  const span =
-    until === undefined
-      ? label(
-          `desde ${dayMonthYear(from)}, parado por reclamação sem resposta`,
-          `from ${from}, stopped by a complaint without a reply`,
-        )
-      : label(`de ${dayMonthYear(from)} a ${dayMonthYear(until)}`, `from ${from} to ${until}`)
-  return {
-    kind,
-    result: covered ? "covered" : "expired",
-    article,
-    from,
-    ...given({ until }),
-    explanation: {
-      "pt-BR": `${sentence(about["pt-BR"])}: ${span["pt-BR"]}; ${told["pt-BR"]} (${dayMonthYear(complainedOn)}).`,
-      en: `${sentence(about.en)}: ${span.en}; ${told.en} (${complainedOn}).`,
-    },
-    steps,
-  }
-}
+const noDefect = label(
+  "A reclamação não é de vício de produto nem de serviço: este prazo não se aplica, e ela é tratada pelo que é.",
+  "The complaint is of no defect of a product or service: this term does not hold, and it is treated for what it is.",
+)
 
-const notApplicable = (kind: VerdictPart["kind"], article: string, explanation: Label): VerdictPart => ({
-  kind,
-  result: "not-applicable",
-  article,
-  explanation,
-  steps: [],
-})
-
-const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+const aboutNoDefect = (facts: WarrantyCase): ReadonlyArray<VerdictPart> => [
+  notApplicable("statutory", between(facts) ? "Código Civil, art. 445" : "CDC, art. 26", noDefect),
+  notApplicable("contractual", contractArticle(facts), noDefect),
+  notApplicable("store-policy", storeArticle, noDefect),
+  notApplicable("withdrawal", withdrawalArticle, noDefect),
+]

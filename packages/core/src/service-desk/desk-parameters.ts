@@ -33,6 +33,14 @@ export const DeskParameters = Parameters.make(
       field("E-mail a cada atendimento resolvido", "E-mail for every interaction resolved", Schema.Boolean),
       true,
     ),
+    mailsStatus: Parameters.of(
+      field(
+        "E-mail a cada atendimento reaberto ou cancelado",
+        "E-mail for every interaction reopened or cancelled",
+        Schema.Boolean,
+      ),
+      false,
+    ),
     noticeAt: Parameters.of(
       field("Hora do aviso de pendências", "Time of the notice of pending items", TimeOfNotice),
       "08:00",

@@ -10,8 +10,10 @@ import { visitIsRequested, visitOfIdentified } from "./effect-visit.ts"
 import { effectsAreTakenBack } from "./effects-taken-back.ts"
 import {
   answerIsMailed,
+  cancellationIsMailed,
   identifiedIsConfirmed,
   interactionIsConfirmed,
+  reopeningIsMailed,
   resolutionIsMailed,
 } from "./interaction-mails.ts"
 import { InteractionExtract } from "./interaction-extract.ts"
@@ -47,8 +49,10 @@ export { visitIsRequested, visitOfIdentified } from "./effect-visit.ts"
 export { effectsAreTakenBack } from "./effects-taken-back.ts"
 export {
   answerIsMailed,
+  cancellationIsMailed,
   identifiedIsConfirmed,
   interactionIsConfirmed,
+  reopeningIsMailed,
   resolutionIsMailed,
 } from "./interaction-mails.ts"
 export * from "./expense-refusals.ts"
@@ -153,6 +157,8 @@ export const serviceDesk: {
     effectsAreTakenBack,
     answerIsMailed,
     resolutionIsMailed,
+    reopeningIsMailed,
+    cancellationIsMailed,
     solutionOfResolution,
     openedItemIsNoticed,
     reassignedItemIsNoticed,

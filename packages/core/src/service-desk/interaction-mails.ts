@@ -1,10 +1,11 @@
 import { companyOf, Party } from "../directory/index.ts"
 import type { Moment } from "../machine/transition.ts"
 import * as Policy from "../machine/policy.ts"
+import { deskOf } from "./desk-parameters.ts"
 import { newlyDone } from "./interaction-effects.ts"
 import type { InteractionEntity } from "./interaction-states.ts"
 import { Interaction } from "./interaction.ts"
-import { answered, registered, resolved } from "./mails.ts"
+import { answered, cancelled, registered, reopened, resolved } from "./mails.ts"
 import { Route } from "./route.ts"
 import { Solution } from "./solution.ts"
 import { Subject } from "./subject.ts"
@@ -55,4 +56,21 @@ export const resolutionIsMailed = Policy.on(Interaction, "resolve", "mail the re
   }),
   react: ({ after, input }, { solution, ...to }) =>
     after.resolutionMailed ? resolved({ ...to, interaction: after }, input.text, solution) : [],
+})
+
+const statusFacts = (happening: { readonly after: InteractionEntity }, moment: Moment) => ({
+  ...mailFacts(happening, moment),
+  desk: deskOf(moment.company),
+})
+
+/** That it was taken up again goes to the customer, where the company says so (J10). */
+export const reopeningIsMailed = Policy.on(Interaction, "reopen", "mail that an interaction was reopened", {
+  needs: statusFacts,
+  react: ({ after }, { desk, ...to }) => (desk.parameters.mailsStatus ? reopened({ ...to, interaction: after }) : []),
+})
+
+/** That it was cancelled goes to the customer, where the company says so (J10). */
+export const cancellationIsMailed = Policy.on(Interaction, "cancel", "mail that an interaction was cancelled", {
+  needs: statusFacts,
+  react: ({ after }, { desk, ...to }) => (desk.parameters.mailsStatus ? cancelled({ ...to, interaction: after }) : []),
 })

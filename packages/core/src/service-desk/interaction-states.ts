@@ -45,15 +45,20 @@ export type EffectKind = typeof EffectKind.Type
 export const InteractionEffect = Schema.Struct({
   kind: EffectKind,
   outcome: Schema.Literals(["done", "awaiting-party", "awaiting-duration", "not-possible"]),
-  record: optional(Schema.String),
-  reason: optional(Schema.Literals(["no-address", "no-agent", "charge-forbidden", "rule-not-in-use", "no-amount"])),
+  record: field("Registro", "Record", optional(Schema.String), { internal: true }),
+  reason: field(
+    "Razão",
+    "Reason",
+    optional(Schema.Literals(["no-address", "no-agent", "charge-forbidden", "rule-not-in-use", "no-amount"])),
+    { internal: true },
+  ),
   basis: optional(Schema.String),
 })
 export type InteractionEffect = typeof InteractionEffect.Type
 
 const LastAnswer = Schema.Struct({
   at: Instant,
-  by: Schema.String,
+  by: field("Por", "By", optional(Schema.String), { internal: true }),
   solution: optional(Solution.Id),
   mailed: Schema.Boolean,
 })
@@ -79,7 +84,7 @@ const open = {
   protocol: field("Protocolo", "Protocol", Protocol, { searchable: true }),
   ...told,
   group: field("Grupo de atendimento", "Service group", ServiceGroup.Id),
-  route: field("Rota", "Route", optional(Route.Id)),
+  route: field("Rota", "Route", optional(Route.Id), { internal: true }),
   effects: field("Efeitos da rota", "Effects of the route", Schema.Array(InteractionEffect)),
   serviceOrders: field(
     "Ordens de serviço",
@@ -87,13 +92,16 @@ const open = {
     Schema.Array(Schema.Struct({ id: idOf("ServiceOrder"), open: Schema.Boolean })),
   ),
   registeredAt: field("Registrado em", "Registered at", Instant),
-  registeredBy: field("Registrado por", "Registered by", Schema.String),
+  registeredBy: field("Registrado por", "Registered by", optional(Schema.String), { internal: true }),
   comments: field("Comentários", "Comments", Natural),
   answers: field("Respostas", "Answers", Natural),
   lastAnswer: field("Última resposta", "Last answer", optional(LastAnswer)),
   reopenings: field("Reaberturas", "Reopenings", Natural),
   reopenedAt: field("Reaberto em", "Reopened at", optional(Instant)),
-  reopenReason: field("Motivo da reabertura", "Reason for reopening", optional(reason), { personal: "free-text" }),
+  reopenReason: field("Motivo da reabertura", "Reason for reopening", optional(reason), {
+    personal: "free-text",
+    internal: true,
+  }),
 }
 
 export const interactionStates = {
@@ -103,15 +111,18 @@ export const interactionStates = {
     resolution: field("Resolução", "Resolution", Text(20_000, { min: 1 }), { personal: "free-text", searchable: true }),
     solution: field("Solução", "Solution", optional(Solution.Id)),
     resolvedAt: field("Resolvido em", "Resolved at", Instant),
-    resolvedBy: field("Resolvido por", "Resolved by", Schema.String),
+    resolvedBy: field("Resolvido por", "Resolved by", optional(Schema.String), { internal: true }),
     resolutionMinutes: field("Tempo até a resolução", "Time to resolution", Natural, { unit: "min" }),
     resolutionMailed: field("Resolução enviada por e-mail", "Resolution mailed", Schema.Boolean),
   }),
   Cancelled: state("Cancelado", "Cancelled", {
     ...open,
     cancelledAt: field("Cancelado em", "Cancelled at", Instant),
-    cancelledBy: field("Cancelado por", "Cancelled by", Schema.String),
-    cancelReason: field("Motivo do cancelamento", "Reason for cancelling", reason, { personal: "free-text" }),
+    cancelledBy: field("Cancelado por", "Cancelled by", optional(Schema.String), { internal: true }),
+    cancelReason: field("Motivo do cancelamento", "Reason for cancelling", optional(reason), {
+      personal: "free-text",
+      internal: true,
+    }),
   }),
 }
 

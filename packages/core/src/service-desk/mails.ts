@@ -41,6 +41,7 @@ const mail = (
         ...given({ firstName }),
         ...variables,
       },
+      about: { machine: "Interaction", id: interaction.id },
     }),
   ]
 }
@@ -58,6 +59,12 @@ export const answered = (to: Addressed, text: string | undefined, solution: Solu
 /** What resolved it. */
 export const resolved = (to: Addressed, text: string | undefined, solution: SolutionEntity | undefined) =>
   mail(to, "interaction-resolved", said(text, solution))
+
+/** It is being worked on again. */
+export const reopened = (to: Addressed): ReadonlyArray<Outgoing> => mail(to, "interaction-reopened", {})
+
+/** Nothing more is done about it; the reason is the desk's own. */
+export const cancelled = (to: Addressed): ReadonlyArray<Outgoing> => mail(to, "interaction-cancelled", {})
 
 const webAddress = /^https?:\/\/[^\s"'<>\\]+$/
 

@@ -1,6 +1,7 @@
 import * as Schema from "effect/Schema"
 import { Agent, companyOf } from "../directory/index.ts"
 import { onlySystem } from "../machine/actor.ts"
+import { insideOnly } from "../machine/customer-only.ts"
 import type { Fact } from "../machine/fact.ts"
 import type { Id } from "../machine/id.ts"
 import * as Machine from "../machine/machine.ts"
@@ -111,4 +112,5 @@ export const PendingNotice = notice.machine({
   timers: { notify: (record) => (record.state === "Idle" ? undefined : record.nextAt) },
   final: ["Idle"],
   unique: [["company", "agent"]],
+  visible: insideOnly,
 })

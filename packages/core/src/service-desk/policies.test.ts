@@ -80,6 +80,7 @@ describe("J12 J10 mails about an interaction", () => {
     assert.deepStrictEqual(mail, {
       to: [{ address: conceicao.email, name: "Conceição Ávila" }],
       template: "interaction-registered",
+      about: { machine: "Interaction", id: "Interaction-1" },
       locale: "pt-BR",
       variables: {
         protocol: "202603020000011",

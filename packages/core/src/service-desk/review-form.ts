@@ -64,10 +64,17 @@ const Levels = Schema.Array(
  *
  * Source: feature J9.
  */
-export const ReviewForm = Register.make("ReviewForm", label("Formulário de avaliação", "Review form"), {
-  criteria: field("Critérios", "Criteria", Criteria),
-  levels: field("Níveis de satisfação", "Levels of satisfaction", Schema.optionalKey(Levels)),
-  threshold: field("Nota mínima", "Threshold", Mark),
-  followUp: field("Quem acompanha", "Who follows up", Schema.optionalKey(Agent.Id)),
-  followUpDays: field("Dias úteis para acompanhar", "Business days to follow up", WholeNumber(0, 365), { unit: "day" }),
-})
+export const ReviewForm = Register.make(
+  "ReviewForm",
+  label("Formulário de avaliação", "Review form"),
+  {
+    criteria: field("Critérios", "Criteria", Criteria),
+    levels: field("Níveis de satisfação", "Levels of satisfaction", Schema.optionalKey(Levels)),
+    threshold: field("Nota mínima", "Threshold", Mark),
+    followUp: field("Quem acompanha", "Who follows up", Schema.optionalKey(Agent.Id)),
+    followUpDays: field("Dias úteis para acompanhar", "Business days to follow up", WholeNumber(0, 365), {
+      unit: "day",
+    }),
+  },
+  { internal: true },
+)

@@ -71,12 +71,14 @@ const review = Machine.make("Review", label("Avaliação", "Review"), {
 
 /** The interaction, resolved, with the agent who answers for it: the one responsible, or else the one who resolved it. */
 const work = (id: (typeof Interaction.Id)["Type"]) =>
-  Interaction.ref(id, "Resolved").andThen((interaction) =>
-    (interaction.agent === undefined
-      ? Agent.first({ where: { code: interaction.resolvedBy } })
-      : Agent.maybe(interaction.agent)
-    ).map((agent) => ({ interaction, agent })),
-  )
+  Interaction.ref(id, "Resolved").andThen((interaction) => {
+    const { agent, resolvedBy } = interaction
+    const answersFor =
+      agent === undefined && resolvedBy !== undefined
+        ? Agent.first({ where: { code: resolvedBy } })
+        : Agent.maybe(agent)
+    return answersFor.map((found) => ({ interaction, agent: found }))
+  })
 
 /**
  * Marks a resolved interaction by a form. A score under the form's threshold opens a pending item in the same commit, where there is somebody to

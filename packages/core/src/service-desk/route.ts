@@ -83,6 +83,7 @@ export const Route = Register.make(
   {
     unique: [["origin", "destination"]],
     indexes: [["destination"]],
+    internal: true,
     inUse: { origin: Origin, destination: Destination },
   },
 )

@@ -31,16 +31,16 @@ const issued = {
   party: field("Pessoa", "Party", optional(Party.Id)),
   group: field("Grupo de atendimento", "Service group", ServiceGroup.Id),
   issuedAt: field("Emitida em", "Issued at", Instant),
-  issuedBy: field("Emitida por", "Issued by", Schema.String),
+  issuedBy: field("Emitida por", "Issued by", optional(Schema.String), { internal: true }),
   scheduledFor: field("Marcada para", "Scheduled for", optional(Instant)),
-  rescheduleReason: field("Motivo da remarcação", "Reason for rescheduling", optional(reason)),
+  rescheduleReason: field("Motivo da remarcação", "Reason for rescheduling", optional(reason), { internal: true }),
 }
 const begun = { ...issued, begunAt: field("Iniciada em", "Begun at", Instant) }
 const done = {
   ...begun,
   report,
   doneAt: field("Concluída em", "Done at", Instant),
-  doneBy: field("Concluída por", "Done by", Schema.String),
+  doneBy: field("Concluída por", "Done by", optional(Schema.String), { internal: true }),
 }
 
 const order = Machine.make("ServiceOrder", label("Ordem de serviço", "Service order"), {
@@ -56,8 +56,8 @@ const order = Machine.make("ServiceOrder", label("Ordem de serviço", "Service o
     ...issued,
     begunAt: optional(begun.begunAt),
     cancelledAt: field("Cancelada em", "Cancelled at", Instant),
-    cancelledBy: field("Cancelada por", "Cancelled by", Schema.String),
-    cancelReason: reason,
+    cancelledBy: field("Cancelada por", "Cancelled by", optional(Schema.String), { internal: true }),
+    cancelReason: field("Motivo", "Reason", optional(reason), { internal: true }),
   }),
 })
 

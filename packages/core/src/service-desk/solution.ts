@@ -30,9 +30,11 @@ const input = { ...content, attachments: field("Anexos", "Attachments", optional
 const drafted = {
   ...content,
   group: field("Grupo de atendimento", "Service group", ServiceGroup.Id),
-  interaction: field("Atendimento de origem", "Interaction it came from", optional(idOf("Interaction"))),
+  interaction: field("Atendimento de origem", "Interaction it came from", optional(idOf("Interaction")), {
+    internal: true,
+  }),
   draftedAt: field("Redigida em", "Drafted at", Instant),
-  draftedBy: field("Redigida por", "Drafted by", Schema.String),
+  draftedBy: field("Redigida por", "Drafted by", optional(Schema.String), { internal: true }),
 }
 const published = { ...drafted, publishedAt: field("Publicada em", "Published at", Instant) }
 

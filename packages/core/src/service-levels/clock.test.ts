@@ -91,7 +91,7 @@ describe("F13 a clock", () => {
   it("is refused where the calendar has not enough open time, but for steps beyond that, which are never due", () => {
     const long = { ...policy, resolutionMinutes: 525_600 }
     const steps = [{ clock: "resolution" as const, percent: 1000, action: { kind: "notify" as const } }]
-    assert.isUndefined(started("resolution", monday, { ...long, steps }).steps.at(-1)?.at)
+    assert.isUndefined(started("resolution", monday, { ...long, steps }).steps?.at(-1)?.at)
     const narrow = { ...calendar, weekly: { ...calendar.weekly, tuesday: [], wednesday: [], thursday: [], friday: [] } }
     const refused = startClock({ ...long, calendar: narrow }, "resolution", { at: monday, priority: "normal" })
     assert.isTrue(Result.isFailure(refused))

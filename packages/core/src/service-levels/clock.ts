@@ -4,7 +4,7 @@ import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import { addBusinessTime, type BusinessCalendar } from "../calendar/index.ts"
 import { given } from "../values/given.ts"
-import { Instant, Natural } from "../values/index.ts"
+import { field, Instant, Natural } from "../values/index.ts"
 import { DeadlineTooFar } from "./deadlines.ts"
 import type { Priority } from "./priority.ts"
 import { ClockKind, EscalationStep, minutesPromised, type SlaPromise } from "./sla-policy.ts"
@@ -33,7 +33,7 @@ export const Clock = Schema.Struct({
   dueAt: optional(Instant),
   pauses: Schema.Array(Schema.Struct({ from: Instant, until: optional(Instant) })),
   stoppedAt: optional(Instant),
-  steps: Schema.Array(ClockStep),
+  steps: field("Passos", "Steps", optional(Schema.Array(ClockStep)), { internal: true }),
 })
 export type Clock = typeof Clock.Type
 
@@ -116,7 +116,7 @@ export const takeSteps = (
   at: DateTime.Utc,
 ): Clock => ({
   ...clock,
-  steps: clock.steps.map((step) => {
+  steps: stepsOf(clock).map((step) => {
     const found = taken.find((one) => one.step === step)
     return found === undefined ? step : { ...step, takenAt: at, outcome: found.outcome }
   }),
@@ -129,10 +129,12 @@ export const earliest = (instants: ReadonlyArray<DateTime.Utc | undefined>): Dat
     undefined,
   )
 
+const stepsOf = ({ steps = [] }: Clock): ReadonlyArray<ClockStep> => steps
+
 const openSteps = (clock: Clock): ReadonlyArray<ClockStep & { readonly at: DateTime.Utc }> =>
   !isRunning(clock) || isPaused(clock)
     ? []
-    : clock.steps.flatMap((step) =>
+    : stepsOf(clock).flatMap((step) =>
         step.at === undefined || step.takenAt !== undefined ? [] : [step as ClockStep & { readonly at: DateTime.Utc }],
       )
 
@@ -151,7 +153,7 @@ const counted = (clock: Clock, calendar: BusinessCalendar): Timed<Clock> => {
   return Result.map(momentOf(100), (dueAt) => ({
     ...kept,
     ...given({ dueAt }),
-    steps: clock.steps.map((step) => {
+    steps: stepsOf(clock).map((step) => {
       if (step.takenAt !== undefined) return step
       const { at: _at, ...open } = step
       return { ...open, ...given({ at: Result.getOrElse(momentOf(step.percent), () => undefined) }) }

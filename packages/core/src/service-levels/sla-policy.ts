@@ -75,7 +75,7 @@ export const SlaPolicy = Register.make("SlaPolicy", label("Política de SLA", "S
   resolutionMinutes: field("Prazo da solução", "Time to resolution", Minutes, { unit: "min" }),
   byPriority: field("Prazos por prioridade", "Times by priority", optional(ByPriority)),
   warnAtPercent: field("Avisar em", "Warn at", WholeNumber(1, 99), { unit: "%" }),
-  steps: field("Passos de escalonamento", "Escalation steps", optional(Steps)),
+  steps: field("Passos de escalonamento", "Escalation steps", optional(Steps), { internal: true }),
 })
 
 /** What a clock needs to know of its policy. */

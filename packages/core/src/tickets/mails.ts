@@ -37,6 +37,7 @@ const toCustomer = (
             ...given({ firstName: greetingOf(party) }),
             ...variables,
           },
+          about: { machine: "Ticket", id: ticket.id },
         }),
       ]
 

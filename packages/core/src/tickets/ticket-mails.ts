@@ -58,10 +58,10 @@ interface Taken {
 /** The notices among the steps that a change has taken. */
 const noticesTaken = (before: TicketEntity, after: TicketEntity): ReadonlyArray<Taken> =>
   after.clocks.flatMap((clock, at) =>
-    clock.steps.flatMap((step, nth) =>
+    (clock.steps ?? []).flatMap((step, nth) =>
       step.action.kind === "notify" &&
       step.takenAt !== undefined &&
-      before.clocks[at]?.steps[nth]?.takenAt === undefined
+      before.clocks[at]?.steps?.[nth]?.takenAt === undefined
         ? [{ clock, step }]
         : [],
     ),

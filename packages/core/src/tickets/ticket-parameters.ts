@@ -84,7 +84,9 @@ export const TicketParameters = Parameters.make(
       field("E-mail a cada mudança de situação", "E-mail for every change of status", Schema.Boolean),
       true,
     ),
-    supervisorEmail: Parameters.optional(field("E-mail da supervisão", "Supervisor's e-mail", Email)),
+    supervisorEmail: Parameters.optional(
+      field("E-mail da supervisão", "Supervisor's e-mail", Email, { internal: true }),
+    ),
   },
 )
 

@@ -36,12 +36,16 @@ export const told = {
   description: field("Descrição", "Description", longText, { personal: "free-text", searchable: true }),
   situation: field("Situação do cliente", "Situation of the customer", optional(shortText), {
     personal: "free-text",
-    searchable: true,
+    internal: true,
   }),
   party: field("Pessoa", "Party", Party.Id),
 }
 
-const LastAnswer = Schema.Struct({ at: Instant, by: Schema.String, mailed: Schema.Boolean })
+const LastAnswer = Schema.Struct({
+  at: Instant,
+  by: field("Por", "By", optional(Schema.String), { internal: true }),
+  mailed: Schema.Boolean,
+})
 const LastReply = Schema.Struct({ at: Instant, outcome: ReplyOutcome })
 
 const base = {
@@ -50,18 +54,18 @@ const base = {
   company: field("Empresa", "Company", Text(120, { min: 1 })),
   group: field("Grupo de atendimento", "Service group", ServiceGroup.Id),
   agent: field("Responsável", "Responsible", optional(Agent.Id)),
-  preferredAgent: field("Atendente de preferência", "Preferred agent", optional(Agent.Id)),
+  preferredAgent: field("Atendente de preferência", "Preferred agent", optional(Agent.Id), { internal: true }),
   priority: field("Prioridade", "Priority", Priority),
   sla: field("Política de SLA", "SLA policy", optional(SlaPolicy.Id)),
   openedAt: field("Aberto em", "Opened at", Instant),
-  openedBy: field("Aberto por", "Opened by", Schema.String),
+  openedBy: field("Aberto por", "Opened by", optional(Schema.String), { internal: true }),
   clocks: field("Relógios", "Clocks", Schema.Array(Clock)),
   dueAt: field("Próximo prazo", "Next deadline", optional(Instant)),
   escalations: field("Escalonamentos", "Escalations", Natural),
   answers: field("Respostas", "Answers", Natural),
   lastAnswer: field("Última resposta", "Last answer", optional(LastAnswer)),
   lastReply: field("Última mensagem do cliente", "Customer's last reply", optional(LastReply)),
-  distributedAt: field("Distribuído em", "Distributed at", optional(Instant)),
+  distributedAt: field("Distribuído em", "Distributed at", optional(Instant), { internal: true }),
   tasks: field("Tarefas", "Tasks", Natural),
   nextContactAt: field("Próximo contato", "Next contact", optional(Instant)),
   quoteNumber: field("Orçamento", "Quote", optional(Code), { searchable: true }),
@@ -84,7 +88,7 @@ export const ticketStates = {
     scheduledFor: field("Agendado para", "Scheduled for", Instant),
     scheduleNote: field("Anotação do agendamento", "Note on the schedule", optional(shortText), {
       personal: "free-text",
-      searchable: true,
+      internal: true,
     }),
   }),
   Waiting: state("Aguardando", "Waiting", {
@@ -96,22 +100,22 @@ export const ticketStates = {
   Closed: state("Encerrado", "Closed", {
     ...base,
     closedAt: field("Encerrado em", "Closed at", Instant),
-    closedBy: field("Encerrado por", "Closed by", Schema.String),
+    closedBy: field("Encerrado por", "Closed by", optional(Schema.String), { internal: true }),
     solution: field("Solução", "Solution", optional(longText), { personal: "free-text", searchable: true }),
     followedBy: field("Continuado pelo chamado", "Followed by the ticket", optional(Ticket)),
   }),
   Cancelled: state("Cancelado", "Cancelled", {
     ...base,
     cancelledAt: field("Cancelado em", "Cancelled at", Instant),
-    cancelledBy: field("Cancelado por", "Cancelled by", Schema.String),
-    cancelReason: why,
+    cancelledBy: field("Cancelado por", "Cancelled by", optional(Schema.String), { internal: true }),
+    cancelReason: field("Motivo", "Reason", optional(why), { internal: true }),
     followedBy: field("Continuado pelo chamado", "Followed by the ticket", optional(Ticket)),
   }),
   Merged: state("Mesclado", "Merged", {
     ...base,
     mergedInto: field("Mesclado no chamado", "Merged into the ticket", Ticket),
     mergedAt: field("Mesclado em", "Merged at", Instant),
-    mergedBy: field("Mesclado por", "Merged by", Schema.String),
+    mergedBy: field("Mesclado por", "Merged by", optional(Schema.String), { internal: true }),
   }),
 }
 

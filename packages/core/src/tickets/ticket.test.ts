@@ -183,7 +183,7 @@ describe("R-TKT-3 an escalation", () => {
       ["Opened", sales.id, "high", false, 5],
     )
     assert.deepStrictEqual(
-      clockOf(after, "firstAnswer")?.steps.map(({ outcome, percent }) => `${percent} ${outcome}`),
+      clockOf(after, "firstAnswer")?.steps?.map(({ outcome, percent }) => `${percent} ${outcome}`),
       ["50 done", "75 done", "100 done", "100 done", "100 not-possible"],
     )
     assert.strictEqual(escalate(after).escalations, 5)

@@ -99,3 +99,9 @@ export const Address = withMeaning(
   { column: { type: "json" }, personal: "address" },
 )
 export type Address = typeof Address.Type
+
+/** An address on one line, as letters and calendars write it: `Rua das Flores, 12, fundos, Centro, Campinas - SP, 13010-000`. */
+export const formatAddress = ({ cep, city, complement, district, number, street, uf }: Address): string =>
+  [street, number, complement, district, `${city} - ${uf}`, cep && formatCep(cep)]
+    .filter((part) => part !== undefined)
+    .join(", ")

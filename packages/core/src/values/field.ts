@@ -22,6 +22,11 @@ export interface FieldMeaning {
   readonly personal?: PersonalData
   /** The field's words are found by text search; those of a list or an object are all texts and numbers in it. */
   readonly searchable?: boolean
+  /**
+   * Only the house reads it: to whoever is not of the house a record lacks it, and a query cannot name it. It must be optional, of a record or of a
+   * structure in one, and is not searchable.
+   */
+  readonly internal?: boolean
   /** SI symbol or word, e.g. `"day"`, `"kg"`, `"%"`. */
   readonly unit?: string
   /** The machine whose ids the field holds. */

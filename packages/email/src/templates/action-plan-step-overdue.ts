@@ -6,6 +6,8 @@ import { Day, LongText, ShortText } from "./template-variables.ts"
 /** To whoever is responsible: a step of an action plan is late (Q7). */
 export const actionPlanStepOverdue = defineTemplate({
   name: "action-plan-step-overdue",
+  audience: "staff",
+  sentBy: ["tell of steps that are late"],
   variables: Schema.Struct({
     /** The nonconformity's own number. */
     code: ShortText,

@@ -20,6 +20,13 @@ const labels = new Map<string, LocalizedText>([
   ["resolution", label("solução", "resolution")],
   ["statutorydeadline", label("prazo legal", "statutory deadline")],
   ["repairterm", label("prazo de reparo", "time for repair")],
+  ["recallnotice", label("avisar a Senacon da apuração", "tell Senacon of the investigation")],
+  ["recallinvestigation", label("concluir a apuração", "conclude the investigation")],
+  ["recallcommunication", label("comunicar o recall", "communicate the recall")],
+  // how a statutory deadline stands
+  ["begun", label("em curso", "running")],
+  ["near", label("perto do fim", "about to end")],
+  ["missed", label("vencido", "missed")],
   // why a consumer may choose
   ["lapsed", label("o prazo de reparo terminou", "the time for repair is over")],
   ["essential", label("o produto é essencial", "the product is essential")],
@@ -37,10 +44,12 @@ const labels = new Map<string, LocalizedText>([
   // parts of a warranty verdict
   ["statutory", label("garantia legal", "statutory warranty")],
   ["contractual", label("garantia contratual", "contractual warranty")],
+  ["notice", label("denúncia do defeito", "notice of the defect")],
   ["storepolicy", label("política da loja", "store policy")],
   ["withdrawal", label("direito de arrependimento", "right of withdrawal")],
   // their results
   ["covered", label("coberto", "covered")],
+  ["undetermined", label("não se pode dizer que terminou", "not known to be over")],
   ["expired", label("prazo encerrado", "expired")],
   ["notcovered", label("não coberto", "not covered")],
   ["notapplicable", label("não se aplica", "does not apply")],
@@ -55,6 +64,11 @@ const labels = new Map<string, LocalizedText>([
   ["movereplacement", label("movimentar o estoque da troca", "move stock for the replacement")],
   ["shipreplacement", label("enviar o produto de troca", "ship the replacement")],
   ["movedisposed", label("movimentar o produto disposto", "move the goods disposed of")],
+  // how a request to the ERP stands that waits
+  ["asked", label("sem resposta", "not answered")],
+  ["inquestion", label("em questão", "in question")],
+  ["withdrawn", label("desistido, sem resposta", "withdrawn, not answered")],
+  ["compensating", label("em compensação", "being undone")],
 ])
 
 /** The words for a code of the domain (`InTreatment`, `corrective-action`); a text that is no such code stays as it is. */

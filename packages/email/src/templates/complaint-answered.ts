@@ -1,11 +1,13 @@
 import * as Schema from "effect/Schema"
 import { defineTemplate } from "./email-template.ts"
-import { facts, forEach, heading, mail, paragraph, quotation } from "./mail-blocks.ts"
+import { facts, forEach, heading, mail, paragraph, quotation, when } from "./mail-blocks.ts"
 import { LongText, Money, ShortText } from "./template-variables.ts"
 
-/** To the customer: the solution, of which kind, in the words of who answers (Q7, Q8, R-CMP-1). */
+/** To the customer: the solution or the refusal, of which kind, in the words of who answers (Q7, Q8, R-CMP-1). */
 export const complaintAnswered = defineTemplate({
   name: "complaint-answered",
+  audience: "customer",
+  sentBy: ["tell the customer the solution"],
   variables: Schema.Struct({
     firstName: ShortText,
     protocol: ShortText,
@@ -13,6 +15,8 @@ export const complaintAnswered = defineTemplate({
     /** `replacement`, `repair`, `refund`, `correctiveAction`, `explanation`, or words of the caller's own. */
     solution: ShortText,
     text: LongText,
+    /** What the customer wants is refused: the mail says so without doubt (CDC, art. 26, § 2, I). */
+    denied: Schema.optionalKey(Schema.Boolean),
     /** What the customer raised, each with its answer. */
     points: Schema.optionalKey(
       Schema.Array(Schema.Struct({ point: Schema.Natural, said: LongText, answer: LongText })),
@@ -33,9 +37,10 @@ export const complaintAnswered = defineTemplate({
     amount: { amount: "1234.50", currency: "BRL" },
   },
   sources: {
-    "pt-BR": mail("[{{protocol}}] Solução da sua reclamação", [
-      heading("Temos uma solução"),
+    "pt-BR": mail("[{{protocol}}] {{#if denied}}Reclamação recusada{{else}}Solução da sua reclamação{{/if}}", [
+      heading("{{#if denied}}Sua reclamação foi recusada{{else}}Temos uma solução{{/if}}"),
       paragraph("Olá, {{firstName}}. Concluímos a análise da sua reclamação."),
+      when("denied", [paragraph("O seu pedido não será atendido, pela razão que segue.")]),
       facts([
         ["Protocolo", "{{protocol}}"],
         ["Produto", "{{product}}"],
@@ -46,9 +51,10 @@ export const complaintAnswered = defineTemplate({
       forEach("points", [paragraph("{{point}}. {{lines said}}"), quotation("answer")]),
       paragraph("Se algo não ficou resolvido, responda a este e-mail ou informe o protocolo em qualquer canal."),
     ]),
-    en: mail("[{{protocol}}] Solution to your complaint", [
-      heading("We have a solution"),
+    en: mail("[{{protocol}}] {{#if denied}}Your complaint is refused{{else}}Solution to your complaint{{/if}}", [
+      heading("{{#if denied}}Your complaint is refused{{else}}We have a solution{{/if}}"),
       paragraph("Hello, {{firstName}}. We have finished looking into your complaint."),
+      when("denied", [paragraph("What you ask for will not be granted, for the reason below.")]),
       facts([
         ["Protocol", "{{protocol}}"],
         ["Product", "{{product}}"],

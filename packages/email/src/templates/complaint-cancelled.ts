@@ -3,9 +3,11 @@ import { defineTemplate } from "./email-template.ts"
 import { facts, heading, mail, paragraph } from "./mail-blocks.ts"
 import { Instant, ShortText } from "./template-variables.ts"
 
-/** To the customer: the receipt of a cancelled complaint, with the moment from which it holds (Decreto 11.034/2022, art. 14). */
+/** To the customer: the receipt of a cancelled complaint, with the moment from which it holds. */
 export const complaintCancelled = defineTemplate({
   name: "complaint-cancelled",
+  audience: "customer",
+  sentBy: ["give the customer a receipt of the cancelling"],
   variables: Schema.Struct({
     firstName: ShortText,
     protocol: ShortText,

@@ -6,6 +6,8 @@ import { Day, ShortText } from "./template-variables.ts"
 /** To the customer, at once: the complaint is registered, under which protocol, and by when to expect a solution (Q6). */
 export const complaintConfirmation = defineTemplate({
   name: "complaint-confirmation",
+  audience: "customer",
+  sentBy: ["confirm the complaint to the customer", "confirm the complaint that has classified itself"],
   variables: Schema.Struct({
     firstName: ShortText,
     protocol: ShortText,

@@ -6,6 +6,8 @@ import { Instant, Minutes, ShortText } from "./template-variables.ts"
 /** To the responsible agent: a clock of the complaint is about to run out, while there is still time to act. */
 export const complaintDeadlineWarning = defineTemplate({
   name: "complaint-deadline-warning",
+  audience: "staff",
+  sentBy: ["warn of the first answer", "warn of a statutory deadline"],
   variables: Schema.Struct({
     protocol: ShortText,
     /** `firstAnswer`, `nextAnswer`, `resolution`, `statutoryDeadline`, or words of the caller's own. */

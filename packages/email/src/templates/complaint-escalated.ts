@@ -6,6 +6,8 @@ import { Instant, ShortText } from "./template-variables.ts"
 /** To the supervisor: a clock of the complaint ran out. */
 export const complaintEscalated = defineTemplate({
   name: "complaint-escalated",
+  audience: "staff",
+  sentBy: ["escalate a late first answer to the supervisor", "escalate a late solution to the supervisor", "tell of the choice after the time for repair", "tell of the choice at once", "tell of the choice that is open again"],
   variables: Schema.Struct({
     protocol: ShortText,
     clock: ShortText,

@@ -1,23 +1,14 @@
 import * as Schema from "effect/Schema"
 import { defineTemplate } from "./email-template.ts"
-import { facts, forEach, heading, mail, paragraph, quotation, when } from "./mail-blocks.ts"
-import { Day, LongText, ShortText } from "./template-variables.ts"
-
-const VerdictPart = Schema.Struct({
-  /** `statutory`, `contractual`, `storePolicy`, `withdrawal`, or words of the caller's own. */
-  kind: ShortText,
-  /** `covered`, `expired`, `notCovered`, `notApplicable`, or words of the caller's own. */
-  result: ShortText,
-  /** The rule it rests on, e.g. `CDC, art. 26, II`. */
-  article: ShortText,
-  from: Schema.optionalKey(Day),
-  until: Schema.optionalKey(Day),
-  explanation: Schema.optionalKey(LongText),
-})
+import { heading, mail, paragraph, quotation, when } from "./mail-blocks.ts"
+import { LongText, ShortText } from "./template-variables.ts"
+import { VerdictPart, verdictParts } from "./verdict-parts.ts"
 
 /** To the customer: why no warranty or policy covers the case, part by part, each with its dates and article. */
 export const complaintOutOfPolicy = defineTemplate({
   name: "complaint-out-of-policy",
+  audience: "customer",
+  sentBy: ["tell the customer what is out of policy", "tell the customer of a corrected verdict"],
   variables: Schema.Struct({
     firstName: ShortText,
     protocol: ShortText,
@@ -48,16 +39,7 @@ export const complaintOutOfPolicy = defineTemplate({
       paragraph(
         "Olá, {{firstName}}. Verificamos a cobertura de {{product}}. O caso não está coberto pelos motivos abaixo.",
       ),
-      forEach("parts", [
-        facts([
-          ["Cobertura", "{{label kind}}"],
-          ["Resultado", "{{label result}}"],
-          ["Início", "{{day from}}", "from"],
-          ["Fim", "{{day until}}", "until"],
-          ["Fundamento", "{{article}}"],
-          ["Explicação", "{{lines explanation}}", "explanation"],
-        ]),
-      ]),
+      verdictParts["pt-BR"],
       when("nextSteps", [paragraph("O que podemos fazer:"), quotation("nextSteps")]),
       paragraph("Se discordar, responda a este e-mail com o protocolo {{protocol}}: o caso será revisto."),
     ]),
@@ -66,16 +48,7 @@ export const complaintOutOfPolicy = defineTemplate({
       paragraph(
         "Hello, {{firstName}}. We have checked the coverage of {{product}}. The case is not covered, for these reasons.",
       ),
-      forEach("parts", [
-        facts([
-          ["Coverage", "{{label kind}}"],
-          ["Result", "{{label result}}"],
-          ["From", "{{day from}}", "from"],
-          ["Until", "{{day until}}", "until"],
-          ["Legal basis", "{{article}}"],
-          ["Explanation", "{{lines explanation}}", "explanation"],
-        ]),
-      ]),
+      verdictParts.en,
       when("nextSteps", [paragraph("What we can do:"), quotation("nextSteps")]),
       paragraph("If you disagree, reply to this e-mail quoting protocol {{protocol}}: the case will be reviewed."),
     ]),

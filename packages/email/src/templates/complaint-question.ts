@@ -6,6 +6,8 @@ import { Day, LongText, ShortText } from "./template-variables.ts"
 /** To the customer: what is needed of them before the complaint goes on, and until when (Q6). */
 export const complaintQuestion = defineTemplate({
   name: "complaint-question",
+  audience: "customer",
+  sentBy: ["ask the customer for what is missing"],
   variables: Schema.Struct({
     firstName: ShortText,
     protocol: ShortText,

@@ -5,6 +5,8 @@ import { button, heading, mail, paragraph } from "./mail-blocks.ts"
 /** To the customer who has not answered: the question and the link again, once, while an answer is still taken (Q8). */
 export const complaintSurveyReminder = defineTemplate({
   name: "complaint-survey-reminder",
+  audience: "customer",
+  sentBy: ["remind the customer of the survey"],
   variables: complaintSurvey.variables,
   sample: complaintSurvey.sample,
   sources: {

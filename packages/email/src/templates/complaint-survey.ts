@@ -6,6 +6,8 @@ import { Instant, LongText, ShortText, WebLink } from "./template-variables.ts"
 /** To the customer at closing: one question, and a link that works once and until it expires (Q8). */
 export const complaintSurvey = defineTemplate({
   name: "complaint-survey",
+  audience: "customer",
+  sentBy: ["mail the survey to the customer"],
   variables: Schema.Struct({
     firstName: ShortText,
     protocol: ShortText,

@@ -6,6 +6,8 @@ import { Day, LongText, ShortText } from "./template-variables.ts"
 /** To the verifier: the day has come to judge whether an action plan worked (Q7). */
 export const effectivenessCheckDue = defineTemplate({
   name: "effectiveness-check-due",
+  audience: "staff",
+  sentBy: ["tell that effectiveness is to be checked"],
   variables: Schema.Struct({
     /** The nonconformity's own number. */
     code: ShortText,

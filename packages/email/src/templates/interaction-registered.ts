@@ -6,6 +6,8 @@ import { LongText, ShortText } from "./template-variables.ts"
 /** To the customer, at once: the interaction is registered, under which protocol, about what (J1, J12). */
 export const interactionRegistered = defineTemplate({
   name: "interaction-registered",
+  audience: "customer",
+  sentBy: ["mail the protocol of an interaction", "mail the protocol once the party is known"],
   variables: Schema.Struct({
     /** Absent where nobody gave a name. */
     firstName: Schema.optionalKey(ShortText),

@@ -5,6 +5,8 @@ import { attachmentList, SolutionVariables } from "./solution-attachments.ts"
 /** To the customer: the interaction is resolved, and how (J6). */
 export const interactionResolved = defineTemplate({
   name: "interaction-resolved",
+  audience: "customer",
+  sentBy: ["mail the resolution to the customer"],
   variables: SolutionVariables,
   sample: {
     firstName: "Conceição",

@@ -4,6 +4,8 @@ import type { TemplateSource } from "./email-template.ts"
 export interface MailBlock {
   readonly html: string
   readonly text: string
+  /** What it says on one line, where it can stand alone. */
+  readonly lead?: string
 }
 
 const font = "font-family:Arial,Helvetica,sans-serif;"
@@ -11,6 +13,7 @@ const font = "font-family:Arial,Helvetica,sans-serif;"
 export const paragraph = (source: string): MailBlock => ({
   html: `<p class="ink" style="margin:0 0 16px;${font}font-size:16px;line-height:24px;color:#1f2933;">${source}</p>\n`,
   text: `${source}\n\n`,
+  lead: source,
 })
 
 export const heading = (source: string): MailBlock => ({
@@ -86,9 +89,10 @@ const surround = (helper: string, variable: string, blocks: ReadonlyArray<MailBl
   return { html: inside("html"), text: inside("text") }
 }
 
-/** A whole mail of blocks. */
+/** A whole mail of blocks; its first paragraph is what a mailbox shows of it before it is opened. */
 export const mail = (subject: string, blocks: ReadonlyArray<MailBlock>): TemplateSource => ({
   subject,
+  preheader: blocks.find(({ lead }) => lead !== undefined)?.lead ?? subject,
   html: blocks.map((block) => block.html).join(""),
   text: blocks.map((block) => block.text).join(""),
 })

@@ -6,6 +6,8 @@ import { LongText, ShortText } from "./template-variables.ts"
 /** To whoever is in charge of complaints: the nonconformity behind them is decided, and their customers have no answer yet (B6). */
 export const nonconformityDecided = defineTemplate({
   name: "nonconformity-decided",
+  audience: "staff",
+  sentBy: ["tell of complaints still to be answered", "tell of complaints to be answered without a nonconformity"],
   variables: Schema.Struct({
     /** The nonconformity's own number. */
     code: ShortText,

@@ -6,6 +6,8 @@ import { Quantity, ShortText } from "./template-variables.ts"
 /** To purchasing or the supplier's contact: goods out of standard, traced to lot and production order (Q7, Q9). */
 export const nonconformityOpened = defineTemplate({
   name: "nonconformity-opened",
+  audience: "staff",
+  sentBy: ["notify purchasing of the nonconformity"],
   variables: Schema.Struct({
     /** The nonconformity's own number. */
     code: ShortText,

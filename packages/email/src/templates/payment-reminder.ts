@@ -6,6 +6,8 @@ import { Day, Money, Quantity, ShortText } from "./template-variables.ts"
 /** To whoever owes: which receivable, due when, how much as of today (A8). */
 export const paymentReminder = defineTemplate({
   name: "payment-reminder",
+  audience: "customer",
+  sentBy: ["mail a payment reminder"],
   variables: Schema.Struct({
     /** Absent where nobody gave a name. */
     firstName: Schema.optionalKey(ShortText),

@@ -17,6 +17,8 @@ const Item = Schema.Struct({
 /** To an agent, once a day: what is due, by type of destination (J8). */
 export const pendingItemsDaily = defineTemplate({
   name: "pending-items-daily",
+  audience: "staff",
+  sentBy: ["mail what an agent has pending"],
   variables: Schema.Struct({
     firstName: Schema.optionalKey(ShortText),
     today: Day,

@@ -5,6 +5,8 @@ import { attachmentList, SolutionVariables } from "./solution-attachments.ts"
 /** To the customer: an answer to an interaction, a solution's or in the agent's own words (J6). */
 export const solutionAnswer = defineTemplate({
   name: "solution-answer",
+  audience: "customer",
+  sentBy: ["mail an answer to the customer"],
   variables: SolutionVariables,
   sample: {
     firstName: "Conceição",

@@ -6,6 +6,8 @@ import { Instant, ShortText } from "./template-variables.ts"
 /** To the supervisor: what the law orders was not done in time. */
 export const statutoryDeadlineMissed = defineTemplate({
   name: "statutory-deadline-missed",
+  audience: "staff",
+  sentBy: ["escalate a statutory deadline that has passed"],
   variables: Schema.Struct({ protocol: ShortText, article: ShortText, dueAt: Instant }),
   sample: {
     protocol: "2026-000123",

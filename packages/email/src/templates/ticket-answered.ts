@@ -6,6 +6,8 @@ import { LongText, ShortText } from "./template-variables.ts"
 /** To the customer: what the desk has to say about their ticket (F13). */
 export const ticketAnswered = defineTemplate({
   name: "ticket-answered",
+  audience: "customer",
+  sentBy: ["mail the answer on a ticket"],
   variables: Schema.Struct({
     /** Absent where nobody gave a name. */
     firstName: Schema.optionalKey(ShortText),

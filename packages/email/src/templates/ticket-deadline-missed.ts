@@ -6,6 +6,8 @@ import { deadlineFacts, deadlineSample, deadlineVariables } from "./ticket-deadl
 /** To the supervisors and to the responsible agent: a clock of the ticket ran out (F13). */
 export const ticketDeadlineMissed = defineTemplate({
   name: "ticket-deadline-missed",
+  audience: "staff",
+  sentBy: ["mail a deadline that comes near or is over"],
   variables: Schema.Struct(deadlineVariables),
   sample: deadlineSample,
   sources: {

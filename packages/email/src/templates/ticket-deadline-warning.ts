@@ -7,6 +7,8 @@ import { deadlineFacts, deadlineSample, deadlineVariables } from "./ticket-deadl
 /** To the responsible agent: a clock of the ticket is about to run out, while there is still time to act (F13). */
 export const ticketDeadlineWarning = defineTemplate({
   name: "ticket-deadline-warning",
+  audience: "staff",
+  sentBy: ["mail a deadline that comes near or is over"],
   variables: Schema.Struct({
     ...deadlineVariables,
     /** Business time that is left, in minutes. */

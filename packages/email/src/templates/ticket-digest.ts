@@ -37,6 +37,8 @@ const list = (variable: string, title: string, deadline: string): MailBlock =>
 /** To a responsible, at the company's times: whom to contact, which tickets are new, which have changed (F14). */
 export const ticketDigest = defineTemplate({
   name: "ticket-digest",
+  audience: "staff",
+  sentBy: ["mail the digest of a responsible"],
   variables: Schema.Struct({
     firstName: Schema.optionalKey(ShortText),
     today: Day,

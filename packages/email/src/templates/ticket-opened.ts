@@ -6,6 +6,8 @@ import { ShortText } from "./template-variables.ts"
 /** To the customer, at once: the ticket is open, under which protocol, about what (F13). */
 export const ticketOpened = defineTemplate({
   name: "ticket-opened",
+  audience: "customer",
+  sentBy: ["mail the protocol of a ticket"],
   variables: Schema.Struct({
     /** Absent where nobody gave a name. */
     firstName: Schema.optionalKey(ShortText),

@@ -6,6 +6,8 @@ import { Instant, LongText, ShortText } from "./template-variables.ts"
 /** To the customer: the ticket is scheduled or closed, with which solution, and when it goes on (F13). */
 export const ticketStatus = defineTemplate({
   name: "ticket-status",
+  audience: "customer",
+  sentBy: ["mail for when a ticket is scheduled", "mail that a ticket is closed"],
   variables: Schema.Struct({
     /** Absent where nobody gave a name. */
     firstName: Schema.optionalKey(ShortText),

@@ -1,6 +1,6 @@
 import type { AttachmentStore, FilePlace } from "@guiche/core/ports"
 import { createHash, randomUUID } from "node:crypto"
-import { mkdir, open, readFile, rename, rm, unlink } from "node:fs/promises"
+import { mkdir, open, readdir, readFile, rename, rm, stat, unlink } from "node:fs/promises"
 import { dirname, join } from "node:path"
 import { platform } from "node:process"
 
@@ -14,10 +14,10 @@ const address = /^[0-9a-f]{64}-[0-9a-f]{32}$/
  * **Guarantees** a tenant's folder is named by a digest, and files by what is checked to be an address, so that no name leads out of the folder.
  */
 export const fileAttachments = (options: { readonly folder: string }): AttachmentStore => {
+  const folderOf = (tenant: string): string => join(options.folder, createHash("sha256").update(tenant).digest("hex"))
   const pathOf = ({ tenant, file }: FilePlace): string => {
     if (!address.test(file)) throw new Error("no address of a file")
-    const ofTenant = createHash("sha256").update(tenant).digest("hex")
-    return join(options.folder, ofTenant, file.slice(0, 2), file)
+    return join(folderOf(tenant), file.slice(0, 2), file)
   }
   return {
     put: async (place, bytes) => {
@@ -49,8 +49,36 @@ export const fileAttachments = (options: { readonly folder: string }): Attachmen
       }),
     get: async (place) => unlessMissing(async () => new Uint8Array(await readFile(pathOf(place)))),
     remove: async (place) => unlessMissing(async () => unlink(pathOf(place))),
+    keptBefore: async ({ tenant, moment, most, after }) => {
+      const before = Date.parse(moment)
+      const found: Array<string> = []
+      for await (const { file, modifiedAt } of filesIn(folderOf(tenant), after)) {
+        if (found.length === most) break
+        if (modifiedAt < before) found.push(file)
+      }
+      return found
+    },
+    used: async (tenant) => {
+      let bytes = 0
+      for await (const { size } of filesIn(folderOf(tenant))) bytes += size
+      return bytes
+    },
   }
 }
+
+/** The files of a tenant in the order of their addresses, after one of them. What is removed meanwhile is left out. */
+async function* filesIn(folder: string, after = "") {
+  for (const begun of await namesIn(folder))
+    if (begun >= after.slice(0, 2))
+      for (const file of await namesIn(join(folder, begun))) {
+        const stats =
+          address.test(file) && file > after ? await unlessMissing(() => stat(join(folder, begun, file))) : undefined
+        if (stats !== undefined) yield { file, size: stats.size, modifiedAt: stats.mtimeMs }
+      }
+}
+
+const namesIn = async (folder: string): Promise<ReadonlyArray<string>> =>
+  ((await unlessMissing(() => readdir(folder))) ?? []).toSorted()
 
 const writeDurably = async (path: string, bytes: Uint8Array): Promise<void> => {
   const handle = await open(path, "wx", 0o600)

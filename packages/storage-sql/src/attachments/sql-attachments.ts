@@ -1,15 +1,16 @@
 import { Storage, type StorageLayer, Unavailable, type Unsupported } from "@guiche/core"
-import type { AttachmentStore, FilePlace } from "@guiche/core/ports"
+import type { AttachmentStore, FilePlace, KeptBefore } from "@guiche/core/ports"
 import { sql } from "kysely"
+import * as DateTime from "effect/DateTime"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Result from "effect/Result"
-import { once, type SqlContext } from "../context.ts"
+import { limited, once, type SqlContext } from "../context.ts"
 import { contextOf } from "../drift.ts"
 import { noConflict } from "../driver-error.ts"
 import { all, single, type Steps } from "../executor.ts"
 import { text } from "../journal.ts"
-import { columnSlots } from "../reading.ts"
+import { columnSlots, instantSlot } from "../reading.ts"
 import { bind, type Row, slot, template } from "../statement.ts"
 
 /** Bytes in one row: no statement becomes larger than what servers take as they come. */
@@ -54,6 +55,8 @@ export const sqlAttachments = (inner: StorageLayer): SqlAttachments => {
       look: async (place, bytes) => run((context) => look(context, place, bytes)),
       get: async (place) => run((context) => get(context, place)),
       remove: async (place) => run((context) => removed(context, place)),
+      keptBefore: async (asked) => run((context) => keptBefore(context, asked)),
+      used: async (tenant) => run((context) => used(context, tenant)),
     },
   }
 }
@@ -77,24 +80,43 @@ const statementsOf = ({ database, flavour, tables: { attachment } }: SqlContext)
         order by part`.compile(database),
     ),
     remove: template(sql`delete from ${table} where ${mine}`.compile(database)),
+    keptBefore: template(
+      flavour
+        .rows({
+          selection: sql.ref("address"),
+          table: attachment,
+          where: sql`tenant = ${slot("tenant")} and address > ${slot("after")} and part = 0 and kept_at < ${instantSlot(flavour, "moment")}`,
+          order: sql`address`,
+          limit: slot("limit"),
+          hold: "free",
+        })
+        .compile(database),
+    ),
+    // Times a fraction, because a sum of small integers is a small integer to some databases.
+    used: template(
+      sql`select sum(${sql.ref("size")} * 1.0) as ${sql.ref("bytes")} from ${table} where tenant = ${slot("tenant")} and part = 0`.compile(
+        database,
+      ),
+    ),
   }
 }
 
-const put = (context: SqlContext, { tenant, file }: FilePlace, bytes: Uint8Array): Effect.Effect<void, Unavailable> => {
+const put = Effect.fnUntraced(function* (context: SqlContext, { tenant, file }: FilePlace, bytes: Uint8Array) {
   const { insert } = once(context, statementsOf)
+  const keptAt = DateTime.formatIso(yield* DateTime.now)
   const flight = (from: number) =>
     Array.from({ length: Math.min(partsPerFlight, partsOf(bytes.length) - from) }, (_, at) => {
       const part = from + at
       const piece = bytes.subarray(part * partBytes, (part + 1) * partBytes)
-      return bind(insert, { tenant, address: file, part, size: bytes.length, content: base64(piece) })
+      return bind(insert, { tenant, address: file, part, size: bytes.length, kept_at: keptAt, content: base64(piece) })
     })
-  return noConflict(
+  yield* noConflict(
     context.executor.write(function* () {
       for (let from = 0; from < partsOf(bytes.length); from += partsPerFlight) yield* all(flight(from))
       return Result.succeed(undefined)
     }),
   )
-}
+})
 
 const look = (context: SqlContext, { tenant, file }: FilePlace, bytes: number) => {
   const { parts } = once(context, statementsOf)
@@ -126,6 +148,19 @@ const removed = (context: SqlContext, { tenant, file }: FilePlace): Effect.Effec
       return Result.succeed(undefined)
     }),
   )
+
+const keptBefore = (context: SqlContext, { tenant, moment, most, after = "" }: KeptBefore) =>
+  context.executor.read(function* () {
+    const values = { tenant, moment, after, limit: limited(most) }
+    const { rows } = yield* single(bind(once(context, statementsOf).keptBefore, values))
+    return rows.map((row) => text(row, "address"))
+  })
+
+const used = (context: SqlContext, tenant: string) =>
+  context.executor.read(function* () {
+    const { rows } = yield* single(bind(once(context, statementsOf).used, { tenant }))
+    return Number(rows[0]?.["bytes"] ?? 0)
+  })
 
 /** An empty file has one part, too: it is there. */
 const partsOf = (bytes: number): number => Math.max(1, Math.ceil(bytes / partBytes))
