@@ -63,6 +63,9 @@ describe.each(storages)("Q1 the complaint form on $name, filled in carelessly or
     ["a null byte", { productName: `a${nul}b` }, "productName"],
     ["half a character", { productName: `a${loneSurrogate}b` }, "productName"],
     ["a huge number", { quantity: "9".repeat(400) }, "quantity"],
+    ["a quantity below zero", { quantity: "-9" }, "quantity"],
+    ["a quantity of nothing", { quantity: "0" }, "quantity"],
+    ["a quantity beyond a million", { quantity: "1000000.000001" }, "quantity"],
     ["a number in scientific notation", { quantity: "1e3" }, "quantity"],
     ["a year beyond the calendar", { usedOn: "10000-01-01" }, "usedOn"],
     ["a list for a text", { productName: ["a"] }, "productName"],
@@ -94,13 +97,13 @@ describe.each(storages)("Q1 the complaint form on $name, filled in carelessly or
       ...opened.form,
       customerName: "O'Brien <script>",
       description,
-      quantity: "999999999999.999999",
+      quantity: "999999.999999",
       customerDocument: "12.abc.345/01de-35",
     })
     expect(await opened.desk.complaint.get(id)).toMatchObject({
       customerName: "O'Brien <script>",
       description,
-      quantity: "999999999999.999999",
+      quantity: "999999.999999",
       customerDocument: "12ABC34501DE35",
     })
   })

@@ -54,12 +54,12 @@ describe.each(storages)("Q1 R-DIR-1 R-DIR-4 what a customer writes into the form
     expect((await desk.complaint.receive({ ...form, customerDocument: maria.document })).party).toBe("login-8")
   })
 
-  it("under a login that is no id makes a party that nobody is logged in as", async () => {
+  it("is refused under a login that no party can have: they would see none of it", async () => {
     const { desk, form, portal } = await fresh()
-    const { id, party } = await portal("auth0|77").complaint.receive(form)
-    expect(party).not.toBe("auth0|77")
-    expect(await desk.complaint.get(id)).toMatchObject({ party, receivedBy: "auth0|77" })
-    expect((await portal("auth0|77").complaint.list()).items).toEqual([])
+    for (const login of ["auth0|77", "maria@example.com.br", "x".repeat(65)])
+      expect(await rejection((async () => portal(login))())).toMatchObject({ _tag: "InvalidCaller" })
+    expect([await desk.complaint.count(), await desk.party.count()]).toEqual([0, 0])
+    expect((await portal("maria.example-7").complaint.receive(form)).party).toBe("maria.example-7")
   })
 
   it("changes nothing of the register: nobody comes back from the archive, gets a role or is registered by it", async () => {

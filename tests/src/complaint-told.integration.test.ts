@@ -25,7 +25,7 @@ describe.each(storages)("R-ACC-1 what the customer of a complaint reads of it on
     return { complaint, told }
   }
 
-  it("an answer to a point is a draft until they are told, in the record as in their history", async () => {
+  it("an answer is not written before they are told it, and one to a point is a draft until then, in the record as in their history", async () => {
     const { complaint } = desk.agent
     const { customerEmail: _unknown, ...form } = desk.form
     const id = await inTreatment({ ...desk, form } as ComplaintDesk, { points: ["Quero a troca.", "E o frete?"] })
@@ -34,17 +34,19 @@ describe.each(storages)("R-ACC-1 what the customer of a complaint reads of it on
     expect((await complaint.get(id)).points[0]).toMatchObject({ draft: { text: "Rascunho um.", by: "ana" } })
     expect((await theirs.get(id)).points[0]).toEqual(expect.not.objectContaining({ draft: expect.anything() }))
     expect(await told()).not.toMatch(/Rascunho/)
-    await complaint.answer(id, {
+    const answer = {
       solution: "repair",
       text: "Trocamos o pé.",
       answers: [{ number: 2, text: "Rascunho dois." }],
-    })
-    expect(await told()).not.toMatch(/Rascunho/)
+    } as const
+    expect(await rejection(complaint.answer(id, answer))).toMatchObject({ _tag: "SolutionNotTold" })
+    expect(await theirs.get(id)).toMatchObject({ state: "InTreatment" })
+    expect(await told()).not.toMatch(/Rascunho|Trocamos/)
     expect(await desk.guiche.show(caller("agent"), CustomerHistory, { complaint: id })).toMatchObject({
       complaint: expect.not.objectContaining({ solutionText: expect.anything() }),
       points: [expect.not.objectContaining({ answer: expect.anything() }), { number: 2 }],
     })
-    await complaint.recordContact(id, { channel: "phone", outcome: "reached", summary: "Informada." })
+    await complaint.answer(id, { ...answer, toldBy: "phone" })
     expect((await theirs.get(id)).points).toMatchObject([
       { number: 1, answer: { text: "Rascunho um." } },
       { number: 2, answer: { text: "Rascunho dois." } },
@@ -59,8 +61,10 @@ describe.each(storages)("R-ACC-1 what the customer of a complaint reads of it on
     await complaint.cancel(id, { reason: "segredo do cancelamento", receiptBy: "phone" })
     expect(await complaint.get(id)).toMatchObject({ cancelReason: "segredo do cancelamento", receivedBy: "ana" })
     const { told, complaint: theirs } = await asCustomer(id)
-    expect(await told()).not.toMatch(/segredo|"ana"|"supervisor",|receivedBy|cancelledBy/)
-    for (const field of ["cancelReason", "receivedBy", "repeatStatus"] as const) {
+    expect(await told()).not.toMatch(/segredo|"ana"|"supervisor",|receivedBy|cancelledBy|policy:|timer:/)
+    expect(JSON.stringify(await complaint.history(id))).toMatch(/policy:/)
+    expect(await desk.guiche.as(caller("customer", { id: "somebody" })).complaintCode.count()).toBe(0)
+    for (const field of ["cancelReason", "receivedBy", "repeatStatus", "outOfStandard", "firstAnswerWarnAt"] as const) {
       const asked = theirs.list({ where: { [field]: { exists: true } } })
       expect(await rejection(asked)).toMatchObject({ _tag: "InvalidQuery", reason: "unknown-field" })
       expect(await rejection(theirs.list({ orderBy: [{ field }] }))).toMatchObject({ _tag: "InvalidQuery" })

@@ -186,13 +186,16 @@ describe.each(storages)("R-ACC-1 an internal field reaches nobody outside on $na
     expect(await house.pet.get(id)).toMatchObject({ state: "Gone", reason: "SECRET" })
   })
 
-  it("a register that is the house's own has no entry for anybody else, and who has no profile is nobody of the house", async () => {
+  it("a register that is the house's own has no entry for anybody else, and who has no profile sees no record of anything", async () => {
     const { customer, guiche, house, rex } = opened
     const keeper = await house.keeper.define({ code: "Z", name: "Zé" })
     expect(await house.keeper.count()).toBe(1)
     expect(await customer.keeper.count()).toBe(0)
     expect(await rejection(customer.keeper.get(keeper.id))).toMatchObject({ _tag: "NotFound" })
-    expect(JSON.stringify(await guiche.as(caller("rui")).pet.get(rex.id))).not.toMatch(secrets)
+    const nobody = guiche.as(caller("rui"))
+    expect(await rejection(nobody.pet.get(rex.id))).toMatchObject({ _tag: "NotFound" })
+    expect(await rejection(nobody.pet.history(rex.id))).toMatchObject({ _tag: "NotFound" })
+    expect([await nobody.pet.count(), await nobody.tutor.count(), await customer.tutor.count()]).toEqual([0, 0, 1])
   })
 })
 

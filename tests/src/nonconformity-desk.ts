@@ -46,7 +46,12 @@ const openGuiche = async (storage: StorageUnderTest) => {
 
 const register = async (mario: QualityDesk) => {
   const type = await defineQualityRegisters(mario)
-  await mario.agent.define({ code: "rui", name: "Rui", email: "rui@example.com.br", profile: "agent" })
+  for (const [code, name] of [
+    ["rui", "Rui"],
+    ["bia", "Bia"],
+    ["davi", "Davi"],
+  ] as const)
+    await mario.agent.define({ code, name, email: `${code}@example.com.br`, profile: "agent" })
   await mario.agent.define({ code: "helena", name: "Helena", email: "helena@example.com.br", profile: "auditor" })
   await mario.qualityParameters.define({ supervisorEmail: "supervisao@example.com.br" })
   return type

@@ -287,6 +287,41 @@ describe.each(storages)("Q4 Q9 what the ERP is asked on $name", (storage) => {
     })
   })
 
+  it("R-NCI-3 a reversed disposition that the ERP does not move back is in the ledger again once the desk keeps it, with its cost", async () => {
+    const { ana, erp, sara } = desk
+    const id = await desk.determined()
+    const scrap = { nonconformity: id, kind: "scrap", unit: "un" } as const
+    const cost = { amount: "40", currency: "BRL" } as const
+    const four = await ana.disposition.record({ ...scrap, quantity: "4", cost })
+    await work()
+    const about = { disposition: four.id }
+    const move = await request("move-disposed", about)
+    const ledger = async () => {
+      const { items: costs } = await sara.nonconformityCost.list({ where: { nonconformity: id } })
+      return [(await ana.nonconformity.get(id)).disposed, costs.map(({ amount }) => amount)]
+    }
+    erp.mood.undo = "refuses"
+    await sara.disposition.reverse({ disposition: four.id, reason: "Sucata recuperada." })
+    await work()
+    expect(await steps(about)).toEqual({ "move-disposed": "CompensationRefused" })
+    expect(await ledger()).toEqual(["0", ["0"]])
+    const ten = await ana.disposition.record({ ...scrap, kind: "rework", quantity: "10" })
+    const keep = () => sara.erpRequest.keep(move.id, { reason: "Período fechado." })
+    expect(await rejection(keep())).toMatchObject({ _tag: "DispositionExceeds" })
+    await sara.disposition.reverse({ disposition: ten.id, reason: "Quatro já são sucata." })
+    await keep()
+    await work()
+    expect(await ledger()).toEqual(["4", ["40"]])
+    expect(bookedOf("move-disposed")).toHaveLength(1)
+    const [anew] = (await ana.disposition.list({ where: { reinstates: four.id } })).items
+    expect(anew).toMatchObject({ state: "Recorded", quantity: "4", note: "Período fechado." })
+    erp.mood.undo = "answers"
+    await sara.disposition.reverse({ disposition: anew!.id, reason: "Período reaberto." })
+    await work()
+    expect(await steps(about)).toEqual({ "move-disposed": "Compensated" })
+    expect(await ledger()).toEqual(["0", ["0"]])
+  })
+
   it.each(["answer", "settling"] as const)(
     "B8 a process that dies before its %s is kept leaves nothing undone and nothing done twice",
     async (loses) => {

@@ -107,6 +107,24 @@ describe.each(storages)("Q7 a nonconformity on $name", (storage) => {
     expect(await mario.concession.get(concession)).toMatchObject({ state: "Expired" })
   })
 
+  it("ISO 9001 8.7.1 d a concession covers no other unit, product or lot than it was granted for", async () => {
+    const { ana, mario } = desk
+    const id = await desk.determined()
+    const asked = { nonconformity: id, kind: "use-as-is", quantity: "10", unit: "un" } as const
+    const { id: concession } = await mario.concession.grant({ ...asked, reason: "Uso sem carga." })
+    const use = (unit = "un") => rejection(ana.disposition.record({ ...asked, unit, concession }))
+    const revise = (changes: object) => ana.nonconformity.revise(id, { ...changes, reason: "Apurado." })
+    await revise({ unit: "kg", description: "Pé quebra." })
+    expect(await use("kg")).toMatchObject({ _tag: "ConcessionUnfit" })
+    await revise({ unit: "un", productCode: "MESA-1", productName: "Mesa" })
+    expect(await use()).toMatchObject({ _tag: "ConcessionUnfit" })
+    await revise({ productCode: "CAD-1", lot: "L-7" })
+    expect(await use()).toMatchObject({ _tag: "ConcessionUnfit" })
+    const { id: anew } = await mario.concession.grant({ ...asked, reason: "Também o lote L-7." })
+    expect(await mario.concession.get(anew)).toMatchObject({ productCode: "CAD-1", lot: "L-7", unit: "un" })
+    await ana.disposition.record({ ...asked, concession: anew })
+  })
+
   it("R-NCI-2 a plan that did not work opens it again, and the next plan is a revision by the same rules", async () => {
     const { ana, helena, implemented, sara } = desk
     const id = await desk.determined()
@@ -120,6 +138,9 @@ describe.each(storages)("Q7 a nonconformity on $name", (storage) => {
       ana.actionPlan.edit(again.id, { steps: [{ ...steps[0], responsible: "bia" }], check: { ...check, verifier } })
     await edit("rui")
     expect(await rejection(sara.actionPlan.approve(again.id))).toMatchObject({ _tag: "VerifierImplemented" })
+    const [rui] = (await sara.agent.list({ where: { code: "rui" } })).items
+    await edit(rui!.id)
+    expect(await rejection(sara.actionPlan.approve(again.id))).toMatchObject({ _tag: "NotAnAgent", person: rui!.id })
     expect(await rejection(ana.actionPlan.draft({ nonconformity: id, steps }))).toMatchObject({ _tag: "PlanUnderWay" })
     await edit("helena")
     await sara.actionPlan.approve(again.id)

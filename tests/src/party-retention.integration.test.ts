@@ -1,8 +1,10 @@
-import { CustomerHistory, PartyRetention } from "@guiche/core/quality"
+import { CustomerHistory } from "@guiche/core/quality"
+import { PartyRetention } from "@guiche/core/retention"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { caller, rejection } from "./desk.ts"
 import { oneDay, openLegalDesk } from "./legal-desk.ts"
-import { storages } from "./storages.ts"
+import { storages, type StorageUnderTest } from "./storages.ts"
+import { openTicketsDesk } from "./tickets-desk.ts"
 
 const record = { what: "record", article: "Decreto 11.034/2022, art. 12" }
 const claims = { what: "record", article: "CDC, art. 27; LGPD, arts. 7º, VI, e 16, I" }
@@ -30,7 +32,9 @@ describe.each(storages)("B7 what holds a party's data on $name", (storage) => {
     expect(await held(party)).toMatchObject({
       isHeld: true,
       isComplete: true,
-      held: [{ complaint: id, protocol, holds: [open, { ...recording, until: "2026-06-07" }] }],
+      held: [
+        { about: "Complaint", record: id, number: protocol, holds: [open, { ...recording, until: "2026-06-07" }] },
+      ],
     })
     expect((await held(party)).heldUntil).toBeUndefined()
     opened.clock.now += 10 * oneDay
@@ -49,7 +53,7 @@ describe.each(storages)("B7 what holds a party's data on $name", (storage) => {
       heldUntil: "2031-03-19",
       held: [
         {
-          complaint: id,
+          record: id,
           holds: [
             { ...record, until: "2028-03-19" },
             { ...recording, until: "2026-06-17" },
@@ -78,6 +82,8 @@ describe.each(storages)("B7 what holds a party's data on $name", (storage) => {
     expect(await desk.party.get(party)).toMatchObject({ state: "Archived", document: "16899535009" })
     const theirs = guiche.show(caller("customer", { id: party }), PartyRetention, { party })
     expect(await rejection(theirs)).toMatchObject({ _tag: "Forbidden" })
+    const agents = guiche.show(caller("agent"), PartyRetention, { party })
+    expect(await rejection(agents)).toMatchObject({ _tag: "Forbidden" })
   })
 })
 
@@ -87,6 +93,71 @@ describe.each(storages)("B7 what holds a party's data without a regulated servic
     const { party } = await receive({ customerDocument: "390.533.447-05" })
     const { held } = await guiche.show(caller("manager"), PartyRetention, { party })
     expect(held[0]?.holds).toMatchObject([open])
+    await guiche.close()
+  })
+})
+
+/** A customer with a call, a ticket and a debt: of a company that has no complaints. */
+const served = async (storage: StorageUnderTest) => {
+  const opened = await openTicketsDesk(storage)
+  const { ana, customer, manager, matter, support } = opened
+  const origin = (await manager.origin.define({ code: "TEL", name: "Telefone" })).id
+  const destination = (await manager.destination.define({ code: "AST", name: "Assistência", type: "Técnica" })).id
+  const subject = (await manager.subject.define({ code: "INS", name: "Instalação", group: support.id })).id
+  const call = { direction: "inbound", channel: "phone", origin, destination, subject } as const
+  const interaction = await ana.interaction.register({ ...call, description: "Instalar.", party: customer.id })
+  const rule = await manager.billingRule.define({
+    code: "VISITA",
+    name: "Visita",
+    charging: { kind: "fixed", price: "50.00", currency: "BRL" },
+    billing: { when: "on-the-spot" },
+    instalments: 1,
+    firstDueDays: 10,
+    paymentMethods: [],
+  })
+  await manager.charge.record({ party: customer.id, rule: rule.id })
+  const [receivable] = (await manager.receivable.list({ where: { party: customer.id } })).items
+  if (receivable === undefined) throw new Error("a charge on the spot is billed at once")
+  await manager.company.define({
+    code: "01",
+    name: "Matriz",
+    zone: "America/Sao_Paulo",
+    locale: "pt-BR",
+    serviceProfile: "regulated-sac",
+  })
+  return { ...opened, interaction, receivable, ticket: await ana.ticket.open(matter) }
+}
+
+describe.each(storages)("B7 what holds a party's data where there are no complaints, on $name", (storage) => {
+  it("is their interactions and tickets, with the recordings of calls, and what they owed", async () => {
+    const { ana, clock, customer, guiche, interaction, manager, receivable, ticket } = await served(storage)
+    const shown = () => guiche.show(caller("manager"), PartyRetention, { party: customer.id })
+    const held = async () =>
+      Object.fromEntries(
+        (await shown()).held.map(({ about, holds, number }) => [`${about} ${number}`, holds.map(({ until }) => until)]),
+      )
+    const [call, matter, debt] = [
+      `Interaction ${interaction.protocol}`,
+      `Ticket ${ticket.protocol}`,
+      `Receivable ${receivable.number}`,
+    ]
+    expect(await held()).toEqual({ [call]: [undefined, "2026-05-31"], [matter]: [undefined], [debt]: [undefined] })
+    clock.now += 8 * oneDay
+    await ana.interaction.resolve(interaction.id, { text: "Instalado." })
+    await ana.ticket.close(ticket.id, { solution: "Entregue." })
+    await manager.payment.record({
+      receivable: receivable.id,
+      amount: { amount: "50", currency: "BRL" },
+      paidOn: "2026-03-10",
+    })
+    expect(await held()).toEqual({
+      [call]: ["2028-03-10", "2026-06-08", "2031-03-10"],
+      [matter]: ["2028-03-10", "2031-03-10"],
+      [debt]: ["2031-12-31"],
+    })
+    expect(await shown()).toMatchObject({ isHeld: true, isComplete: true, heldUntil: "2031-12-31" })
+    clock.now = Date.parse("2032-01-01T12:00:00Z")
+    expect(await shown()).toMatchObject({ isHeld: false, held: [] })
     await guiche.close()
   })
 })

@@ -170,6 +170,57 @@ describe.each(storages)("B6 the recall of what may be a hazard on $name", (stora
     expect(await deadline("recall-notice")).toMatchObject({ state: "Running" })
   })
 
+  it("R-REC-8 begins anew where a cluster goes on growing after no hazard was found, by as many complaints as the rule asks for, or by hand", async () => {
+    const { manager } = desk
+    const { id: cluster } = await proposed()
+    const { nonconformity } = await manager.cluster.accept(cluster, accept)
+    const standing = async () =>
+      (await manager.recallInvestigation.list({ where: { cluster } })).items.map(({ state }) => state).toSorted()
+    const { id: first } = await investigation()
+    const discard = { hazard: false, conclusion: "Uso acima da carga." }
+    await manager.recallInvestigation.conclude(first, discard)
+    const more = async () => {
+      await pass(day)
+      await desk.receive({ lot: "L-1", description: "Quebrou e feriu a perna." })
+      await desk.work()
+    }
+    await more()
+    await more()
+    expect(await standing()).toEqual(["Discarded"])
+    await more()
+    expect(await standing()).toEqual(["Discarded", "Investigating"])
+    expect((await mails()).at(-1)).toBe("recall-notice begun")
+    const [second] = (await manager.recallInvestigation.list({ where: { state: "Investigating" } })).items
+    expect(second).toMatchObject({ cluster, nonconformity, lot: "L-1" })
+    await more()
+    expect(await rejection(manager.recallInvestigation.begin({ cluster }))).toMatchObject({ _tag: "NotUnique" })
+    await manager.recallInvestigation.conclude(second!.id, discard)
+    await manager.recallInvestigation.begin({ cluster })
+    expect(await standing()).toEqual(["Discarded", "Discarded", "Investigating"])
+  })
+
+  it("R-REC-8 does not begin anew while a hazard is being told of, nor for what came long after one another", async () => {
+    const { manager } = desk
+    const { id: cluster } = await proposed()
+    await manager.cluster.accept(cluster, accept)
+    const { id } = await investigation()
+    await manager.recallInvestigation.conclude(id, { hazard: true, conclusion: "O pé solta." })
+    for (let at = 0; at < 3; at++) await desk.receive({ lot: "L-1" })
+    await pass(day)
+    expect(await manager.recallInvestigation.count()).toBe(1)
+
+    const { id: slow } = await proposedFor("L-2")
+    await manager.cluster.accept(slow, accept)
+    const [begun] = (await manager.recallInvestigation.list({ where: { cluster: slow } })).items
+    await manager.recallInvestigation.conclude(begun!.id, { hazard: false, conclusion: "Mau uso." })
+    for (let at = 0; at < 3; at++) {
+      await pass(6 * day)
+      await desk.receive({ lot: "L-2" })
+      await desk.work()
+    }
+    expect(await manager.recallInvestigation.count({ cluster: slow })).toBe(1)
+  })
+
   it("R-REC-7 is concluded where its cluster is dismissed; the notice stays due, and only a manager lifts it", async () => {
     const { by, guiche, manager } = desk
     const { id } = await proposed()

@@ -26,11 +26,20 @@ describe.each(storages)("Q8 A6 surveys on $name", (storage) => {
   }
   const surveyOf = async (complaint: string) =>
     (await desk.manager.survey.list({ where: { complaint: complaint as never } })).items
+  /** The survey, and the tokens of the links that were mailed, the newest last. */
   const sentTo = async (complaint: string) => {
     const [survey] = await surveyOf(complaint)
     if (survey?.state !== "Sent") throw new Error("no survey was sent")
-    return survey
+    const [token = "", ...later] = await tokensOf(survey.id)
+    return { ...survey, token, later }
   }
+  const tokensOf = async (survey: string) =>
+    (await desk.guiche.outbox("acme", { limit: 500 })).flatMap(({ payload }) => {
+      const { link } = (payload as { readonly variables: { readonly link?: string } }).variables
+      if (link === undefined) return []
+      const { searchParams } = new URL(link)
+      return searchParams.get("survey") === survey ? [searchParams.get("token") ?? ""] : []
+    })
   const portal = () => desk.guiche.as(desk.by("integration"))
   const mails = async (template: string) =>
     (await desk.guiche.outbox("acme", { limit: 500 })).filter(
@@ -42,9 +51,19 @@ describe.each(storages)("Q8 A6 surveys on $name", (storage) => {
     expect(token).toMatch(/^[0-9a-f]{32}$/)
     const outcomes = await Promise.allSettled([1, 5].map((score) => portal().survey.answer(id, { token, score })))
     expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1)
-    expect(await desk.manager.survey.get(id)).not.toHaveProperty("token")
+    expect(await desk.manager.survey.get(id)).not.toHaveProperty("tokenDigests")
     const again = portal().survey.answer(id, { token, score: 5 })
     expect(await rejection(again)).toMatchObject({ _tag: "TransitionRefused" })
+  })
+
+  it("shows its token to nobody: neither in the record nor in a history is more than its digest", async () => {
+    const { id, later, token } = await sentTo((await closed()).id)
+    expect(later).toEqual([])
+    const read = JSON.stringify([await desk.manager.survey.get(id), await desk.manager.survey.history(id)])
+    expect(read).not.toContain(token)
+    const [key] = (await sentTo((await desk.manager.survey.get(id)).complaint)).tokenDigests ?? []
+    const forged = portal().survey.answer(id, { token: key ?? "", score: 5 })
+    expect(await rejection(forged)).toMatchObject({ _tag: "SurveyTokenUnknown" })
   })
 
   it("binds the token to its survey, and the desk and other customers never answer", async () => {
@@ -95,6 +114,7 @@ describe.each(storages)("Q8 A6 surveys on $name", (storage) => {
   it("is reminded of once, and expires", async () => {
     const { clock, work } = desk
     const survey = await sentTo((await closed()).id)
+    const other = await sentTo((await closed()).id)
     await work()
     const reminders = (await mails("complaint-survey-reminder")).length
     clock.now += 5 * day
@@ -102,6 +122,9 @@ describe.each(storages)("Q8 A6 surveys on $name", (storage) => {
     const reminded = await desk.manager.survey.get(survey.id)
     expect(reminded).toHaveProperty("remindedAt")
     expect((await mails("complaint-survey-reminder")).length).toBeGreaterThan(reminders)
+    const [first, second = ""] = await tokensOf(other.id)
+    expect([first, second === first]).toEqual([other.token, false])
+    expect(await portal().survey.answer(other.id, { token: second, score: 5 })).toMatchObject({ state: "Answered" })
     clock.now += 10 * day
     await work()
     expect((await desk.manager.survey.get(survey.id)).state).toBe("Expired")

@@ -78,6 +78,30 @@ describe.each(storages)("Q3 what earlier complaints stop (CDC, art. 26, § 2, I)
     expect(await stopsOf({ ...thing, serial: "SN-8", purchasedOn: "2026-03-01" })).toEqual([])
   })
 
+  it("is of the defect alone: neither another matter of the same thing stops it, nor is a link to it overlooked", async () => {
+    const { desk, receive, verified } = opened
+    const [usual] = (await desk.complaintCode.list({ where: { code: "P-01" } })).items
+    const { sla, warranty } = usual!
+    const type = (await desk.complaintType.define({ code: "COB", name: "Cobrança", about: "other" })).id
+    const more = { severity: 2, sla, warranty, keywords: [], outOfStandard: false } as const
+    const code = (await desk.complaintCode.define({ code: "C-01", name: "Cobrança", type, ...more })).id
+    const thing = { serial: "SN-42", customerDocument: "390.533.447-05", usedOn: today() }
+    const billing = await verified({ ...thing, type, code })
+    await answer(billing.id)
+    await desk.complaint.close(billing.id, {})
+    opened.clock.now += oneDay
+    expect(await stopsOf(thing)).toEqual([])
+    const { serial: _serial, ...unnamed } = thing
+    const defect = await receive({ ...unnamed, serial: "SN-43" })
+    opened.clock.now += oneDay
+    const again = await receive({ ...unnamed, serial: "SN-44" })
+    await desk.complaint.linkRepeat(again.id, { of: defect.id })
+    await desk.complaint.beginVerification(again.id)
+    const { verification } = await desk.complaint.verify(again.id, { remoteSale: false })
+    const statutory = verification.verdict.parts.find(({ kind }) => kind === "statutory")
+    expect(statutory?.steps.some(({ kind }) => kind === "stopped")).toBe(true)
+  })
+
   it("the whole of it is proven by its journal", async () => {
     expect((await opened.guiche.verify("acme")).broken).toEqual([])
   })

@@ -4,6 +4,8 @@ import type { Tale } from "./tale.ts"
 const open = [{ from: "08:00", until: "18:00" }]
 const weekly = { monday: open, tuesday: open, wednesday: open, thursday: open, friday: open, saturday: [], sunday: [] }
 
+type Supplier = Awaited<ReturnType<ReturnType<Tale["desk"]>["party"]["register"]>>
+
 const months = ["2025-10", "2025-11", "2025-12", "2026-01", "2026-02", "2026-03"]
 
 /** What a supervisor defines once, and what the ERP says was supplied in six months. */
@@ -16,6 +18,7 @@ export const setUp = async ({ desk }: Tale, locale: Locale) => {
     locale,
     serviceProfile: "consumer",
   })
+  await defineAgents(desk)
   await marcos.qualityParameters.define({
     surveyLink: "https://assentonorte.example/pesquisa",
     surveyKind: "csat",
@@ -69,13 +72,26 @@ export const setUp = async ({ desk }: Tale, locale: Locale) => {
     steel: await supplier("Aço e Cia Ltda.", "12ABC34501DE35"),
     foam: await supplier("Espumas do Sul S.A.", "11222333000181"),
   }
+  await recordVolumes(desk, suppliers)
+  return { type, codes, suppliers }
+}
+
+const recordVolumes = async (desk: Tale["desk"], suppliers: Readonly<Record<"steel" | "foam", Supplier>>) => {
+  const { supplierVolume } = desk("portal")
   for (const [at, month] of months.entries()) {
     const supplied = { productCode: "CAD-1", month, unit: "un" }
-    const { supplierVolume } = desk("portal")
     await supplierVolume.record({ ...supplied, supplier: suppliers.steel.id, quantity: String(1800 + at * 40) })
     await supplierVolume.record({ ...supplied, supplier: suppliers.foam.id, quantity: String(2600 - at * 30) })
   }
-  return { type, codes, suppliers }
+}
+
+/** Whoever carries out a plan and whoever judges it is an agent by name. */
+const defineAgents = async (desk: Tale["desk"]) => {
+  for (const [code, name] of [
+    ["rui", "Rui Teixeira"],
+    ["helena", "Helena Sato"],
+  ] as const)
+    await desk("marcos").agent.define({ code, name, email: `${code}@assentonorte.example`, profile: "agent" })
 }
 
 export type Setting = Awaited<ReturnType<typeof setUp>>

@@ -124,11 +124,14 @@ describe.each(["SQLite", "memory"] as const)("the story on %s", (storage) => {
     for (const part of [facts.protocol, "classificada", "8 de abril de 2026"]) assert.include(confirmation.text, part)
     assert.include(confirmation.html, facts.protocol)
     assert.include(await readFile(confirmation.file, "latin1"), confirmation.messageId)
-    assert.deepStrictEqual(mailAbout(facts, "Prazo perto do fim").to, ["ana@moveisaurora.example"])
+    assert.deepStrictEqual(mailAbout(facts, "Prazo perto do fim: primeira resposta").to, ["ana@moveisaurora.example"])
     assert.deepStrictEqual(mailAbout(facts, "Prazo vencido").to, ["marcos@moveisaurora.example"])
-    assert.deepStrictEqual(mailAbout(facts, "Verifique a eficácia").to, ["marcos@moveisaurora.example"])
+    assert.deepStrictEqual(mailAbout(facts, "Verifique a eficácia").to, ["helena@moveisaurora.example"])
     assert.deepStrictEqual(mailAbout(facts, "Pedido ao ERP em aberto").to, ["marcos@moveisaurora.example"])
-    assert.lengthOf(facts.mails, 8)
+    const sent = mailAbout(facts, "Prazo perto do fim: registrar a entrega da troca")
+    assert.deepStrictEqual(sent.to, ["ana@moveisaurora.example"])
+    assert.deepStrictEqual(mailAbout(facts, "O que registramos sobre o reparo").to, ["conceicao.avila@correio.example"])
+    assert.lengthOf(facts.mails, 10)
   })
 
   it("Q7 finds the causes, proves the action effective and answers with a replacement", () => {

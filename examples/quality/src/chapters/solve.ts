@@ -1,4 +1,5 @@
 import { label } from "@guiche/core"
+import { Survey } from "@guiche/core/quality"
 import type { Tale } from "../tale.ts"
 import type { Setting } from "../set-up.ts"
 import { carryOutPlan } from "./carry-out-plan.ts"
@@ -58,7 +59,6 @@ export const solve = async (
 /** The customer follows the link of the mail, as the host's page would let them. */
 const answer = async ({ desk }: Tale, link: string, score: number): Promise<void> => {
   const { searchParams } = new URL(link)
-  const [survey] = (await desk("portal").survey.list({ where: { token: searchParams.get("token") ?? "" } })).items
-  if (survey?.state !== "Sent") throw new Error("the survey's link leads nowhere")
-  await desk("portal").survey.answer(survey.id, { token: survey.token, score })
+  const survey = Survey.Id.make(searchParams.get("survey") ?? "")
+  await desk("portal").survey.answer(survey, { token: searchParams.get("token") ?? "", score })
 }

@@ -4,13 +4,13 @@ import type { Tale } from "./tale.ts"
 
 interface Clocks {
   readonly id: Id<"Complaint">
-  readonly firstAnswerWarnAt: string
+  readonly firstAnswerWarnAt?: string
   readonly firstAnswerDueAt: string
 }
 
 /** Nobody calls the customer back: the clock of the first answer warns, and then escalates (Q6). */
 export const letClocksRun = async (tale: Tale, { id, firstAnswerWarnAt, firstAnswerDueAt }: Clocks): Promise<void> => {
-  await tale.workUntil(firstAnswerWarnAt)
+  if (firstAnswerWarnAt !== undefined) await tale.workUntil(firstAnswerWarnAt)
   tale.tell(
     "system",
     label(

@@ -34,6 +34,8 @@ export const names: typeof known & Readonly<Record<string, string>> = known
 
 export const addresses = {
   supervisor: "marcos@moveisaurora.example",
+  quality: "helena@moveisaurora.example",
+  production: "rui@moveisaurora.example",
   purchasing: "compras@moveisaurora.example",
   agent: "ana@moveisaurora.example",
   customer: "conceicao.avila@correio.example",

@@ -48,6 +48,8 @@ export const stockErp = (erp: Erp): void =>
 /** Defines the desk's registers, as its supervisor does once: people, types, promises, warranties, codes. */
 export const setUpShop = async (desk: Desk<ShopMachines>, locale: Locale) => {
   await desk.agent.define({ code: "marcos", name: names.marcos, email: addresses.supervisor, profile: "supervisor" })
+  await desk.agent.define({ code: "helena", name: names.helena, email: addresses.quality, profile: "agent" })
+  await desk.agent.define({ code: "rui", name: names.rui, email: addresses.production, profile: "agent" })
   const ana = await desk.agent.define({ code: "ana", name: names.ana, email: addresses.agent, profile: "agent" })
   await desk.company.define({
     code: company,

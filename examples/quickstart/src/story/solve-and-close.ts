@@ -1,4 +1,5 @@
 import { type Id, label } from "@guiche/core"
+import { Survey } from "@guiche/core/quality"
 import { addresses, people } from "./people.ts"
 import { chair } from "./set-up-shop.ts"
 import type { Tale } from "./tale.ts"
@@ -41,14 +42,12 @@ const answerSurvey = async (tale: Tale) => {
     .filter(({ to }) => to.includes(addresses.customer))
     .map(({ text }) => /https:\/\/\S+\/pesquisa\S*/.exec(text)?.[0])
     .findLast((found) => found !== undefined)
-  const token = link === undefined ? null : new URL(link).searchParams.get("token")
-  if (token === null) throw new Error("no mail to the customer has a survey link")
+  if (link === undefined) throw new Error("no mail to the customer has a survey link")
+  const { searchParams } = new URL(link)
   await tale.workUntil("2026-04-11T09:30:00-03:00")
   const portal = tale.desk(people.portal)
-  const [sent] = (await portal.survey.list({ where: { token } })).items
-  if (sent === undefined) throw new Error("the survey's link leads nowhere")
-  const answered = await portal.survey.answer(sent.id, {
-    token,
+  const answered = await portal.survey.answer(Survey.Id.make(searchParams.get("survey") ?? ""), {
+    token: searchParams.get("token") ?? "",
     score: 9,
     comment: "Resolveram rápido e explicaram o que houve. Só o primeiro retorno demorou.",
   })

@@ -2,7 +2,7 @@ import { insideProfiles } from "../machine/actor.ts"
 import * as Machine from "../machine/machine.ts"
 import { state } from "../machine/state.ts"
 import { field, Instant, label, Text } from "../values/index.ts"
-import { isCustomerOnly } from "../machine/customer-only.ts"
+import { insideOnly } from "../machine/customer-only.ts"
 import { Party } from "./party.ts"
 
 const partyNote = Machine.make("PartyNote", label("Anotação", "Note"), {
@@ -33,5 +33,5 @@ export const PartyNote = partyNote.machine({
   },
   final: ["Noted"],
   indexes: [["party", "notedAt"]],
-  visible: (actor) => (isCustomerOnly(actor) ? { id: { in: [] } } : {}),
+  visible: insideOnly,
 })

@@ -5,7 +5,7 @@ import * as Machine from "../machine/machine.ts"
 import * as Refusal from "../machine/refusal.ts"
 import { state } from "../machine/state.ts"
 import { field, label, type TaxId, Text } from "../values/index.ts"
-import { isCustomerOnly } from "../machine/customer-only.ts"
+import { insideOnly, isCustomerOnly } from "../machine/customer-only.ts"
 import { archival, contactFields, identity, Kind, live, partyKindOf, Removable, Role } from "./party-fields.ts"
 import { emailWords, type Mailed } from "./party-emails.ts"
 import { type Phoned, phoneWords } from "./party-phones.ts"
@@ -161,7 +161,7 @@ export const Party = party.machine({
   final: ["Registered", "Customer", "Archived"],
   unique: [["document"], ["erpCode"]],
   indexes: [["legalName"], ["email"], ["phone"], ["salesperson"], ["state", "legalName"]],
-  visible: (actor) => (isCustomerOnly(actor) ? { id: actor.id } : {}),
+  visible: (actor) => (isCustomerOnly(actor) ? { id: actor.id } : insideOnly(actor)),
 })
 
 /** The document is a person's and the party a company, or the other way round. */

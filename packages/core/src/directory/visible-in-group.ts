@@ -1,6 +1,6 @@
 import type { Actor, Profile } from "../machine/actor.ts"
 import type { Id } from "../machine/id.ts"
-import { isCustomerOnly } from "../machine/customer-only.ts"
+import { isCustomerOnly, isOfTheHouse } from "../machine/customer-only.ts"
 
 const seeAll: ReadonlyArray<Profile> = ["supervisor", "auditor", "manager", "integration", "system"]
 
@@ -26,11 +26,7 @@ export const visibleInGroup = (actor: Actor) =>
  * sees them as they see the party, a customer those of their party. Source: feature F13.
  */
 export const visibleWithParty = (actor: Actor) =>
-  isCustomerOnly(actor)
-    ? { party: actor.id as Id<"Party"> }
-    : actor.profiles.length === 0
-      ? { id: { in: nobodys } }
-      : {}
+  isOfTheHouse(actor) ? {} : isCustomerOnly(actor) ? { party: actor.id as Id<"Party"> } : { id: { in: nobodys } }
 
 /** As {@link visibleInGroup} where the records have an `agent`, too: whoever is named on one sees it, whatever its group. */
 export const visibleInGroupOrOwn = (actor: Actor) =>

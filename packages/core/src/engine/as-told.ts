@@ -1,4 +1,4 @@
-import type { Actor } from "../machine/actor.ts"
+import { type Actor, system } from "../machine/actor.ts"
 import { isOfTheHouse } from "../machine/customer-only.ts"
 import type { AnyMachine } from "../machine/machine.ts"
 import type { JournalEntry, Json, StoredRecord, Values } from "../ports/storage.ts"
@@ -38,13 +38,15 @@ export const recordAsTold = (actor: Actor, machine: AnyMachine, stored: StoredRe
 /**
  * An entry as an actor reads it who sees the record. Whoever is not of the house reads what happened, when, whether the house or they did it, and
  * what it changed in the record that they see. What was given they read where they gave it themselves or where the transition is told to them;
- * reasons and remarks of the house stay in it, as does what a decision rested on. Without salt and hashes nobody can try which words were left out.
+ * reasons and remarks of the house stay in it, as does what a decision rested on, and which rule of the house set it off: that was Guichê.
+ * Without salt and hashes nobody can try which words were left out.
  */
 export const entryAsTold = (actor: Actor, machine: AnyMachine, entry: JournalEntry): JournalEntry => {
   if (isOfTheHouse(actor)) return entry
   return {
     ...entry,
-    actor: actorAsTold(entry.actor),
+    actor: actorAsTold(entry),
+    cause: undefined,
     input: inputAsTold(machine, entry),
     changes: toldOf(machine).without(entry.changes),
     facts: {},
@@ -55,7 +57,8 @@ export const entryAsTold = (actor: Actor, machine: AnyMachine, entry: JournalEnt
 }
 
 /** Who of the house it was is the house's own. */
-const actorAsTold = (actor: Json): Json => {
+const actorAsTold = ({ actor, cause }: JournalEntry): Json => {
+  if (cause !== undefined) return { profiles: [...system.profiles] }
   // What the journal keeps of an actor is one, as JSON.
   const { profiles } = actor as unknown as Actor
   return isOfTheHouse({ profiles }) ? { profiles: [...profiles] } : actor

@@ -1,6 +1,7 @@
 import type * as Effect from "effect/Effect"
 import type { Command } from "../machine/command.ts"
 import type { AnyMessage, EncodedPayloadOf } from "../machine/message.ts"
+import type { Read } from "./reading.ts"
 
 /** What a handler is told besides the payload. */
 export interface Envelope {
@@ -21,7 +22,20 @@ export interface Envelope {
  */
 export type Replies = ReadonlyArray<Command> | void
 
-export type Deliver = (payload: never, envelope: Envelope) => Promise<Replies> | Effect.Effect<Replies, unknown>
+/**
+ * What the error of a delivery that no later attempt can mend may carry: that it is final, and commands that say what is now known, such as that an
+ * address takes no mail. They run before the message becomes a dead letter, each of them once for a message.
+ */
+export interface FinalFailure {
+  readonly retry: false
+  readonly replies?: ReadonlyArray<Command>
+}
+
+export type Deliver = (
+  payload: never,
+  envelope: Envelope,
+  read: Read,
+) => Promise<Replies> | Effect.Effect<Replies, unknown>
 
 /** Delivers one kind of message to the outside. */
 export interface HandlerOf<out D> {
@@ -32,16 +46,18 @@ export interface HandlerOf<out D> {
 export type Handler = HandlerOf<Deliver>
 
 /**
- * Defines how a kind of message is delivered. It may happen more than once, so the receiver should recognise the envelope's id.
+ * Defines how a kind of message is delivered. It may happen more than once, so the receiver should recognise the envelope's id. What `read` finds is
+ * what is kept now, and not when the message was written.
  *
  * **Fails with** anything: the delivery is tried again later, with growing pauses; after the last attempt, or at once where the error
- * has `retry: false`, the message is a dead letter, listed and releasable.
+ * has `retry: false` ({@link FinalFailure}), the message is a dead letter, listed and releasable.
  */
 export const handle = <
   M extends AnyMessage,
   const D extends (
     payload: EncodedPayloadOf<M>,
     envelope: Envelope,
+    read: Read,
   ) => Promise<Replies> | Effect.Effect<Replies, unknown>,
 >(
   message: M,

@@ -214,6 +214,8 @@ const find = Effect.fnUntraced(function* (
   { machine: definition, query, limit }: Extract<FactRequest, { readonly kind: "find" }>,
   { set, isSeen }: { readonly set: WorkingSet; readonly isSeen: boolean },
 ) {
+  // A view may be over rooms that the application does without: there is nothing in them.
+  if (isSeen && !sources.registry.byName.has(definition.name)) return { value: [], kept: [] } satisfies Answered
   const machine = currentOf(sources.registry, definition)
   const { table } = machine
   const { byName } = sources.registry

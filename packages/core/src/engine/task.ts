@@ -11,7 +11,8 @@ import type { Caller } from "./call.ts"
 import { codecOf } from "./codec.ts"
 import type { Envelope, Handler, Replies } from "./handler.ts"
 import { noCommand, outsideCommands } from "./outside-command.ts"
-import { type Engine, runCommand } from "./run.ts"
+import { readerFor } from "./reading.ts"
+import { type Engine, fingerprintOf, type Ready, runCommand } from "./run.ts"
 import { keepable, NotDue } from "./step.ts"
 
 const backoffMaxMillis = 3_600_000
@@ -120,20 +121,17 @@ const fire = Effect.fnUntraced(
 )
 
 const deliver = Effect.fnUntraced(
-  function* ({ engine, handlers }: Tools, message: ClaimedMessage) {
-    const handler = handlers.get(message.name)
+  function* (tools: Tools, message: ClaimedMessage) {
+    const handler = tools.handlers.get(message.name)
     if (handler === undefined)
       return yield* Effect.fail(new Error(`no handler for the message ${message.name} in this process`))
-    const { id, tenant, company, at, attempt, origin } = message
-    const envelope: Envelope = { id, tenant, company, at, attempt, origin }
-    const replies: unknown = (yield* delivered(handler, message.payload, envelope)) ?? []
-    if (!Array.isArray(replies)) return yield* Effect.fail(noCommand())
-    // All are looked at before the first is run, so that one that no storage could keep leaves nothing half done.
-    const ready = yield* Effect.forEach(replies.map(outsideCommands(engine.registry)), Effect.fromResult)
-    for (const command of ready) yield* keepable(command)
-    const cause = `reply to message: ${message.name}`
-    for (const [index, command] of ready.entries())
-      yield* runCommand(engine, systemOf(tenant, company), { ...command, cause }, { key: `reply:${id}:${index}` })
+    const outcome = yield* Effect.result(delivered(tools.engine, handler, message))
+    if (Result.isSuccess(outcome))
+      return yield* runReplies(tools, message, outcome.success ?? [], (_, at) => `reply:${message.id}:${at}`)
+    // A message that was released may fail again and say something else, so that a place in the list would be no name for a command.
+    const told = toldBy(outcome.failure)
+    yield* runReplies(tools, message, told, (ready) => `failure:${message.id}:${fingerprintOf(ready)}`)
+    return yield* Effect.fail(outcome.failure)
   },
   (effect, _tools, { name, attempt }) =>
     effect.pipe(
@@ -141,8 +139,34 @@ const deliver = Effect.fnUntraced(
     ),
 )
 
-const delivered = (handler: Handler, payload: unknown, envelope: Envelope): Effect.Effect<Replies, unknown> =>
+/** What the error of a delivery that is given up says besides. */
+const toldBy = (failure: unknown): unknown =>
+  typeof failure === "object" && failure !== null && "replies" in failure && isFinal(failure)
+    ? (failure.replies ?? [])
+    : []
+
+const runReplies = Effect.fnUntraced(function* (
+  { engine }: Tools,
+  { name, tenant, company }: ClaimedMessage,
+  replies: unknown,
+  keyOf: (ready: Ready, at: number) => string,
+) {
+  if (!Array.isArray(replies)) return yield* Effect.fail(noCommand())
+  // All are looked at before the first is run, so that one that no storage could keep leaves nothing half done.
+  const ready = yield* Effect.forEach(replies.map(outsideCommands(engine.registry)), Effect.fromResult)
+  for (const command of ready) yield* keepable(command)
+  const cause = `reply to message: ${name}`
+  for (const [at, command] of ready.entries())
+    yield* runCommand(engine, systemOf(tenant, company), { ...command, cause }, { key: keyOf(command, at) })
+})
+
+const delivered = (
+  engine: Engine,
+  handler: Handler,
+  { id, payload, tenant, company, at, attempt, origin }: ClaimedMessage,
+): Effect.Effect<Replies, unknown> =>
   Effect.suspend(() => {
-    const started = handler.deliver(payload as never, envelope)
+    const envelope: Envelope = { id, tenant, company, at, attempt, origin }
+    const started = handler.deliver(payload as never, envelope, readerFor(engine, tenant, company))
     return Effect.isEffect(started) ? started : Effect.tryPromise({ try: async () => started, catch: (error) => error })
   })

@@ -1,8 +1,8 @@
 import * as Effect from "effect/Effect"
 import type { Actor } from "../machine/actor.ts"
-import { isOfTheHouse } from "../machine/customer-only.ts"
+import { isNobody, isOfTheHouse } from "../machine/customer-only.ts"
 import { matching } from "../machine/evaluate.ts"
-import { everything, type Filter, followsOf } from "../machine/filter.ts"
+import { everything, type Filter, followsOf, nothing } from "../machine/filter.ts"
 import type { AnyMachine } from "../machine/machine.ts"
 import { compileWhere, everywhere, type Machines, type QueryScope } from "../machine/query.ts"
 import type { Unavailable } from "../ports/storage-error.ts"
@@ -13,11 +13,12 @@ import type { Registry } from "./registry.ts"
 import { WorkingSet } from "./working-set.ts"
 
 /**
- * The records of a machine that an actor may see. The references that a machine's own `visible` follows lead everywhere: it is the
+ * The records of a machine that an actor may see; whoever has no profile sees none, whatever the definition says. The references that a machine's own `visible` follows lead everywhere: it is the
  * definition that says what is seen, and not the actor that asks.
  */
 export const visibleFilter = (machines: Machines, actor: Actor, machine: AnyMachine): Filter => {
   if (actor.profiles.includes("system")) return everything
+  if (isNobody(actor)) return nothing
   const where = machine.visible(actor)
   return where === undefined ? everything : compileWhere(machine, where, everywhere(machines))
 }

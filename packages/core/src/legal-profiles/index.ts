@@ -23,6 +23,6 @@ export {
 } from "./legal-rule.ts"
 export { PartyProfile, Standing } from "./party-profile.ts"
 export { ProfileVersion, type ProfileVersionEntity } from "./profile-version.ts"
-export { type Kept, type RetentionHold, retentionHolds } from "./retention.ts"
+export { debtHolds, type Kept, type RetentionHold, retentionHolds } from "./retention.ts"
 export { profileFor, rulesOn, type ServedAs, servedAs, versionOn } from "./served-as.ts"
 export { StatutoryDeadline, type StatutoryDeadlineEntity } from "./statutory-deadline.ts"

@@ -1,7 +1,8 @@
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
-import { isCustomerOnly, Party } from "../directory/index.ts"
+import { Party } from "../directory/index.ts"
 import { seniors } from "../machine/actor.ts"
+import { insideOnly } from "../machine/customer-only.ts"
 import * as Machine from "../machine/machine.ts"
 import { state } from "../machine/state.ts"
 import { field, Instant, label, Text } from "../values/index.ts"
@@ -75,5 +76,5 @@ export const PartyProfile = profile.machine({
   final: ["Assigned", "Ended"],
   reference: true,
   unique: [["party"]],
-  visible: (actor) => (isCustomerOnly(actor) ? { id: { in: [] } } : {}),
+  visible: insideOnly,
 })

@@ -1,7 +1,8 @@
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
-import { companyOf, isCustomerOnly, ServiceProfile } from "../directory/index.ts"
+import { companyOf, ServiceProfile } from "../directory/index.ts"
 import type { Profile } from "../machine/actor.ts"
+import { insideOnly } from "../machine/customer-only.ts"
 import * as Machine from "../machine/machine.ts"
 import type { EntityOf } from "../machine/machine.ts"
 import { state } from "../machine/state.ts"
@@ -115,7 +116,7 @@ export const ProfileVersion = version.machine({
   final: ["Published", "Withdrawn"],
   reference: true,
   unique: [["company", "profile", "holdsFrom"]],
-  visible: (actor) => (isCustomerOnly(actor) ? { company: { in: [] } } : {}),
+  visible: insideOnly,
 })
 
 export type ProfileVersionEntity = EntityOf<typeof ProfileVersion>

@@ -32,6 +32,19 @@ interface Basis {
 
 const years = (count: number) => (from: CalendarDay) => addMonths(from, 12 * count)
 
+const fiscal: Basis = {
+  what: "fiscal-documents",
+  article: "Código Tributário Nacional, arts. 173, I, e 195, parágrafo único",
+  holds: ({ hasFiscalDocuments }) => hasFiscalDocuments === true,
+  from: ({ endedOn }) => endedOn,
+  // The five years begin with the next year.
+  until: (from) => `${String(Number(from.slice(0, 4)) + 5).padStart(4, "0")}-12-31` as CalendarDay,
+  why: label(
+    "documentos fiscais por 5 anos a contar do exercício seguinte",
+    "fiscal documents for 5 years from the next year on",
+  ),
+}
+
 const bases: ReadonlyArray<Basis> = [
   {
     what: "record",
@@ -74,18 +87,7 @@ const bases: ReadonlyArray<Basis> = [
       "defence in court: a claim for damages lapses in 3 years",
     ),
   },
-  {
-    what: "fiscal-documents",
-    article: "Código Tributário Nacional, arts. 173, I, e 195, parágrafo único",
-    holds: ({ hasFiscalDocuments }) => hasFiscalDocuments === true,
-    from: ({ endedOn }) => endedOn,
-    // The five years begin with the next year.
-    until: (from) => `${String(Number(from.slice(0, 4)) + 5).padStart(4, "0")}-12-31` as CalendarDay,
-    why: label(
-      "documentos fiscais por 5 anos a contar do exercício seguinte",
-      "fiscal documents for 5 years from the next year on",
-    ),
-  },
+  fiscal,
 ]
 
 /**
@@ -95,7 +97,20 @@ const bases: ReadonlyArray<Basis> = [
  * Source: features B4 and B7; the articles that each hold names.
  */
 export const retentionHolds = (kept: Kept, today: CalendarDay): ReadonlyArray<RetentionHold> => {
-  const held = bases
+  const held = heldBy(bases, kept, today)
+  return kept.endedOn === undefined ? [open, ...held] : held
+}
+
+/**
+ * The same of a debt, whose documents are fiscal ones: held without an end while it is open, and then as long as the treasury may ask for them.
+ *
+ * Source: Código Tributário Nacional, arts. 173, I, and 195.
+ */
+export const debtHolds = (kept: Kept, today: CalendarDay): ReadonlyArray<RetentionHold> =>
+  kept.endedOn === undefined ? [owed] : heldBy([fiscal], { ...kept, hasFiscalDocuments: true }, today)
+
+const heldBy = (among: ReadonlyArray<Basis>, kept: Kept, today: CalendarDay): ReadonlyArray<RetentionHold> =>
+  among
     .filter(({ holds }) => holds(kept))
     .flatMap(({ article, from, until: endOf, what, why }) => {
       const start = from(kept)
@@ -111,11 +126,15 @@ export const retentionHolds = (kept: Kept, today: CalendarDay): ReadonlyArray<Re
             },
           ]
     })
-  return kept.endedOn === undefined ? [open, ...held] : held
-}
 
 const open: RetentionHold = {
   what: "record",
   article: "LGPD, arts. 7º, V e VI, e 16, I",
   why: label("O atendimento ainda está aberto.", "The service is still open."),
+}
+
+const owed: RetentionHold = {
+  what: "fiscal-documents",
+  article: "LGPD, arts. 7º, V e VI, e 16, I",
+  why: label("A dívida ainda está em aberto.", "The debt is still open."),
 }

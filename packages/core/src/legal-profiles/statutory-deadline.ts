@@ -1,9 +1,8 @@
 import * as DateTime from "effect/DateTime"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
-import { companyOf, isCustomerOnly, Party, ServiceProfile, Uf } from "../directory/index.ts"
+import { companyOf, Party, ServiceProfile, Uf, visibleWithParty } from "../directory/index.ts"
 import { onlySystem } from "../machine/actor.ts"
-import type { Id } from "../machine/id.ts"
 import * as Machine from "../machine/machine.ts"
 import type { EntityOf } from "../machine/machine.ts"
 import { state } from "../machine/state.ts"
@@ -144,7 +143,7 @@ export const StatutoryDeadline = deadline.machine({
   },
   final: ["Met", "Lifted"],
   indexes: [["record"], ["party"], ["state", "dueAt"]],
-  visible: (actor) => (isCustomerOnly(actor) ? { party: actor.id as Id<"Party"> } : {}),
+  visible: visibleWithParty,
 })
 
 export type StatutoryDeadlineEntity = EntityOf<typeof StatutoryDeadline>

@@ -9,6 +9,10 @@ export const deskProfiles: ReadonlyArray<Profile> = ["agent", "supervisor", "man
 /** Those of the desk who decide for others. */
 export const seniors: ReadonlyArray<Profile> = ["supervisor", "manager"]
 
+/** Whether somebody decides for others. */
+export const isSenior = ({ profiles }: Pick<Actor, "profiles">): boolean =>
+  profiles.some((profile) => seniors.includes(profile))
+
 /** Nobody but policies, timers and replies to messages. */
 export const onlySystem: ReadonlyArray<Profile> = ["system"]
 

@@ -89,6 +89,13 @@ export class StepUndocumented extends Refusal.make(
   label("Informe a data e o resultado da etapa concluída.", "Give the day and the result of the finished step."),
 ) {}
 
+/** Whoever is responsible or verifies is named by the code of an agent in service: else nobody knows who they are (R-NCI-4). */
+export class NotAnAgent extends Refusal.make(
+  "NotAnAgent",
+  { person: Schema.String },
+  label("Indique um atendente ativo pelo código.", "Name an active agent by their code."),
+) {}
+
 /** Who judges the effectiveness implemented something (R-NCI-4). */
 export class VerifierImplemented extends Refusal.make(
   "VerifierImplemented",

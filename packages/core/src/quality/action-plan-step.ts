@@ -18,7 +18,7 @@ import { LongText } from "./long-text.ts"
 
 const optional = Schema.optionalKey
 
-/** A person by the id under which the host lets them act: the code of an agent. */
+/** A person by the id under which the host lets them act: the code of an agent, which a plan is held to once it is approved. */
 export const Person = Text(200, { min: 1 })
 
 /** Whether two ids are one person's: `Rui` and `rui` are nobody else. */

@@ -107,6 +107,17 @@ describe("R-NCI-4 who verifies an action plan", () => {
     )
   })
 
+  it("is an agent by their code, as whoever is responsible is: somebody else would be the same person by another name", () => {
+    const plan = implementing()
+    const facts = { settings, stranger: "id-of-davi" }
+    const approval = decide(ActionPlan, "approve", done(draft()), { input: {}, facts })
+    assert.strictEqual(refusal(approval), "NotAnAgent")
+    const reassign = { input: { step: 0, responsible: "id-of-davi", reason: "férias" }, facts }
+    assert.strictEqual(refusal(decide(ActionPlan, "reassignStep", plan, reassign)), "NotAnAgent")
+    const named = { input: { check: { ...check, verifier: "id-of-davi" }, reason: "férias" }, facts }
+    assert.strictEqual(refusal(decide(ActionPlan, "planCheck", plan, named)), "NotAnAgent")
+  })
+
   it("is nobody else for being spelt otherwise", () => {
     assert.strictEqual(refusal(approve([one], { check: { ...check, verifier: " Davi" } })), "VerifierImplemented")
     assert.strictEqual(refusal(judge("DAVI")), "VerifierImplemented")

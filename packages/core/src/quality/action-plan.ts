@@ -5,6 +5,7 @@ import * as Fact from "../machine/fact.ts"
 import { idOf } from "../machine/id.ts"
 import { given } from "../values/given.ts"
 import { CalendarDay, dayIn, field, label, Natural, startOfDay, WholeNumber } from "../values/index.ts"
+import { strangerAmong } from "./agents-named.ts"
 import {
   CheckBeforePlanEnds,
   CheckInPast,
@@ -12,6 +13,7 @@ import {
   CheckNotPlanned,
   NoDoneStep,
   NoOpenStep,
+  NotAnAgent,
   NotReadyForPlan,
   NotTheVerifier,
   PlanUnderWay,
@@ -106,8 +108,8 @@ const edit = plan.move({
  * Approves a plan together with the check of its effectiveness: criterion, day and verifier are known before anything is done.
  *
  * **Rules** no step is due in the past; in sequence each is due after the one before; the check comes after the last; R-NCI-4 the verifier is
- * responsible for no step.
- * **Fails with** `CheckNotPlanned`, `StepDueInPast`, `StepDueBeforePrevious`, `CheckBeforePlanEnds`, `VerifierImplemented`.
+ * responsible for no step, and everybody is named by their code, so that one person has no two names.
+ * **Fails with** `CheckNotPlanned`, `NotAnAgent`, `StepDueInPast`, `StepDueBeforePrevious`, `CheckBeforePlanEnds`, `VerifierImplemented`.
  */
 const approve = plan.move({
   label: label("Aprovar", "Approve"),
@@ -116,11 +118,15 @@ const approve = plan.move({
   input: {},
   from: "Draft",
   to: "Approved",
-  needs: (_record, _input, { company }) => ({ settings: settingsOf(company) }),
-  run: (record, _input, { actor, now, settings }) => {
+  needs: ({ check: planned, steps }, _input, { company }) => ({
+    settings: settingsOf(company),
+    stranger: strangerAmong([...steps.map(({ responsible }) => responsible), ...(planned ? [planned.verifier] : [])]),
+  }),
+  run: (record, _input, { actor, now, settings, stranger }) => {
     const { check: planned, steps, zone } = record
     const anyOrder = settings.planStepsInAnyOrder
     if (planned === undefined) return Result.fail(new CheckNotPlanned())
+    if (stranger !== undefined) return Result.fail(new NotAnAgent({ person: stranger }))
     const past = pastStep(steps, dayIn(zone, now))
     if (past !== undefined) return Result.fail(new StepDueInPast({ step: past }))
     const refused = sequenceRefusal(steps, planned, anyOrder)
@@ -198,16 +204,18 @@ const rejectStep = plan.move({
   },
 })
 
-/** Gives a step to somebody else. Who had it before still counts as one who implemented. **Fails with** `NoOpenStep`, `VerifierImplemented`. */
+/** Gives a step to somebody else. Who had it before still counts as one who implemented. **Fails with** `NoOpenStep`, `NotAnAgent`, `VerifierImplemented`. */
 const reassignStep = plan.move({
   label: label("Repassar etapa", "Reassign step"),
   event: "ActionPlanStepReassigned",
   input: { step, responsible: field("Responsável", "Responsible", Person), reason },
   from: underWay,
   to: underWay,
-  run: (record, { responsible, step: at }) => {
+  needs: (_record, { responsible }) => ({ stranger: strangerAmong([responsible]) }),
+  run: (record, { responsible, step: at }, { stranger }) => {
     const found = record.steps[at]
     if (found === undefined || isDone(found)) return Result.fail(new NoOpenStep({ step: at }))
+    if (stranger !== undefined) return Result.fail(new NotAnAgent({ person: stranger }))
     if (isSamePerson(responsible, record.check.verifier)) return Result.fail(new VerifierImplemented())
     return Result.succeed({
       ...record,
@@ -240,7 +248,7 @@ const postponeStep = plan.move({
  * Plans the check anew, with a reason.
  *
  * **Rules** R-NCI-4 the criterion is planned before anything is done: once the plan has begun it stands, and the check may be later, never earlier.
- * **Fails with** `CheckFixed`, `CheckInPast`, `CheckBeforePlanEnds`, `VerifierImplemented`.
+ * **Fails with** `NotAnAgent`, `CheckFixed`, `CheckInPast`, `CheckBeforePlanEnds`, `VerifierImplemented`.
  */
 const planCheck = plan.move({
   label: label("Planejar verificação", "Plan check"),
@@ -249,7 +257,9 @@ const planCheck = plan.move({
   input: { check, reason },
   from: [...underWay, "Implemented"],
   to: [...underWay, "Implemented"],
-  run: (record, { check: planned }, { now }) => {
+  needs: (_record, { check: planned }) => ({ stranger: strangerAmong([planned.verifier]) }),
+  run: (record, { check: planned }, { now, stranger }) => {
+    if (stranger !== undefined) return Result.fail(new NotAnAgent({ person: stranger }))
     if (isAmong(record.implementers, planned.verifier)) return Result.fail(new VerifierImplemented())
     const fixed = record.state === "Approved" ? undefined : bent(record.check, planned)
     if (fixed !== undefined) return Result.fail(fixed)

@@ -18,11 +18,11 @@ type Variables = Parameters<typeof Email.send>[0]["variables"]
 
 /** To the supervisor, who decides on clusters and recalls; none where the company named nobody. */
 const mailed = (
-  { locale, supervisorEmail: address }: Settings,
+  { locale, supervisorEmail: address, zone: timeZone }: Settings,
   template: string,
   variables: Variables,
 ): ReadonlyArray<Outgoing> =>
-  address === undefined ? [] : [Email.send({ to: [{ address }], template, locale, variables })]
+  address === undefined ? [] : [Email.send({ to: [{ address }], template, locale, timeZone, variables })]
 
 /** The nonconformity of the cluster before. */
 const beforeOf = (earlier: Id<"Cluster"> | undefined) =>

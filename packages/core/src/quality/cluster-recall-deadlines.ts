@@ -7,13 +7,19 @@ import {
   rulesOn,
   StatutoryDeadline,
 } from "../legal-profiles/index.ts"
+import * as Fact from "../machine/fact.ts"
 import * as Policy from "../machine/policy.ts"
 import { dayIn, type Instant } from "../values/index.ts"
 import { given } from "../values/given.ts"
 import { RecallInvestigation, type RecallInvestigationEntity } from "./cluster-recall.ts"
+import { ClusterRule } from "./cluster-rule.ts"
+import { ClusterSignal, type ClusterSignalEntity } from "./cluster-signal.ts"
+import { windowAround } from "./cluster-window.ts"
 import { Cluster } from "./cluster.ts"
 
-const ofCluster = (cluster: Id<"Cluster">) => RecallInvestigation.first({ where: { cluster } })
+/** The investigations of a cluster, the last one first: none stands beside another. */
+const ofCluster = (cluster: Id<"Cluster">) =>
+  RecallInvestigation.all({ where: { cluster }, orderBy: [{ field: "begunAt", direction: "descending" }] })
 
 /**
  * Where a rule stands for a hazard, whoever reaches its threshold knows that there may be one: the law's clock begins with the proposal, not with the
@@ -23,20 +29,52 @@ const recallBeginsWithProposal = Policy.on(Cluster, "propose", "begin the recall
   react: ({ after }) => (after.recall ? [RecallInvestigation.commands.begin({ cluster: after.id })] : []),
 })
 
+/**
+ * That no hazard was found is no answer to what comes afterwards: as many complaints since then as the rule asks for, within its window, are a
+ * possibility that the company has learnt of anew. Source: Portaria MJSP 618/2019, art. 2.
+ */
+const recallBeginsAnew = Policy.on(Cluster, "grow", "begin another recall of a cluster that goes on growing", {
+  needs: ({ after }) => ({
+    rule: ClusterRule.ref(after.rule),
+    since: after.recall ? ofCluster(after.id).andThen(([last]) => complaintsSince(last)) : Fact.known([]),
+  }),
+  react: ({ after: { id: cluster }, input: { receivedAt } }, { rule, since }) =>
+    windowAround(since, receivedAt, rule) === undefined ? [] : [RecallInvestigation.commands.begin({ cluster })],
+})
+
+/** More than any rule's threshold. */
+const latest = 200
+
+/** The complaints of a cluster since the end of an investigation that found no hazard, in the order of their receipt; none while another one stands. */
+const complaintsSince = (last: RecallInvestigationEntity | undefined): Fact.Fact<ReadonlyArray<ClusterSignalEntity>> =>
+  last?.state !== "Discarded"
+    ? Fact.known([])
+    : ClusterSignal.all({
+        where: {
+          cluster: last.cluster,
+          state: { in: ["Grouped", "Linked"] },
+          receivedAt: { gt: last.concludedAt },
+        },
+        orderBy: [{ field: "receivedAt", direction: "descending" }],
+        first: latest,
+      }).map((signals) => signals.toReversed())
+
 /** An investigation goes on with the nonconformity of its cluster. */
 const recallFollowsAcceptance = Policy.on(Cluster, "accept", "name the nonconformity of a recall", {
   needs: ({ after }) => ({ begun: ofCluster(after.id) }),
   react: ({ after: { nonconformity } }, { begun }) =>
-    begun === undefined ? [] : [RecallInvestigation.commands.nameNonconformity(begun.id, { nonconformity })],
+    begun.map(({ id }) => RecallInvestigation.commands.nameNonconformity(id, { nonconformity })),
 })
 
 /** Where the complaints have nothing to do with each other there is no hazard to look for. The authority is told of it all the same. */
 const recallEndsWithDismissal = Policy.on(Cluster, "dismiss", "conclude the recall of a dismissed cluster", {
   needs: ({ after }) => ({ begun: ofCluster(after.id) }),
   react: ({ input }, { begun }) =>
-    begun?.state === "Investigating"
-      ? [RecallInvestigation.commands.conclude(begun.id, { hazard: false, conclusion: input.reason })]
-      : [],
+    begun.flatMap(({ id, state }) =>
+      state === "Investigating"
+        ? [RecallInvestigation.commands.conclude(id, { hazard: false, conclusion: input.reason })]
+        : [],
+    ),
 })
 
 interface Kept {
@@ -110,6 +148,7 @@ const communicationMeetsDeadline = Policy.on(
 /** What a proposal, a recall and its deadlines set off in each other. */
 export const recallPolicies: ReadonlyArray<Policy.Policy> = [
   recallBeginsWithProposal,
+  recallBeginsAnew,
   recallFollowsAcceptance,
   recallEndsWithDismissal,
   recallDeadlinesBegin,

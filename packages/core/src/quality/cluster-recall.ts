@@ -37,12 +37,16 @@ const concluded = {
   conclusion: field("Conclusão", "Conclusion", LongText, { personal: "free-text" }),
 }
 
+/** A cluster has one investigation at a time; after one that found no hazard there may be another. */
+const bond = field("Vínculo", "Bond", Cluster.Id)
+
 const states = {
-  Investigating: state("Em apuração", "Investigating", begun),
+  Investigating: state("Em apuração", "Investigating", { ...begun, bond }),
   Discarded: state("Risco descartado", "Discarded", concluded),
-  Communicating: state("A comunicar", "Communicating", concluded),
+  Communicating: state("A comunicar", "Communicating", { ...concluded, bond }),
   Communicated: state("Comunicado", "Communicated", {
     ...concluded,
+    bond,
     communicatedAt: field("Comunicado em", "Communicated at", Instant),
     recallProtocol: field("Protocolo do recall", "Recall protocol", Text(100, { min: 1 })),
   }),
@@ -64,7 +68,7 @@ const keptAs = (company: string, now: Instant): Fact<ServedAs> =>
     }))
   })
 
-/** Of a cluster that is proposed or accepted, whose product and nonconformity are the investigation's. */
+/** Of a cluster that is proposed or accepted, whose product and nonconformity are the investigation's, and that has no other one but such as found no hazard. */
 const begin = recall.start({
   label: label("Iniciar", "Begin"),
   event: "RecallInvestigationBegun",
@@ -79,6 +83,7 @@ const begin = recall.start({
     const { lot, productCode, productName } = about
     return recall.to.Investigating({
       cluster,
+      bond: cluster,
       productName,
       ...given({ productCode, lot }),
       ...given({ nonconformity: about.state === "Accepted" ? about.nonconformity : undefined }),
@@ -141,8 +146,8 @@ const communicate = recall.move({
 })
 
 /**
- * Whether goods that were complained about are a hazard (apuração de recall). It begins with the proposal of a cluster whose rule says so, or by hand.
- * Until when the law wants what are its `StatutoryDeadline`s, which nothing pauses.
+ * Whether goods that were complained about are a hazard (apuração de recall). It begins with the proposal of a cluster whose rule says so, or by hand;
+ * after one that found no hazard another begins once as many complaints as the rule asks for have come since. Until when the law wants what are its `StatutoryDeadline`s, which nothing pauses.
  *
  * Source: Portaria MJSP 618/2019: art. 2, whoever learns of the possibility tells the authority within 24 hours that the investigation has begun; § 1,
  * which takes at most 10 business days; art. 3, communication within 2 business days of the decision; CDC art. 10 § 1.
@@ -150,8 +155,8 @@ const communicate = recall.move({
 export const RecallInvestigation = recall.machine({
   transitions: { begin, nameNonconformity, tellAuthority, conclude, communicate },
   final: ["Discarded", "Communicated"],
-  unique: [["cluster"]],
-  indexes: [["state", "begunAt"], ["nonconformity"]],
+  unique: [["bond"]],
+  indexes: [["state", "begunAt"], ["cluster", "begunAt"], ["nonconformity"]],
   visible: insideOnly,
 })
 

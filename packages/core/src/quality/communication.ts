@@ -1,7 +1,7 @@
 import * as Schema from "effect/Schema"
-import { isCustomerOnly, Party } from "../directory/index.ts"
+import { Party, visibleWithParty } from "../directory/index.ts"
 import { onlySystem } from "../machine/actor.ts"
-import { type Id, idOf } from "../machine/id.ts"
+import { idOf } from "../machine/id.ts"
 import * as Machine from "../machine/machine.ts"
 import { state } from "../machine/state.ts"
 import { field, Instant, label, Protocol } from "../values/index.ts"
@@ -20,6 +20,7 @@ export const CommunicationKind = Schema.Literals([
   "reply",
   "answer",
   "choice",
+  "repair",
   "reopened",
   "cancelled",
 ])
@@ -56,5 +57,5 @@ export const Communication = communication.machine({
   transitions: { tell },
   final: ["Told"],
   indexes: [["complaint", "toldAt"], ["party"]],
-  visible: (actor) => (isCustomerOnly(actor) ? { party: actor.id as Id<"Party"> } : {}),
+  visible: visibleWithParty,
 })

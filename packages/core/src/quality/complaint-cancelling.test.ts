@@ -12,14 +12,16 @@ const cancelAs = (
   profile: Profile,
   record: ReturnType<typeof withoutEmail>,
   input: Parameters<typeof Complaint.commands.cancel>[1],
-) => decide(Complaint, "cancel", record, { input, facts: { actor: { id: "ana", profiles: [profile] } } })
+  isReached = false,
+) => decide(Complaint, "cancel", record, { input, facts: { actor: { id: "ana", profiles: [profile] }, isReached } })
 const cancel = (record: ReturnType<typeof withoutEmail>, profile: Profile, cancelledFor: typeof CancelledFor.Type) =>
   cancelAs(profile, record, { reason: "não quer mais", cancelledFor })
+const wish = { reason: "não quer mais", cancelledFor: "customer" } as const
 
 describe("R-CMP-2 a complaint cancelled for the customer, which lifts the law's terms", () => {
   it("is taken at an agent's word where a receipt goes to the customer's address, who can object", () => {
-    assert.strictEqual(done(cancel(verified(), "agent", "customer")).cancelledFor, "customer")
-    assert.strictEqual(refusal(cancel(withoutEmail(), "agent", "customer")), "CustomerWishUnproven")
+    assert.strictEqual(done(cancelAs("agent", verified(), wish, true)).cancelledFor, "customer")
+    assert.strictEqual(refusal(cancel(verified(), "agent", "customer")), "CustomerWishUnproven")
     assert.strictEqual(refusal(cancel(withoutEmail(), "integration", "customer")), "CustomerWishUnproven")
   })
 

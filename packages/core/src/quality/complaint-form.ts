@@ -1,4 +1,6 @@
+import * as BigDecimal from "effect/BigDecimal"
 import * as Schema from "effect/Schema"
+import { reason, rule } from "../values/rule.ts"
 import { CalendarDay, Code, Decimal, Email, field, Money, Phone, TaxId, Text } from "../values/index.ts"
 import { pointsRaised } from "./complaint-point.ts"
 import { ComplaintType } from "./complaint-type.ts"
@@ -36,6 +38,24 @@ export const product = {
 export const quantity = field("Quantidade", "Quantity", Decimal(6))
 export const unit = field("Unidade", "Unit", Text(20, { min: 1 }))
 
+const mostUnits = BigDecimal.fromBigInt(1_000_000n)
+
+/**
+ * How much a complaint is about: more than nothing, and a million units at most, so that a slip of the pen, or ill will, spoils no sum of the house.
+ *
+ * **Fails with** `quantity-range` and the reasons of `Decimal`.
+ */
+export const quantityGiven = field(
+  "Quantidade",
+  "Quantity",
+  quantity.check(
+    rule(
+      reason("quantity-range", "quantidade maior que zero, até 1.000.000", "quantity above zero, up to 1,000,000"),
+      (amount) => BigDecimal.isPositive(amount) && !BigDecimal.isGreaterThan(amount, mostUnits),
+    ),
+  ),
+)
+
 /** What happened, in the customer's words. */
 export const report = {
   channel: field("Canal", "Channel", Channel),
@@ -55,7 +75,7 @@ export const report = {
 export const complaintForm = {
   ...customer,
   ...product,
-  quantity: field("Quantidade", "Quantity", optional(quantity)),
+  quantity: field("Quantidade", "Quantity", optional(quantityGiven)),
   unit: field("Unidade", "Unit", optional(unit)),
   ...report,
   evidence: field("Evidências", "Evidence", optional(evidenceGiven)),

@@ -3,8 +3,8 @@ import * as Parameters from "../machine/parameters.ts"
 import { MediaType } from "../ports/media-type.ts"
 import { field, WholeNumber } from "../values/index.ts"
 
-/** What may be told apart by its bytes and opened by everybody; archives only where a company says so. */
-const usualTypes = MediaType.literals.filter((type) => type !== "application/zip")
+/** What may be told apart by its bytes and opened by everybody; archives and mails only where a company says so. */
+const usualTypes = MediaType.literals.filter((type) => type !== "application/zip" && type !== "message/rfc822")
 
 /** What a company chooses about complaints: part of its quality parameters. */
 export const complaintParameters = {
@@ -22,5 +22,9 @@ export const complaintParameters = {
   repeatDays: Parameters.of(
     field("Janela de reincidência", "Window of repetition", WholeNumber(0, 3650), { unit: "day" }),
     90,
+  ),
+  chosenRemedyDays: Parameters.of(
+    field("Prazo para cumprir a escolha", "Time to do what was chosen", WholeNumber(1, 30), { unit: "day" }),
+    5,
   ),
 }

@@ -1,12 +1,32 @@
 import * as Result from "effect/Result"
+import * as Schema from "effect/Schema"
 import { field, label } from "../values/index.ts"
+import { quantityGiven, unit } from "./complaint-form.ts"
 import { pointsAnswered, pointsRaised, withAnswers, withPoints } from "./complaint-point.ts"
-import { anyone, complaint, running } from "./complaint-states.ts"
+import { anyone, complaint, running, why } from "./complaint-states.ts"
 import { evidenceGiven, keptFiles, withEvidence } from "./evidence.ts"
 import { settingsOf } from "./quality-parameters.ts"
 
 const unanswered = ["Received", ...running, "AwaitingCustomer"] as const
+const beforeVerification = ["Received", "Classified", "UnderVerification"] as const
 const everywhere = [...unanswered, "Answered"] as const
+
+/**
+ * Corrects how much the complaint is about, before it is verified: what goods do not conform is counted from then on. What was stated stays in the history
+ * with the reason why it was wrong.
+ */
+export const correctQuantity = complaint.move({
+  label: label("Corrigir a quantidade", "Correct the quantity"),
+  event: "ComplaintQuantityCorrected",
+  input: {
+    quantity: quantityGiven,
+    unit: field("Unidade", "Unit", Schema.optionalKey(unit)),
+    reason: why,
+  },
+  from: beforeVerification,
+  to: beforeVerification,
+  run: (record, { quantity, unit: stated }) => ({ ...record, quantity, unit: stated ?? record.unit }),
+})
 
 /**
  * Adds evidence: files that were kept before, each looked at again where it is kept. The bytes say what a file is, not its name.

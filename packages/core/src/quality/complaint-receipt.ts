@@ -3,7 +3,7 @@ import type * as Result from "effect/Result"
 import { isCustomerOnly, newProtocol, Party, type ProtocolUnavailable, type Role } from "../directory/index.ts"
 import type { Actor } from "../machine/actor.ts"
 import * as Fact from "../machine/fact.ts"
-import { type Id, isId } from "../machine/id.ts"
+import type { Id } from "../machine/id.ts"
 import type { EntityOf } from "../machine/machine.ts"
 import type { CalendarDay, Protocol, TaxId } from "../values/index.ts"
 import { settingsOf } from "./quality-parameters.ts"
@@ -31,7 +31,7 @@ export const partyFacts = (form: PartyDocuments, actor: Actor) => {
     customer: theirs ? Party.maybe(actor.id as PartyId) : partyOf(form.customerDocument),
     supplier: company(form.supplierDocument, "supplier"),
     manufacturer: company(form.manufacturerDocument, "manufacturer"),
-    newCustomer: theirs && isId(actor.id) ? Fact.known(actor.id as PartyId) : Party.newId(),
+    newCustomer: theirs ? Fact.known(actor.id as PartyId) : Party.newId(),
     newSupplier: Party.newId(),
     newManufacturer: Party.newId(),
   }

@@ -58,11 +58,24 @@ export class ReplacementCodeMissing extends Refusal.make(
   label("Informe o código do produto a enviar.", "Give the code of the product to send."),
 ) {}
 
-/** The customer has not been told the solution (R-CMP-1). */
+/** Without an address nobody is told the solution by mail: somebody tells it, and says by which channel (R-CMP-1). */
 export class SolutionNotTold extends Refusal.make(
   "SolutionNotTold",
   {},
-  label("A solução ainda não foi informada ao cliente.", "The customer has not been told the solution."),
+  label(
+    "Informe a solução ao cliente e diga por qual canal.",
+    "Tell the customer the solution, and say by which channel.",
+  ),
+) {}
+
+/** The customer has written after the answer, and nobody has answered that (Decreto 11.034/2022, art. 13). */
+export class ReplyUnanswered extends Refusal.make(
+  "ReplyUnanswered",
+  {},
+  label(
+    "O cliente escreveu depois da resposta: responda por um contato, ou reabra a reclamação.",
+    "The customer has written after the answer: answer by a contact, or reopen the complaint.",
+  ),
 ) {}
 
 /** Only supervisors and managers depart from what the code or the rule says. */
@@ -116,13 +129,13 @@ export class EarlierComplaintsTooMany extends Refusal.make(
   ),
 ) {}
 
-/** An agent says that the customer wants it cancelled, and no mail tells the customer so: a supervisor or manager must answer for it. */
+/** An agent says what the customer wants, and no mail that reaches the customer tells them so: a supervisor or manager must answer for it. */
 export class CustomerWishUnproven extends Refusal.make(
   "CustomerWishUnproven",
   {},
   label(
-    "Sem e-mail do cliente, somente a supervisão cancela a pedido dele.",
-    "Without the customer's e-mail only supervisors cancel at their request.",
+    "Sem um e-mail do cadastro do cliente, somente a supervisão registra a vontade dele.",
+    "Without an e-mail that is on the customer's record only supervisors say what they want.",
   ),
 ) {}
 

@@ -100,9 +100,11 @@ const classified = {
   classification: field("Classificação", "Classification", Classification),
   sla: field("Política de SLA", "SLA policy", SlaPolicy.Id),
   warranty: field("Política de garantia", "Warranty policy", WarrantyPolicy.Id),
-  outOfStandard: field("Fora do padrão", "Out of standard", Schema.Boolean),
+  outOfStandard: field("Fora do padrão", "Out of standard", optional(Schema.Boolean), { internal: true }),
   classifiedAt: field("Classificada em", "Classified at", Instant),
-  firstAnswerWarnAt: field("Aviso da primeira resposta", "Warning of first answer", Instant),
+  firstAnswerWarnAt: field("Aviso da primeira resposta", "Warning of first answer", optional(Instant), {
+    internal: true,
+  }),
   firstAnswerDueAt: field("Prazo da primeira resposta", "First answer due", Instant),
   resolutionDueAt: field("Previsão de solução", "Resolution due", Instant),
   firstAnsweredAt: field("Primeira resposta em", "First answered at", optional(Instant)),
@@ -136,8 +138,11 @@ const answered = {
   answeredAt: field("Respondida em", "Answered at", Instant),
   answeredBy: field("Respondida por", "Answered by", optional(Schema.String), { internal: true }),
   denial,
-  toldAt: field("Solução informada em", "Solution told at", optional(Instant)),
-  toldBy: field("Solução informada por", "Solution told by", optional(Channel)),
+  toldAt: field("Solução informada em", "Solution told at", Instant),
+  toldBy: field("Solução informada por", "Solution told by", Channel),
+  unansweredSince: field("Mensagem sem resposta desde", "Message unanswered since", optional(Instant), {
+    internal: true,
+  }),
 }
 
 /** Who wanted a complaint cancelled. */
@@ -148,7 +153,7 @@ const perhapsClassified = {
   code: optional(code),
   severity: optional(classified.severity),
   priority: optional(classified.priority),
-  outOfStandard: optional(classified.outOfStandard),
+  outOfStandard: classified.outOfStandard,
   classifiedAt: optional(classified.classifiedAt),
   firstAnswerDueAt: optional(classified.firstAnswerDueAt),
   resolutionDueAt: optional(classified.resolutionDueAt),

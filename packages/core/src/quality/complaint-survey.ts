@@ -1,7 +1,10 @@
 import * as DateTime from "effect/DateTime"
+import * as Fact from "../machine/fact.ts"
 import * as Policy from "../machine/policy.ts"
+import type { Moment } from "../machine/transition.ts"
+import { digest } from "../values/digest.ts"
 import { Complaint } from "./complaint.ts"
-import { surveyInvitation, surveyReminder } from "./mails.ts"
+import { type SentSurvey, surveyInvitation, surveyReminder } from "./mails.ts"
 import { settingsOf } from "./quality-parameters.ts"
 import { isOwnStaff } from "./survey-staff.ts"
 import { Survey } from "./survey.ts"
@@ -15,15 +18,34 @@ export const surveyAfterClosing = Policy.on(Complaint, "close", "send a survey f
       : [Survey.commands.send({ complaint: after.id })],
 })
 
-/** The invitation carries the token, which nobody else learns (Q8). */
-export const surveyIsMailed = Policy.on(Survey, "send", "mail the survey to the customer", {
-  needs: ({ after }, { company }) => ({ settings: settingsOf(company), complaint: Complaint.ref(after.complaint) }),
-  react: ({ after }, { complaint, settings }) => surveyInvitation(complaint, settings, after),
+interface Asked {
+  readonly after: SentSurvey
+}
+
+/** What a mail of a survey takes: a token of its own, so that nobody else ever learns it. */
+const mailed = ({ after }: Asked, { company }: Moment) => ({
+  settings: settingsOf(company),
+  complaint: Complaint.ref(after.complaint),
+  token: Fact.token,
 })
 
-/** Who has not answered is reminded once, while an answer is still taken (Q8). */
+/** The invitation carries a token; the survey keeps its digest (Q8). */
+export const surveyIsMailed = Policy.on(Survey, "send", "mail the survey to the customer", {
+  needs: mailed,
+  react: ({ after }, { complaint, settings, token }) => [
+    Survey.commands.giveKey(after.id, { key: digest(token) }),
+    ...surveyInvitation(complaint, settings, { ...after, token }),
+  ],
+})
+
+/** Who has not answered is reminded once, while an answer is still taken; the link of either mail answers (Q8). */
 export const surveyIsRemindedOf = Policy.on(Survey, "remind", "remind the customer of the survey", {
-  needs: ({ after }, { company }) => ({ settings: settingsOf(company), complaint: Complaint.ref(after.complaint) }),
-  react: ({ after }, { complaint, now, settings }) =>
-    DateTime.isLessThan(now, after.expiresAt) ? surveyReminder(complaint, settings, after) : [],
+  needs: mailed,
+  react: ({ after }, { complaint, now, settings, token }) =>
+    DateTime.isLessThan(now, after.expiresAt)
+      ? [
+          Survey.commands.giveKey(after.id, { key: digest(token) }),
+          ...surveyReminder(complaint, settings, { ...after, token }),
+        ]
+      : [],
 })

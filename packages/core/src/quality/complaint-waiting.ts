@@ -1,6 +1,7 @@
 import type * as DateTime from "effect/DateTime"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
+import { companyOf } from "../directory/index.ts"
 import { onlySystem } from "../machine/actor.ts"
 import type { EntityOf } from "../machine/machine.ts"
 import { afterWaiting, SlaPolicy } from "../service-levels/index.ts"
@@ -49,14 +50,15 @@ type Waiting = Extract<ComplaintEntity, { readonly state: "AwaitingCustomer" }>
 const takenUp = (record: Waiting, now: DateTime.Utc, { calendar }: Pick<EntityOf<typeof SlaPolicy>, "calendar">) => {
   const moved = (due: DateTime.Utc) => afterWaiting(calendar, due, { from: record.waitingSince, until: now })
   const deadlines = Result.all({
-    firstAnswerWarnAt: moved(record.firstAnswerWarnAt),
+    firstAnswerWarnAt:
+      record.firstAnswerWarnAt === undefined ? Result.succeed(undefined) : moved(record.firstAnswerWarnAt),
     firstAnswerDueAt: moved(record.firstAnswerDueAt),
     resolutionDueAt: moved(record.resolutionDueAt),
   })
   return Result.map(deadlines, (due) =>
     record.verification === undefined
-      ? complaint.to.UnderVerification({ ...record, ...due })
-      : complaint.to.InTreatment({ ...record, ...due, verification: record.verification }),
+      ? complaint.to.UnderVerification({ ...record, ...given(due) })
+      : complaint.to.InTreatment({ ...record, ...given(due), verification: record.verification }),
   )
 }
 
@@ -89,7 +91,8 @@ export const lapse = complaint.move({
 const open = [...running, "Answered"] as const
 
 /**
- * Keeps what the customer has written, with evidence if there is any. A case that waited for it is taken up again.
+ * Keeps what the customer has written, with evidence if there is any. A case that waited for it is taken up again; what comes after the answer is another
+ * demand, which is not closed over: it is answered by a contact that reaches the customer, or the complaint is reopened.
  *
  * **Fails with** `FileUnknown`, `FileEmpty`, `FileTooLarge`, `FileTypeRefused`, `ComplaintFull`, `DeadlineTooFar`.
  */
@@ -102,20 +105,29 @@ export const recordReply = complaint.move({
     text: field("Mensagem", "Message", LongText, { personal: "free-text" }),
     evidence: field("Evidências", "Evidence", optional(evidenceGiven)),
   },
-  from: [...open, "AwaitingCustomer"],
-  to: open,
+  from: ["Received", ...open, "AwaitingCustomer"],
+  to: ["Received", ...open],
   needs: (record, input, { company }) => ({
     kept: keptFiles(input.evidence),
     settings: settingsOf(company),
-    sla: SlaPolicy.ref(record.sla),
+    // One that is not classified has no policy yet, and no clock that stands still.
+    sla: record.state === "Received" ? companyOf(company) : SlaPolicy.ref(record.sla),
   }),
   run: (record, input, facts) => {
     const evidence = withEvidence(record.evidence, input.evidence, facts)
     if (Result.isFailure(evidence)) return Result.fail(evidence.failure)
     const lastReply = { channel: input.channel, text: input.text }
     const told = { evidence: evidence.success, lastReply, lastReplyAt: facts.now }
-    return record.state === "AwaitingCustomer"
-      ? takenUp({ ...record, ...told }, facts.now, facts.sla)
-      : Result.succeed({ ...record, ...told })
+    if (record.state === "AwaitingCustomer") return takenUp({ ...record, ...told }, facts.now, facts.sla)
+    return Result.succeed(
+      record.state === "Answered"
+        ? { ...record, ...told, unansweredSince: record.unansweredSince ?? facts.now }
+        : { ...record, ...told },
+    )
   },
 })
+
+type Answered = Extract<ComplaintEntity, { readonly state: "Answered" }>
+
+/** The answered complaint, with nothing of the customer's left to answer. */
+export const withReplyAnswered = ({ unansweredSince: _since, ...record }: Answered) => complaint.to.Answered(record)

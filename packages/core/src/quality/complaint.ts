@@ -2,10 +2,9 @@ import * as BigDecimal from "effect/BigDecimal"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import { seniors } from "../machine/actor.ts"
-import { Agent, isCustomerOnly, tooLateToReopen } from "../directory/index.ts"
+import { Agent, tooLateToReopen, visibleWithParty } from "../directory/index.ts"
 import { servedAs } from "../legal-profiles/index.ts"
 import * as Fact from "../machine/fact.ts"
-import type { Id } from "../machine/id.ts"
 import { resolutionDue, SlaPolicy } from "../service-levels/index.ts"
 import { Code, dayIn, field, label, Money, Text } from "../values/index.ts"
 import { promised } from "./classification.ts"
@@ -15,7 +14,7 @@ import { escalateFirstAnswer, escalateResolution, warnFirstAnswer } from "./comp
 import { ComplaintCode } from "./complaint-code.ts"
 import { identifyCompanies } from "./complaint-companies.ts"
 import { Channel, complaintForm, ContactOutcome } from "./complaint-form.ts"
-import { addEvidence, addPoints, answerPoints } from "./complaint-particulars.ts"
+import { addEvidence, addPoints, answerPoints, correctQuantity } from "./complaint-particulars.ts"
 import { openPoints, pointsAnswered, pointsRaised, withAnswers, withDraftsTold, withPoints } from "./complaint-point.ts"
 import { dayAfter, partiesOf, partyFacts, protocolFor } from "./complaint-receipt.ts"
 import {
@@ -25,6 +24,7 @@ import {
   RefundAmountMissing,
   RefundNotExpected,
   ReplacementCodeMissing,
+  ReplyUnanswered,
   SolutionNotTold,
 } from "./complaint-refusals.ts"
 import { dismissRepeat, linkRepeat, proposeRepeat } from "./complaint-repeats.ts"
@@ -40,13 +40,14 @@ import {
 } from "./complaint-states.ts"
 import { ComplaintType } from "./complaint-type.ts"
 import { findings, type Verifiable, withVerdict } from "./complaint-verification.ts"
-import { awaitCustomer, lapse, recordReply, resume } from "./complaint-waiting.ts"
+import { awaitCustomer, lapse, recordReply, resume, withReplyAnswered } from "./complaint-waiting.ts"
 import { isReplacementOver } from "./erp-request.ts"
 import { keptFiles, withEvidence } from "./evidence.ts"
 import { given } from "../values/given.ts"
 import { settingsOf } from "./quality-parameters.ts"
 import { joinRepairTerm } from "./complaint-repair.ts"
-import { againstChoice, notYetRemedied, RepairTerm } from "./repair-term.ts"
+import { againstChoice, notYetRemedied } from "./repair-answers.ts"
+import { RepairTerm } from "./repair-term.ts"
 import { WarrantyPolicy } from "./warranty-policy.ts"
 import { DenialNotExpected } from "./warranty-refusals.ts"
 import { mostEarlier, perhapsSameThing, stopsAmong } from "./warranty-stops.ts"
@@ -151,8 +152,8 @@ const assign = complaint.move({
 })
 
 /**
- * Records a contact with the customer, or that one was tried. Whoever was reached has been answered for the first time and, where there is a solution,
- * been told it; who was not has been told nothing.
+ * Records a contact with the customer, or that one was tried: whoever was reached has been answered for the first time, and what they wrote after the answer
+ * is answered; who was not has been told nothing.
  */
 const recordContact = complaint.move({
   label: label("Registrar contato com o cliente", "Record contact with the customer"),
@@ -164,26 +165,20 @@ const recordContact = complaint.move({
   },
   from: [...running, "AwaitingCustomer", "Answered"],
   to: [...running, "AwaitingCustomer", "Answered"],
-  run: (record, { channel, outcome }, { now }) => {
+  run: (record, { outcome }, { now }) => {
     if (outcome === "not-reached") return record
-    const told = { firstAnsweredAt: record.firstAnsweredAt ?? now }
     return record.state === "Answered"
-      ? {
-          ...record,
-          ...told,
-          points: withDraftsTold(record.points),
-          toldAt: record.toldAt ?? now,
-          toldBy: record.toldBy ?? channel,
-        }
-      : { ...record, ...told }
+      ? withReplyAnswered(record)
+      : { ...record, firstAnsweredAt: record.firstAnsweredAt ?? now }
   },
 })
 
 /**
- * Tells the customer the solution, and answers every point that they have raised.
+ * Tells the customer the solution, and answers every point that they have raised. With an address it goes out as a mail in this commit; without one somebody
+ * has told it, and says how. What is only decided on is not written here: the customer reads the record.
  *
- * **Rules** R-CMP-1 no conclusive answer leaves a point open; R-CMP-2 none goes against what the law leaves to the consumer.
- * **Fails with** `CustomerAddressMissing`, `PointsUnanswered`, `PointUnknown`, `RefundAmountMissing`, `RefundNotExpected`, `ReplacementCodeMissing`,
+ * **Rules** R-CMP-1 no conclusive answer leaves a point open or is kept untold; R-CMP-2 none goes against what the law leaves to the consumer.
+ * **Fails with** `SolutionNotTold`, `CustomerAddressMissing`, `PointsUnanswered`, `PointUnknown`, `RefundAmountMissing`, `RefundNotExpected`, `ReplacementCodeMissing`,
  * `ChoiceNotMade`, `OtherThanChosen`, `DenialNotExpected`, `DenialNotAllowed`.
  * Source: Decreto 11.034/2022, art. 13.
  */
@@ -205,8 +200,10 @@ const answer = complaint.move({
   run: (record, input, { actor, now, repair }) => {
     const { denial: isDenied, solution, refund, text } = input
     if (isDenied === true && solution !== "explanation") return Result.fail(new DenialNotExpected({ solution }))
-    if (input.toldBy === "email" && record.customerEmail === undefined) return Result.fail(new CustomerAddressMissing())
-    const notChosen = againstChoice(repair, input, { actor, now })
+    const toldBy = input.toldBy ?? (record.customerEmail === undefined ? undefined : "email")
+    if (toldBy === undefined) return Result.fail(new SolutionNotTold())
+    if (toldBy === "email" && record.customerEmail === undefined) return Result.fail(new CustomerAddressMissing())
+    const notChosen = againstChoice(repair, input, { actor, now, amount: record.amount })
     if (notChosen !== undefined) return Result.fail(notChosen)
     const isPaid = solution === "refund" || solution === "abatement"
     const replacementCode = solution === "replacement" ? (input.replacementCode ?? record.productCode) : undefined
@@ -218,21 +215,14 @@ const answer = complaint.move({
     if (Result.isFailure(points)) return Result.fail(points.failure)
     const open = openPoints(points.success)
     if (open !== undefined) return Result.fail(open)
-    // With an address the answer goes out as a mail in this commit; without one somebody tells it, and says so.
-    const toldBy = input.toldBy ?? (record.customerEmail === undefined ? undefined : "email")
-    const toldAt = toldBy === undefined ? undefined : now
     return Result.succeed(
       complaint.to.Answered({
         ...record,
-        points: toldAt === undefined ? points.success : withDraftsTold(points.success),
-        ...given({
-          denial: isDenied,
-          refund,
-          replacementCode,
-          toldBy,
-          toldAt,
-          firstAnsweredAt: record.firstAnsweredAt ?? toldAt,
-        }),
+        points: withDraftsTold(points.success),
+        ...given({ denial: isDenied, refund, replacementCode }),
+        toldBy,
+        toldAt: now,
+        firstAnsweredAt: record.firstAnsweredAt ?? now,
         solution,
         solutionText: text,
         answeredAt: now,
@@ -243,8 +233,9 @@ const answer = complaint.move({
 })
 
 /**
- * **Rules** R-CMP-1 no closing without a solution told; R-CMP-2 none on a promise, while a time for repair is owed.
- * **Fails with** `SolutionNotTold`, `NotRemedied`.
+ * **Rules** R-CMP-1 only what was answered is closed, and an answer is told; R-CMP-2 none on a promise, while a time for repair is owed,
+ * nor over what the customer wrote after the answer.
+ * **Fails with** `ReplyUnanswered`, `NotRemedied`.
  */
 const close = complaint.move({
   label: label("Encerrar", "Close"),
@@ -254,8 +245,7 @@ const close = complaint.move({
   to: "Closed",
   needs: (record) => ({ repair: RepairTerm.maybe(record.repairTerm) }),
   run: (record, _input, { actor, now, repair }) => {
-    if (record.toldAt === undefined) return Result.fail(new SolutionNotTold())
-    const owed = notYetRemedied(repair, record)
+    const owed = record.unansweredSince === undefined ? notYetRemedied(repair, record) : new ReplyUnanswered()
     return owed === undefined
       ? Result.succeed(complaint.to.Closed({ ...record, closedAt: now, closedBy: actor.id }))
       : Result.fail(owed)
@@ -313,6 +303,7 @@ const reopen = complaint.move({
 export const Complaint = complaint.machine({
   transitions: {
     receive,
+    correctQuantity,
     addEvidence,
     addPoints,
     identifyCompanies,
@@ -370,7 +361,7 @@ export const Complaint = complaint.machine({
     ["code"],
     ["receivedAt"],
   ],
-  visible: (actor) => (isCustomerOnly(actor) ? { party: actor.id as Id<"Party"> } : {}),
+  visible: visibleWithParty,
 })
 
 /** What a verdict rests on besides what was found. */

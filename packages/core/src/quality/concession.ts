@@ -5,7 +5,9 @@ import { onlySystem, type Profile } from "../machine/actor.ts"
 import * as Machine from "../machine/machine.ts"
 import { type Entity, state } from "../machine/state.ts"
 import { addDays, dayIn, Decimal, field, Instant, label, startOfDay, Text, TimeZone } from "../values/index.ts"
+import { given } from "../values/given.ts"
 import { PlanDay } from "./action-plan-step.ts"
+import { product } from "./complaint-form.ts"
 import { ConcessionExceeded, ConcessionOver, ConsentMissing } from "./disposition-refusals.ts"
 import { insideOnly } from "./inside-only.ts"
 import { QuantityNotPositive, UnitDiffers } from "./nonconformity-refusals.ts"
@@ -34,8 +36,12 @@ const asked = {
   reason: field("Motivo", "Reason", LongText),
 }
 
+/** What it was granted for, as the nonconformity said it then. */
+const goods = { productName: product.productName, productCode: product.productCode, lot: product.lot }
+
 const granted = {
   ...asked,
+  ...goods,
   used: field("Quantidade usada", "Quantity used", Decimal(6)),
   zone: field("Fuso horário", "Time zone", TimeZone),
   grantedAt: field("Concedida em", "Granted at", Instant),
@@ -73,9 +79,24 @@ const grant = concession.start({
     if (settings.concessionNeedsConsent && consent === undefined) return Result.fail(new ConsentMissing())
     if (validUntil !== undefined && validUntil < dayIn(settings.zone, now)) return Result.fail(new ConcessionOver())
     const { zone } = settings
-    return Result.succeed(concession.to.Granted({ ...input, used: zero, zone, grantedAt: now, grantedBy: actor.id }))
+    const granting = { used: zero, zone, grantedAt: now, grantedBy: actor.id }
+    return Result.succeed(concession.to.Granted({ ...input, ...goodsOf(about), ...granting }))
   },
 })
+
+type Goods = Pick<ConcessionEntity, "unit" | "productName" | "productCode" | "lot">
+
+const goodsOf = ({ lot, productCode, productName }: Omit<Goods, "unit">) => ({
+  productName,
+  ...given({ productCode, lot }),
+})
+
+/** Whether a concession is for these goods: the same product, lot and unit. Goods without a code are the same where they have the same name. */
+export const isFor = (conceded: Goods, about: Goods): boolean =>
+  conceded.unit === about.unit &&
+  conceded.lot === about.lot &&
+  conceded.productCode === about.productCode &&
+  (about.productCode !== undefined || conceded.productName === about.productName)
 
 /** What a disposition takes of it; below zero, what its reversal gives back. **Fails with** `ConcessionExceeded`. */
 const use = concession.move({
@@ -119,6 +140,8 @@ const expire = concession.move({
  * The leave, by somebody with authority, to use or repair goods that do not conform: within a quantity, perhaps until a day, perhaps with the
  * customer's consent (concessão).
  *
+ * **Rules** it is for the goods that the nonconformity named when it was granted: once a revision names another product, lot or unit, it covers nothing
+ * more and another one is asked for.
  * **Fails with** `QuantityNotPositive`, `UnitDiffers`, `ConsentMissing`, `ConcessionOver`. Source: ISO 9001:2015, 8.7.1 d and 8.7.2.
  */
 export const Concession = concession.machine({

@@ -92,28 +92,10 @@ export const correctionIsTold = Policy.on(
   verdict,
 )
 
-/** The solution, and what was answered to each point. */
-const answered = (after: Extract<ComplaintEntity, { readonly state: "Answered" }>, channel: Told["channel"]) => [
-  ...tell(after, { kind: "answer", channel, text: after.solutionText }),
-  ...after.points.flatMap(({ answer, number, text }) =>
-    answer === undefined ? [] : tell(after, { kind: "answer", channel, text: `${number}. ${text}\n\n${answer.text}` }),
-  ),
-]
-
-/**
- * What is written of a contact that reached the customer is what they were told; with the first one after an answer they know the answer, too. What is
- * written of one that did not is the desk's own.
- */
+/** What is written of a contact that reached the customer is what they were told; what is written of one that did not is the desk's own. */
 export const contactIsTold = Policy.on(Complaint, "recordContact", "note what the customer was told in a contact", {
-  react: ({ after, before, input: { channel, outcome, summary } }) =>
-    outcome === "not-reached"
-      ? []
-      : [
-          ...tell(after, { kind: "contact", channel, text: summary }),
-          ...(after.state === "Answered" && before.state === "Answered" && before.toldAt === undefined
-            ? answered(after, channel)
-            : []),
-        ],
+  react: ({ after, input: { channel, outcome, summary } }) =>
+    outcome === "not-reached" ? [] : tell(after, { kind: "contact", channel, text: summary }),
 })
 
 export const questionIsTold = Policy.on(Complaint, "awaitCustomer", "note what the customer was asked for", {
@@ -125,8 +107,16 @@ export const replyIsKept = Policy.on(Complaint, "recordReply", "keep what the cu
   react: ({ after, input }) => tell(after, { kind: "reply", channel: input.channel, text: input.text }),
 })
 
+/** The solution, and what was answered to each point. */
 export const answerIsTold = Policy.on(Complaint, "answer", "note that the customer was told the answer", {
-  react: ({ after }) => (after.toldAt === undefined ? [] : answered(after, after.toldBy)),
+  react: ({ after }) => [
+    ...tell(after, { kind: "answer", channel: after.toldBy, text: after.solutionText }),
+    ...after.points.flatMap(({ answer, number, text }) =>
+      answer === undefined
+        ? []
+        : tell(after, { kind: "answer", channel: after.toldBy, text: `${number}. ${text}\n\n${answer.text}` }),
+    ),
+  ],
 })
 
 export const reopeningIsTold = Policy.on(Complaint, "reopen", "note that a complaint was taken up again", {

@@ -3,10 +3,10 @@ import { insideProfiles, type Profile } from "../machine/actor.ts"
 import * as View from "../machine/view.ts"
 import { dayIn, label } from "../values/index.ts"
 import { Communication } from "./communication.ts"
+import { complaintHolds } from "./complaint-holds.ts"
 import { Complaint } from "./complaint.ts"
 import { type ComplaintEntity, complaintStates } from "./complaint-states.ts"
 import { customer, product } from "./complaint-form.ts"
-import { holdsOf } from "./party-retention.ts"
 import { settingsOf } from "./quality-parameters.ts"
 import { RepairTerm } from "./repair-term.ts"
 
@@ -36,16 +36,6 @@ const shown = [
   "closedAt",
   "cancelledAt",
 ] as const
-
-/** What of them is the answer: it is not shown before the customer was told. */
-const theAnswer: ReadonlyArray<string> = [
-  "solution",
-  "solutionText",
-  "denial",
-  "refund",
-  "replacementCode",
-  "answeredAt",
-]
 
 type Shown = { readonly [K in (typeof shown)[number]]?: unknown }
 
@@ -93,17 +83,13 @@ export const CustomerHistory = View.make(
         ground: "ground" in repair ? repair.ground : undefined,
         choice: "choice" in repair ? repair.choice : undefined,
       },
-      kept: holdsOf(complaint, told, zone, dayIn(zone, now)),
+      kept: complaintHolds(complaint, told, zone, dayIn(zone, now)),
     }),
   },
 )
 
-const pick = (complaint: ComplaintEntity): Shown => {
-  const isTold = "toldAt" in complaint
-  const isShown = (name: string) =>
-    (shown as ReadonlyArray<string>).includes(name) && (isTold || !theAnswer.includes(name))
-  return Object.fromEntries(Object.entries(complaint).filter(([name]) => isShown(name)))
-}
+const pick = (complaint: ComplaintEntity): Shown =>
+  Object.fromEntries(Object.entries(complaint).filter(([name]) => (shown as ReadonlyArray<string>).includes(name)))
 
 const verdictOf = (complaint: ComplaintEntity) =>
   "verification" in complaint

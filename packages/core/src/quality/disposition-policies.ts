@@ -22,6 +22,11 @@ export const reversalIsPosted = Policy.on(Disposition, "reverse", "take a revers
   react: ({ after }) => posted(after),
 })
 
+/** One that is reinstated counts again, and is moved in the ERP already. */
+export const reinstatementIsPosted = Policy.on(Disposition, "reinstate", "post a reinstated disposition", {
+  react: ({ after }) => posted(after),
+})
+
 const moving: ReadonlyArray<DispositionEntity["kind"]> = ["regrade", "scrap", "return-to-supplier"]
 
 /** What is scrapped, sent back or graded anew moves in the ERP's stock, where the ERP has a code for it. */
@@ -41,10 +46,28 @@ export const dispositionMovesStock = Policy.on(Disposition, "record", "move good
       : [],
 })
 
-/** A reversed disposition is undone in the ERP as well. */
+/** A reversed disposition is undone in the ERP as well: in the movement that was made for it, or for the one that it reinstates. */
 export const reversalMovesStockBack = Policy.on(Disposition, "reverse", "move goods of a reversed disposition back", {
-  needs: ({ after }) => ({ move: requestOf("move-disposed", after.reverses) }),
+  needs: ({ after: { reverses } }) => ({
+    move: Disposition.ref(reverses, "Recorded").andThen(({ reinstates }) =>
+      requestOf("move-disposed", reinstates ?? reverses),
+    ),
+  }),
   react: ({ after }, { move }) => withdrawn(move, after.reason),
+})
+
+/**
+ * What the ERP moved and will not move back stays moved once the desk keeps it: the ledger says so again (R-NCI-3). A cancelled nonconformity has no
+ * ledger any more.
+ */
+export const keptMoveReinstatesDisposition = Policy.on(ErpRequest, "keep", "reinstate a disposition that is kept", {
+  needs: ({ after: { nonconformity } }) => ({
+    about: nonconformity === undefined ? Fact.known(undefined) : Nonconformity.maybe(nonconformity),
+  }),
+  react: ({ after: { disposition }, input }, { about }) =>
+    disposition === undefined || about?.state === "Cancelled"
+      ? []
+      : [Disposition.commands.reinstate({ disposition, note: input.reason })],
 })
 
 /** Goods that the ERP refuses to move are not disposed of: the entry is reversed. */

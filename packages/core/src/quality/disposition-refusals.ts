@@ -8,7 +8,7 @@ export class ConcessionMissing extends Refusal.make(
   label("Esta disposição exige concessão.", "This disposition needs a concession."),
 ) {}
 
-/** The concession is for another nonconformity or another disposition. */
+/** The concession is for another nonconformity, another disposition or other goods: it was granted before the nonconformity was revised. */
 export class ConcessionUnfit extends Refusal.make(
   "ConcessionUnfit",
   {},

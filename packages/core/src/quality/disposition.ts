@@ -1,18 +1,18 @@
 import * as BigDecimal from "effect/BigDecimal"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
-import { seniors } from "../machine/actor.ts"
+import { onlySystem, seniors } from "../machine/actor.ts"
 import * as Fact from "../machine/fact.ts"
 import { idOf } from "../machine/id.ts"
 import * as Machine from "../machine/machine.ts"
 import { type Entity, state } from "../machine/state.ts"
 import { given } from "../values/given.ts"
 import { dayIn, Decimal, field, Instant, label, Money, reason, rule, Text } from "../values/index.ts"
-import { Concession, type ConcessionEntity } from "./concession.ts"
+import { Concession, type ConcessionEntity, isFor } from "./concession.ts"
 import { ConcessionMissing, ConcessionOver, ConcessionUnfit } from "./disposition-refusals.ts"
 import { insideOnly } from "./inside-only.ts"
 import { QuantityNotPositive, UnitDiffers } from "./nonconformity-refusals.ts"
-import { whereDisposed } from "./nonconformity-states.ts"
+import { type Nonconforming, whereDisposed } from "./nonconformity-states.ts"
 import { Nonconformity } from "./nonconformity.ts"
 import { LongText } from "./long-text.ts"
 
@@ -53,7 +53,11 @@ const recorded = {
 }
 
 const states = {
-  Recorded: state("Lançada", "Recorded", recorded),
+  Recorded: state("Lançada", "Recorded", {
+    ...recorded,
+    /** The entry for which the ERP has moved the goods, where that was reversed and is reinstated by this one. */
+    reinstates: field("Disposição relançada", "Disposition reinstated", optional(idOf("Disposition"))),
+  }),
   /** Quantity and cost are below zero, so that the ledger adds up. */
   Reversal: state("Estorno", "Reversal", {
     ...recorded,
@@ -69,7 +73,7 @@ export type DispositionEntity = Entity<"Disposition", typeof states>
  * Records what becomes of goods out of standard.
  *
  * **Rules** R-NCI-3 all of them together are not more than the nonconforming quantity; to use as is and to repair need a concession that is in
- * force and covers them.
+ * force, is for these goods, and covers them.
  * **Fails with** `QuantityNotPositive`, `UnitDiffers`, `DispositionExceeds`, `ConcessionMissing`, `ConcessionUnfit`, `ConcessionOver`,
  * `ConcessionExceeded`.
  */
@@ -85,7 +89,7 @@ const record = disposition.start({
   run: (input, { about, actor, concession, now }) => {
     if (!BigDecimal.isPositive(input.quantity)) return Result.fail(new QuantityNotPositive())
     if (input.unit !== about.unit) return Result.fail(new UnitDiffers({ unit: about.unit }))
-    const refused = concessionRefusal(input, concession, now)
+    const refused = concessionRefusal(input, concession, { about, now })
     return refused === undefined
       ? Result.succeed(disposition.to.Recorded({ ...input, recordedAt: now, recordedBy: actor.id }))
       : Result.fail(refused)
@@ -120,13 +124,36 @@ const reverse = disposition.start({
 })
 
 /**
+ * Records a reversed disposition anew: the ERP has moved its goods and does not undo it, so that they are gone whatever the ledger says.
+ *
+ * **Rules** R-NCI-3 what was disposed of otherwise meanwhile is reversed before. **Fails with** `UnitDiffers`, `DispositionExceeds`.
+ */
+const reinstate = disposition.start({
+  label: label("Relançar", "Reinstate"),
+  event: "DispositionReinstated",
+  by: onlySystem,
+  input: { disposition: idOf("Disposition"), note: field("Observação", "Note", LongText) },
+  to: "Recorded",
+  needs: (input) => ({
+    reversed: recordedAs(input.disposition),
+    about: recordedAs(input.disposition).andThen(({ nonconformity }) => Nonconformity.ref(nonconformity)),
+  }),
+  run: ({ note }, { about, actor, now, reversed }) => {
+    const { cost: paid, id, kind, nonconformity, quantity, unit } = reversed
+    if (unit !== about.unit) return Result.fail(new UnitDiffers({ unit: about.unit }))
+    const entry = { nonconformity, kind, quantity, unit, note, ...given({ cost: paid }) }
+    return Result.succeed(disposition.to.Recorded({ ...entry, reinstates: id, recordedAt: now, recordedBy: actor.id }))
+  },
+})
+
+/**
  * The ledger of what became of goods out of standard, entry by entry (disposição).
  *
  * **Rules** R-NCI-3 the entries add up to the nonconforming quantity before the nonconformity is closed; an entry is never changed, only
  * reversed by another. Source: feature Q7; ISO 9001:2015, 8.7.
  */
 export const Disposition = disposition.machine({
-  transitions: { record, reverse },
+  transitions: { record, reverse, reinstate },
   final: ["Recorded", "Reversal"],
   unique: [["reverses"]],
   indexes: [["nonconformity"], ["kind", "recordedAt"]],
@@ -138,10 +165,11 @@ const conceded: ReadonlyArray<DispositionKind> = ["use-as-is", "repair"]
 const concessionRefusal = (
   input: Pick<DispositionEntity, "kind" | "nonconformity">,
   concession: ConcessionEntity | undefined,
-  now: DispositionEntity["recordedAt"],
+  { about, now }: { readonly about: Nonconforming; readonly now: DispositionEntity["recordedAt"] },
 ): ConcessionMissing | ConcessionUnfit | ConcessionOver | undefined => {
   if (concession === undefined) return conceded.includes(input.kind) ? new ConcessionMissing() : undefined
-  if (concession.nonconformity !== input.nonconformity || concession.kind !== input.kind) return new ConcessionUnfit()
+  const fits = concession.nonconformity === input.nonconformity && concession.kind === input.kind
+  if (!fits || !isFor(concession, about)) return new ConcessionUnfit()
   const { state: name, validUntil, zone } = concession
   const late = validUntil !== undefined && validUntil < dayIn(zone, now)
   return name !== "Granted" || late ? new ConcessionOver() : undefined

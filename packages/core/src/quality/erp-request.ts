@@ -194,7 +194,7 @@ const question = request.move({
     request.to.InQuestion({ ...record, questionReason: input.reason, questionedAt: now, dueAt }),
 })
 
-/** The desk has decided that what was done stands, or lives with what the ERP would not undo. */
+/** The desk has decided that what was done stands, or lives with what the ERP would not undo: goods disposed of are in the ledger again (R-NCI-3). */
 const keep = request.move({
   label: label("Manter", "Keep"),
   event: "ErpRequestKept",

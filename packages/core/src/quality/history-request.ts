@@ -1,8 +1,7 @@
 import * as Schema from "effect/Schema"
-import { isCustomerOnly, Party, ServiceProfile } from "../directory/index.ts"
+import { Party, ServiceProfile, visibleWithParty } from "../directory/index.ts"
 import { ProfileVersion } from "../legal-profiles/index.ts"
 import { deskProfiles, type Profile } from "../machine/actor.ts"
-import type { Id } from "../machine/id.ts"
 import * as Machine from "../machine/machine.ts"
 import { state } from "../machine/state.ts"
 import { field, Instant, label, Protocol } from "../values/index.ts"
@@ -62,5 +61,5 @@ export const HistoryRequest = request.machine({
   transitions: { ask, deliver },
   final: ["Delivered"],
   indexes: [["complaint"], ["state", "askedAt"]],
-  visible: (actor) => (isCustomerOnly(actor) ? { party: actor.id as Id<"Party"> } : {}),
+  visible: visibleWithParty,
 })

@@ -26,15 +26,16 @@ import {
   verdictSettlesRepair,
 } from "./repair-counting.ts"
 import {
+  answerSettlesRepair,
   choiceIsOpenAgain,
-  denialLiftsRepairTerm,
   groundOpensChoice,
   lapsedRepairOpensChoice,
   repairTermGoesOn,
   repairTermIsLifted,
-  toldDenialLiftsRepairTerm,
 } from "./repair-policies.ts"
+import { lateChoiceIsEscalated, repairIsWarnedOf, sentReplacementIsRemindedOf } from "./repair-reminders.ts"
 import { RepairTerm } from "./repair-term.ts"
+import { agreementIsTold, chosenIsTold, remedyIsTold } from "./repair-told.ts"
 import {
   answerMeetsDeadlines,
   cancellationLiftsDeadlines,
@@ -43,15 +44,16 @@ import {
   deliveryMeetsDeadline,
   historyDeadlineBegins,
   lapseIsEscalated,
+  replyBeginsDeadlines,
   statutoryDeadlinesBegin,
   statutoryDeadlinesBeginAgain,
 } from "./statutory-policies.ts"
 
 export { Communication, CommunicationKind } from "./communication.ts"
+export { complaintHolds } from "./complaint-holds.ts"
 export { CustomerHistory } from "./customer-history.ts"
 export { HistoryRequest } from "./history-request.ts"
-export { PartyRetention } from "./party-retention.ts"
-export { ChoiceGround, RemedyChoice, RepairTerm } from "./repair-term.ts"
+export { ChoiceGround, LiftCause, RemedyChoice, RepairTerm } from "./repair-term.ts"
 export * from "./warranty-refusals.ts"
 
 /** The machines by which complaints are served as the law wants it. */
@@ -78,6 +80,7 @@ export const legalPolicies: ReadonlyArray<Policy> = [
   statutoryDeadlinesBegin,
   statutoryDeadlinesBeginAgain,
   answerMeetsDeadlines,
+  replyBeginsDeadlines,
   contactMeetsDeadlines,
   cancellationLiftsDeadlines,
   lapseIsEscalated,
@@ -92,13 +95,18 @@ export const legalPolicies: ReadonlyArray<Policy> = [
   begunTermIsJoined,
   verdictSettlesRepair,
   correctionSettlesRepair,
-  denialLiftsRepairTerm,
-  toldDenialLiftsRepairTerm,
+  answerSettlesRepair,
   repairTermIsLifted,
   repairTermGoesOn,
   lapsedRepairOpensChoice,
   groundOpensChoice,
   choiceIsOpenAgain,
+  agreementIsTold,
+  chosenIsTold,
+  remedyIsTold,
+  repairIsWarnedOf,
+  lateChoiceIsEscalated,
+  sentReplacementIsRemindedOf,
   receiptIsTold,
   replyIsKept,
   expectationByRuleIsTold,

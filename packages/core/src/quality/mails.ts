@@ -13,18 +13,19 @@ import type { Survey } from "./survey.ts"
 type In<State extends ComplaintEntity["state"]> = Extract<ComplaintEntity, { readonly state: State }>
 type Variables = Parameters<typeof Email.send>[0]["variables"]
 
-/** A mail in the company's language; none where there is nobody to send it to. */
+/** A mail in the company's language and time zone; none where there is nobody to send it to. */
 const mail = (
   to: Mailbox | undefined,
-  { locale }: Settings,
+  { locale, zone: timeZone }: Settings,
   template: string,
   variables: Variables,
-): ReadonlyArray<Outgoing> => (to === undefined ? [] : [Email.send({ to: [to], template, locale, variables })])
+): ReadonlyArray<Outgoing> =>
+  to === undefined ? [] : [Email.send({ to: [to], template, locale, timeZone, variables })]
 
 /** A mail to the customer, in the conversation about their complaint. */
 const mailToCustomer = (
   { customerEmail, customerName, id }: ComplaintEntity,
-  { locale }: Settings,
+  { locale, zone: timeZone }: Settings,
   template: string,
   variables: Variables,
 ): ReadonlyArray<Outgoing> =>
@@ -35,6 +36,7 @@ const mailToCustomer = (
           to: [{ name: customerName, address: customerEmail }],
           template,
           locale,
+          timeZone,
           variables,
           about: { machine: "Complaint", id },
         }),
@@ -153,21 +155,24 @@ export const escalation = (
   })
 }
 
-type SentSurvey = Extract<EntityOf<typeof Survey>, { readonly state: "Sent" }>
+export type SentSurvey = Extract<EntityOf<typeof Survey>, { readonly state: "Sent" }>
+
+/** A survey with the token of the mail that asks. */
+type Asking = SentSurvey & { readonly token: string }
 
 /** To the customer at closing: one question and a link that works once (Q8). */
-export const surveyInvitation = (complaint: ComplaintEntity, settings: Settings, survey: SentSurvey) =>
+export const surveyInvitation = (complaint: ComplaintEntity, settings: Settings, survey: Asking) =>
   surveyMail("complaint-survey", complaint, settings, survey)
 
 /** To the customer who has not answered: the same question and link (Q8). */
-export const surveyReminder = (complaint: ComplaintEntity, settings: Settings, survey: SentSurvey) =>
+export const surveyReminder = (complaint: ComplaintEntity, settings: Settings, survey: Asking) =>
   surveyMail("complaint-survey-reminder", complaint, settings, survey)
 
 const surveyMail = (
   template: string,
   complaint: ComplaintEntity,
   settings: Settings,
-  survey: SentSurvey,
+  survey: Asking,
 ): ReadonlyArray<Outgoing> => {
   if (settings.surveyLink === undefined) return []
   const { firstName, protocol } = greeting(complaint)

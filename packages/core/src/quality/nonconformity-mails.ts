@@ -1,11 +1,9 @@
-import * as Schema from "effect/Schema"
 import { Agent } from "../directory/index.ts"
-import * as Fact from "../machine/fact.ts"
 import type { EntityOf } from "../machine/machine.ts"
 import type { Outgoing } from "../machine/message.ts"
 import * as Policy from "../machine/policy.ts"
 import { Email, type Mailbox } from "../ports/email.ts"
-import { Code } from "../values/index.ts"
+import { agentsNamed } from "./agents-named.ts"
 import { ActionPlan } from "./action-plan.ts"
 import { ComplaintLink } from "./complaint-link.ts"
 import { Complaint } from "./complaint.ts"
@@ -18,23 +16,13 @@ type Variables = Parameters<typeof Email.send>[0]["variables"]
 /** A mail to somebody of the house, or to the supervisor where their address is not known; none where nobody's is. */
 export const mailTo = (
   agent: AgentEntity | undefined,
-  { locale, supervisorEmail }: Settings,
+  { locale, supervisorEmail, zone: timeZone }: Settings,
   template: string,
   variables: Variables,
 ): ReadonlyArray<Outgoing> => {
   const supervisor: Mailbox | undefined = supervisorEmail && { address: supervisorEmail }
   const to = agent === undefined ? supervisor : { name: agent.name, address: agent.email }
-  return to === undefined ? [] : [Email.send({ to: [to], template, locale, variables })]
-}
-
-const isCode = Schema.is(Code)
-
-/** Whoever acts under these names, as far as the directory knows them. */
-const agentsNamed = (names: ReadonlyArray<string>) => {
-  const codes = [...new Set(names)].filter(isCode)
-  return codes.length === 0
-    ? Fact.known([])
-    : Agent.all({ where: { state: "Active", code: { in: codes } }, first: 500 })
+  return to === undefined ? [] : [Email.send({ to: [to], template, locale, timeZone, variables })]
 }
 
 /** Who is responsible for a step learns once that it is late (Q7). */

@@ -30,7 +30,9 @@ import {
 import {
   dispositionIsPosted,
   dispositionMovesStock,
+  keptMoveReinstatesDisposition,
   refusedMoveReversesDisposition,
+  reinstatementIsPosted,
   reversalIsPosted,
   reversalMovesStockBack,
 } from "./disposition-policies.ts"
@@ -85,6 +87,8 @@ export const nonconformityPolicies: ReadonlyArray<Policy> = [
   dispositionMovesStock,
   reversalMovesStockBack,
   refusedMoveReversesDisposition,
+  keptMoveReinstatesDisposition,
+  reinstatementIsPosted,
   nonconformityIsRegisteredInErp,
   purchasingIsNotified,
   erpNumberIsRecorded,

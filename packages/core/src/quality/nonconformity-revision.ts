@@ -62,7 +62,8 @@ export const revised = (
   return Result.succeed({
     stated: {
       ...stated,
-      ...(changed.includes("quantity") ? { quantityFrom: "count" as const } : {}),
+      // Two pieces are not two kilograms: in another unit complaints add up to nothing.
+      ...(changed.includes("quantity") || changed.includes("unit") ? { quantityFrom: "count" as const } : {}),
       revision: number,
       revisions: [...record.revisions, { number, changed, reason, revisedAt: now, revisedBy: by }],
     },

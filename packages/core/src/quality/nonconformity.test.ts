@@ -185,6 +185,12 @@ describe("Q7 a nonconformity investigated", () => {
     assert.strictEqual(refusal(revise({ unit: "kg" }, half)), "UnitDiffers")
   })
 
+  it("B6 is counted once its unit is another: a complaint's two pieces are taken off no two kilograms", () => {
+    const revise = decide(Nonconformity, "revise", registered(), { input: { reason: "pesado", unit: "kg" } })
+    assert.strictEqual(registered().quantityFrom, "complaints")
+    assert.strictEqual(done(revise).quantityFrom, "count")
+  })
+
   it("R-NCI-5 is never deleted: cancelled with a reason, it keeps its complaint", () => {
     const cancelled = done(decide(Nonconformity, "cancel", contained(), { input: { reason: "duplicada" } }))
     assert.deepStrictEqual([cancelled.state, cancelled.complaint], ["Cancelled", idFor("Complaint-1")])

@@ -198,7 +198,7 @@ const determineCauses = nonconformity.move({
 /**
  * States facts of a nonconformity anew. The revision is numbered, with what changed and why; what was before is in the history.
  *
- * **Rules** the quantity is not less than was disposed of; a quantity that somebody states is no longer added up from complaints.
+ * **Rules** the quantity is not less than was disposed of; a quantity that somebody states, or in another unit, is no longer added up from complaints.
  * **Fails with** `PartyWithoutRole`, `NothingRevised`, `QuantityNotPositive`, `DispositionExceeds`, `UnitDiffers`, `LimitReached`. Source: Protheus QI2_REV.
  */
 const revise = nonconformity.move({

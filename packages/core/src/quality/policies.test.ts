@@ -120,6 +120,7 @@ describe("Q6 mails about a complaint", () => {
       template: "complaint-confirmation",
       about: { machine: "Complaint", id: "Complaint-1" },
       locale: "pt-BR",
+      timeZone: "America/Sao_Paulo",
       variables: {
         firstName: "Conceição",
         protocol: "202603020000011",
@@ -241,14 +242,16 @@ describe("Q8 the end of a complaint", () => {
   it("sends a survey, with a link that only the customer gets", () => {
     const made = reactions(surveyAfterClosing, { after: closed() }, { settings: set })
     assert.deepStrictEqual(names(made), ["Survey.send"])
-    const facts = { closed: closed(), settings: set, own: false, token: "0123456789abcdef" }
+    const facts = { closed: closed(), settings: set, own: false }
     const survey = done(decide(Survey, "send", undefined, { input: input(made)[0] as never, facts }))
     assert.deepStrictEqual([survey.supplierName, survey.productCode], ["Aço e Cia", "CAD-1" as Code])
-    const [mail] = payload(reactions(surveyIsMailed, { after: survey }, { settings: set, complaint: closed() }))
+    const asked = { settings: set, complaint: closed(), token: "0123456789abcdef" }
+    const [mail] = payload(reactions(surveyIsMailed, { after: survey }, asked))
     assert.deepInclude(mail?.["variables"], {
       link: "https://sac.example.com.br/pesquisa?survey=Survey-1&token=0123456789abcdef",
       expiresAt: "2026-03-17T12:00:00.000Z",
     })
+    assert.deepStrictEqual(mail?.["about"], { machine: "Complaint", id: closed().id }, "R-MAIL-3")
   })
 
   it("sends none where there is no page to answer it on, or no address", () => {

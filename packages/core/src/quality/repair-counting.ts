@@ -8,10 +8,12 @@ import type { ComplaintEntity, Verification } from "./complaint-states.ts"
 import { ComplaintType } from "./complaint-type.ts"
 import { Complaint } from "./complaint.ts"
 import { type Settings, settingsOf } from "./quality-parameters.ts"
-import { isOwed, RepairTerm, type RepairTermEntity } from "./repair-term.ts"
+import { isOwed } from "./repair-answers.ts"
+import { isRepairOver } from "./repair-days.ts"
+import { RepairTerm, type RepairTermEntity } from "./repair-term.ts"
 import { stands } from "./warranty-part.ts"
 import { WarrantyPolicy } from "./warranty-policy.ts"
-import { isSameThing, mostEarlier, perhapsSameThing } from "./warranty-stops.ts"
+import { isLinkedTo, isSameThing, mostEarlier, perhapsSameThing } from "./warranty-stops.ts"
 
 type Open = Exclude<ComplaintEntity, { readonly state: "Received" | "Answered" | "Closed" | "Cancelled" }>
 
@@ -40,7 +42,7 @@ type Kind = Pick<Open, "outOfStandard" | "profile">
 
 /** A consumer's complaint of a product out of standard. Services are not repaired: the law of products does not hold for them. */
 const isOfDefect = ({ outOfStandard, profile }: Kind, { isProduct }: Goods): boolean =>
-  profile !== "b2b" && outOfStandard && isProduct
+  profile !== "b2b" && outOfStandard === true && isProduct
 
 interface Verified {
   readonly verification?: typeof Verification.Type | undefined
@@ -73,9 +75,15 @@ export const complaintsIn = (term: RepairTermEntity["id"] | undefined): Fact.Fac
         first: mostEarlier,
       })
 
-/** @internal Nobody works on the defect in another complaint. */
+/** @internal Nobody works on the defect in another complaint: each is over, or was refused unequivocally. */
 export const isAlone = ({ id: own }: Pick<ComplaintEntity, "id">, all: ReadonlyArray<ComplaintEntity>): boolean =>
-  all.every(({ id, state }) => id === own || state === "Closed" || state === "Cancelled")
+  all.every(
+    (one) =>
+      one.id === own ||
+      one.state === "Closed" ||
+      one.state === "Cancelled" ||
+      (one.state === "Answered" && one.denial === true),
+  )
 
 interface Earlier {
   readonly complaint: ComplaintEntity
@@ -83,23 +91,22 @@ interface Earlier {
 }
 
 /**
- * The newest earlier complaint of the same defect whose time for repair is counted: by the same party, of the same thing, and of the same code or linked as
- * what this one repeats.
+ * The newest earlier complaint of the same defect whose time for repair is counted: the one that it is linked to as its repetition, or else one of the same
+ * party, thing and code.
  */
-const earlierOf = (complaint: Open): Fact.Fact<Earlier | undefined> => {
-  const { code, repeatOf, repeatStatus } = complaint
-  const linked = repeatStatus === "linked" && repeatOf !== undefined ? [{ id: repeatOf }] : []
-  return Complaint.all({
-    where: { ...perhapsSameThing(complaint), repairTerm: { exists: true }, and: [{ or: [{ code }, ...linked] }] },
+const earlierOf = (complaint: Open): Fact.Fact<Earlier | undefined> =>
+  Complaint.all({
+    where: { ...perhapsSameThing(complaint), repairTerm: { exists: true } },
     orderBy: [{ field: "receivedAt", direction: "descending" }],
     first: mostEarlier,
   }).andThen((found) => {
-    const earlier = found.find((each) => isSameThing(each, complaint))
+    const earlier =
+      found.find((each) => isLinkedTo(each, complaint)) ??
+      found.find((each) => each.code === complaint.code && isSameThing(each, complaint))
     return earlier === undefined
       ? Fact.known(undefined)
       : termOf(earlier).map((term): Earlier => ({ complaint: earlier, term }))
   })
-}
 
 const noDefect = label("A reclamação não é de vício de produto.", "The complaint is of no defect of a product.")
 const elsewhere = label("O vício é contado em outro prazo de reparo.", "The defect is counted in another term.")
@@ -116,23 +123,22 @@ const begun = (after: Open) =>
     startedAt: after.receivedAt,
   })
 
-/**
- * What had ended goes on with a complaint, unless it was refused. Where no time is left, or the choice was open, that is for the verdict: nobody is told of a
- * choice again before it is verified that they have one.
- */
-const goesOn = (after: Open, term: RepairTermEntity, { earlier, now }: Pick<Facts, "earlier" | "now">): boolean => {
+/** Somebody answers for it that nothing is owed, so that a verdict by days alone is not enough against it. */
+const isOnWord = (term: RepairTermEntity): boolean =>
+  term.state === "Lifted" && (term.cause === "senior" || term.cause === "refusal")
+
+/** What had ended goes on with a complaint, verified or not, unless it was refused: that is for the verdict. */
+const goesOn = (after: Open, term: RepairTermEntity, earlier: Earlier | undefined): boolean => {
   if (term.state !== "Remedied" && term.state !== "Lifted") return false
-  if (isRefused(after) || term.ground !== undefined || DateTime.isGreaterThan(now, term.dueAt)) return false
-  return after.repairTerm === term.id
-    ? term.state === "Lifted" && !("verification" in after)
-    : earlier === undefined || !isRefused(earlier.complaint)
+  if (isRefused(after) || isOnWord(term)) return false
+  return after.repairTerm === term.id ? term.state === "Lifted" : earlier === undefined || !isRefused(earlier.complaint)
 }
 
 interface Happened {
   readonly after: ComplaintEntity
 }
 
-interface Facts extends Pick<Moment, "now"> {
+interface Facts {
   readonly settings: Settings
   readonly goods: Goods | undefined
   readonly earlier: Earlier | undefined
@@ -154,16 +160,21 @@ const counted = {
   react: ({ after }: Happened, facts: Facts) => {
     const { all, current, earlier, goods, own, settings } = facts
     if (!isOpen(after) || goods === undefined) return []
-    const isLeft = isOwed(current) && current.complaint === after.id && isAlone(after, all)
+    const isOwn = current?.complaint === after.id
+    const isHeld = current?.state === "Running" && current.opensAt !== undefined
+    const isLeft = isOwed(current) && (isOwn || isHeld) && isAlone(after, all)
     const left = (reason: Label) =>
-      isLeft ? [RepairTerm.commands.lift(current.id, { reason: reason[settings.locale] })] : []
+      isLeft ? [RepairTerm.commands.lift(current.id, { reason: reason[settings.locale], cause: "classification" })] : []
     if (!isOfDefect(after, goods)) return left(noDefect)
     const term = earlier?.term ?? own
     if (term === undefined) return isRefused(after) ? [] : [begun(after)]
     return [
       ...(current?.id === term.id ? [] : left(elsewhere)),
       ...(after.repairTerm === term.id ? [] : [Complaint.commands.joinRepairTerm(after.id, { term: term.id })]),
-      ...(goesOn(after, term, facts) ? [RepairTerm.commands.goOn(term.id, {})] : []),
+      // Nobody is told of a choice again before it is verified that they have one, or the desk has let the days for it pass.
+      ...(goesOn(after, term, earlier)
+        ? [RepairTerm.commands.goOn(term.id, { atOnce: "verification" in after && hasCover(after) })]
+        : []),
     ]
   },
 }
@@ -208,43 +219,58 @@ export const begunTermIsJoined = Policy.on(RepairTerm, "begin", "join the time f
 
 type Judged = Extract<ComplaintEntity, { readonly state: "InTreatment" | "OutOfPolicy" }>
 
-/** What ended before a complaint was made has failed where the complaint is covered all the same. */
+/**
+ * What ended before a complaint was made has failed where the complaint is covered all the same; what an earlier verdict lifted was lifted by mistake. What
+ * somebody answers for stands against the complaints that there were.
+ */
 const isBroughtBack = (after: Judged, repair: RepairTermEntity, all: ReadonlyArray<ComplaintEntity>): boolean => {
   if (repair.state === "Remedied") return DateTime.isGreaterThan(after.receivedAt, repair.remediedAt)
   if (repair.state === "Chosen") return DateTime.isGreaterThan(after.receivedAt, repair.chosenAt) && isAlone(after, all)
-  return repair.state === "Lifted"
+  return repair.state === "Lifted" && (!isOnWord(repair) || DateTime.isGreaterThan(after.receivedAt, repair.liftedAt))
 }
 
-interface Settled extends Pick<Facts, "all" | "settings"> {
+interface Settled extends Pick<Facts, "all" | "settings">, Pick<Moment, "now"> {
   readonly goods: Goods
   readonly repair: RepairTermEntity | undefined
 }
 
+interface Verdict {
+  readonly before: ComplaintEntity
+  readonly after: Judged
+}
+
 const judged = {
-  needs: ({ after }: { readonly after: Judged }, { company }: Moment) => ({
+  needs: ({ after }: Verdict, { company }: Moment) => ({
     settings: settingsOf(company),
     goods: goodsOf(after),
     repair: termOf(after),
     all: complaintsIn(after.repairTerm),
   }),
-  react: ({ after }: { readonly after: Judged }, { all, goods, repair, settings }: Settled) => {
+  react: ({ after, before }: Verdict, { all, goods, now, repair, settings }: Settled) => {
     if (repair === undefined) return []
     if (!isCovered(after, goods))
       return isOwed(repair) && isAlone(after, all)
-        ? [RepairTerm.commands.lift(repair.id, { reason: notCovered[settings.locale] })]
+        ? [RepairTerm.commands.lift(repair.id, { reason: notCovered[settings.locale], cause: "verdict" })]
         : []
     const isBack = isBroughtBack(after, repair, all)
-    const isRunning = (isBack || repair.state === "Running") && !("ground" in repair && repair.ground !== undefined)
+    const isOver = isRepairOver(repair, now)
+    const isRunning = repair.state === "Running" || isBack
+    // The first verdict is the word that was waited for; a correction of days is none.
+    const isSettled = repair.state === "Running" && repair.opensAt !== undefined && before.state === "UnderVerification"
     return [
-      ...(isBack ? [RepairTerm.commands.goOn(repair.id, {})] : []),
-      ...(isRunning && goods.isEssential ? [RepairTerm.commands.openAtOnce(repair.id, { ground: "essential" })] : []),
+      ...(isBack ? [RepairTerm.commands.goOn(repair.id, { atOnce: !isOnWord(repair) })] : []),
+      ...(isSettled ? [RepairTerm.commands.openChoice(repair.id, {})] : []),
+      ...(isRunning && !isOver && goods.isEssential
+        ? [RepairTerm.commands.openAtOnce(repair.id, { ground: "essential" })]
+        : []),
     ]
   },
 }
 
 /**
  * A verdict that covers nothing lifts the time for repair; one that covers brings it back with the days that it always had, and of what is essential the
- * choice is the consumer's then (CDC art. 18, § 3).
+ * choice is the consumer's then (CDC art. 18, § 3). Where the claim was refused, or a supervisor or manager lifted it, a new complaint brings it back and
+ * leaves the desk days for its word.
  */
 export const verdictSettlesRepair = Policy.on(Complaint, "verify", "settle the time for repair by the verdict", judged)
 export const correctionSettlesRepair = Policy.on(

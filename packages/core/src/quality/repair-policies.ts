@@ -8,39 +8,34 @@ import type { ComplaintEntity } from "./complaint-states.ts"
 import { Complaint } from "./complaint.ts"
 import { tell } from "./customer-communications.ts"
 import { type Settings, settingsOf } from "./quality-parameters.ts"
+import { isGrant, isOwed } from "./repair-answers.ts"
 import { complaintsIn, goodsOf, isAlone, isCovered, termOf } from "./repair-counting.ts"
-import { isOwed, RepairTerm, type RepairTermEntity } from "./repair-term.ts"
+import { RepairTerm, type RepairTermEntity } from "./repair-term.ts"
 
 const denied = label("O pedido foi negado de forma inequívoca.", "The claim was refused unequivocally.")
 const cancelled = label("Cancelada a pedido do cliente.", "Cancelled for the customer.")
 
-/** A promise ends nothing, nor does an explanation; only that the customer was told an unequivocal refusal, which is on a senior's word. */
-export const denialLiftsRepairTerm = Policy.on(Complaint, "answer", "lift the time for repair of what is refused", {
-  needs: ({ after }, { company }) => ({ repair: termOf(after), settings: settingsOf(company) }),
-  react: ({ after }, { repair, settings }) =>
-    after.denial === true && after.toldAt !== undefined && isOwed(repair)
-      ? [RepairTerm.commands.lift(repair.id, { reason: denied[settings.locale] })]
-      : [],
-})
-
-/** The same where the refusal reached the customer by a later contact. */
-export const toldDenialLiftsRepairTerm = Policy.on(
-  Complaint,
-  "recordContact",
-  "lift the time for repair with the contact that tells the refusal",
-  {
-    needs: ({ after }, { company }) => ({ repair: termOf(after), settings: settingsOf(company) }),
-    react: ({ after, before }, { repair, settings }) =>
-      after.state === "Answered" &&
-      after.denial === true &&
-      after.toldAt !== undefined &&
-      before.state === "Answered" &&
-      before.toldAt === undefined &&
-      isOwed(repair)
-        ? [RepairTerm.commands.lift(repair.id, { reason: denied[settings.locale] })]
-        : [],
+/**
+ * With the answer the customer is told it. A promise ends nothing, nor does an explanation, and what is granted is noted; only an unequivocal refusal, which
+ * is on a senior's word, lifts the term, where they do not complain of the defect elsewhere.
+ */
+export const answerSettlesRepair = Policy.on(Complaint, "answer", "settle the time for repair by the answer", {
+  needs: ({ after }, { company }) => ({
+    repair: termOf(after),
+    all: complaintsIn(after.repairTerm),
+    settings: settingsOf(company),
+  }),
+  react: ({ after }, { all, repair, settings }) => {
+    if (!isOwed(repair)) return []
+    if (after.denial === true)
+      return isAlone(after, all)
+        ? [RepairTerm.commands.lift(repair.id, { reason: denied[settings.locale], cause: "refusal" })]
+        : []
+    return isGrant(after) && repair.state !== "ChoiceOpen" && repair.promisedAt === undefined
+      ? [RepairTerm.commands.promise(repair.id, { stands: true })]
+      : []
   },
-)
+})
 
 /**
  * Only where the customer wants it so, as their cancelling has proven: by cancelling a complaint nobody takes the choice from them. Where they complain of
@@ -54,11 +49,14 @@ export const repairTermIsLifted = Policy.on(Complaint, "cancel", "lift the time 
   }),
   react: ({ after }, { all, repair, settings }) =>
     after.cancelledFor === "customer" && isOwed(repair) && isAlone(after, all)
-      ? [RepairTerm.commands.lift(repair.id, { reason: cancelled[settings.locale] })]
+      ? [RepairTerm.commands.lift(repair.id, { reason: cancelled[settings.locale], cause: "wish" })]
       : [],
 })
 
-/** The days are counted once: a complaint that comes back goes on where it was. What the verdict does not cover waits for another one. */
+/**
+ * The days are counted once: a complaint that comes back goes on where it was, and what it was granted stands no more. What the verdict does not cover waits
+ * for another one.
+ */
 export const repairTermGoesOn = Policy.on(Complaint, "reopen", "go on with the time for repair", {
   needs: ({ after }) => ({
     repair: termOf(after),
@@ -69,7 +67,12 @@ export const repairTermGoesOn = Policy.on(Complaint, "reopen", "go on with the t
     const hasEnded = repair?.state === "Remedied" || repair?.state === "Lifted"
     // What was chosen has failed, unless it is still to be done in another complaint.
     const hasFailed = repair?.state === "Chosen" && isAlone(after, all)
-    return (hasEnded || hasFailed) && isCovered(after, goods) ? [RepairTerm.commands.goOn(repair.id, {})] : []
+    const isPromised = all.some((one) => one.id !== after.id && one.state === "Answered" && isGrant(one))
+    if ((hasEnded || hasFailed) && isCovered(after, goods))
+      return [RepairTerm.commands.goOn(repair.id, { atOnce: true })]
+    return isOwed(repair) && repair.state !== "ChoiceOpen" && repair.promisedAt !== undefined && !isPromised
+      ? [RepairTerm.commands.promise(repair.id, { stands: false })]
+      : []
   },
 })
 
@@ -95,6 +98,7 @@ const choiceOpened = (after: ChoiceOpen, complaint: ComplaintEntity, settings: S
             to: [{ name: customerName, address: customerEmail }],
             template: "complaint-choice-open",
             locale,
+            timeZone: settings.zone,
             variables: { firstName, protocol, product, ground: after.ground, lastDay: after.lastDay },
             about: { machine: "Complaint", id: complaint.id },
           }),
@@ -107,6 +111,7 @@ const choiceOpened = (after: ChoiceOpen, complaint: ComplaintEntity, settings: S
             to: [{ address: supervisorEmail }],
             template: "complaint-escalated",
             locale,
+            timeZone: settings.zone,
             variables: {
               protocol,
               clock: "repair-term",

@@ -1,16 +1,18 @@
 import * as DateTime from "effect/DateTime"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
-import { companyOf, isCustomerOnly, Party, ServiceProfile } from "../directory/index.ts"
+import { companyOf, Party, ServiceProfile, visibleWithParty } from "../directory/index.ts"
 import { legalDue, ProfileVersion, rulesOn, RuleNotInForce } from "../legal-profiles/index.ts"
-import { type Actor, deskProfiles, onlySystem, seniors } from "../machine/actor.ts"
-import { type Id, idOf } from "../machine/id.ts"
+import { deskProfiles, isSenior, onlySystem, seniors } from "../machine/actor.ts"
+import { idOf } from "../machine/id.ts"
 import * as Machine from "../machine/machine.ts"
 import type { EntityOf } from "../machine/machine.ts"
 import { state } from "../machine/state.ts"
 import {
+  addDays,
   CalendarDay,
   dayIn,
+  endOfDay,
   field,
   Instant,
   label,
@@ -20,19 +22,20 @@ import {
   TimeZone,
   WholeNumber,
 } from "../values/index.ts"
-import { DayInFuture } from "./complaint-refusals.ts"
-import {
-  ChoiceNotMade,
-  DenialNotAllowed,
-  NotRemedied,
-  OtherThanChosen,
-  RemedyBeforeComplaint,
-  RepairTimeOver,
-  SeparateClauseMissing,
-} from "./warranty-refusals.ts"
+import { given } from "../values/given.ts"
+import { CustomerWishUnproven, DayInFuture } from "./complaint-refusals.ts"
+import { addressOfConsumer } from "./consumer-address.ts"
+import { wishIsProven } from "./customer-wish.ts"
+import { settingsOf } from "./quality-parameters.ts"
+import { isInTime, isRepairOver, openingOf, warningOf } from "./repair-days.ts"
+import { RemedyBeforeComplaint, RemedyUnproven, RepairTimeOver, SeparateClauseMissing } from "./warranty-refusals.ts"
 
 const optional = Schema.optionalKey
 const [leastAgreed, mostAgreed] = [7, 180]
+/** How long the desk has for its word before the choice opens of what is complained of again, in days. */
+const daysForWord = 7
+/** How often it is said that what was chosen has not been done, in days. */
+const daysBetweenEscalations = 7
 
 /** Why the choice is the consumer's: the time is over, the product is essential, or a repair would harm its quality, features or value. */
 export const ChoiceGround = Schema.Literals(["lapsed", "essential", "repair-would-harm"])
@@ -40,6 +43,12 @@ export const ChoiceGround = Schema.Literals(["lapsed", "essential", "repair-woul
 /** What a consumer may choose; whoever prefers to wait for the repair all the same chooses that. */
 export const RemedyChoice = Schema.Literals(["replacement", "refund", "abatement", "repair"])
 export type RemedyChoice = typeof RemedyChoice.Type
+
+/**
+ * Why a term has no effect: a verdict that covers nothing, another code, the consumer's wish, an unequivocal refusal that was told, or the word of a
+ * supervisor or manager.
+ */
+export const LiftCause = Schema.Literals(["verdict", "classification", "wish", "refusal", "senior"])
 
 const about = {
   complaint: field("Reclamação", "Complaint", idOf("Complaint")),
@@ -59,22 +68,35 @@ const running = {
   zone: field("Fuso horário", "Time zone", TimeZone),
   lastDay: field("Último dia", "Last day", CalendarDay),
   dueAt: field("Vence em", "Due at", Instant),
+  promisedAt: field("Solução concedida informada em", "Told what is granted at", optional(Instant), { internal: true }),
+  warnedAt: field("Avisado em", "Warned at", optional(Instant), { internal: true }),
+  failedAt: field("Vício de volta em", "Failed again at", optional(Instant), { internal: true }),
 }
 const ground = field("Fundamento da escolha", "Ground of the choice", ChoiceGround)
 const open = { ...running, ground, openedAt: field("Escolha aberta em", "Choice open since", Instant) }
 /** Where the choice was open before, it is open again when the term goes on. */
 const perhapsOpen = { ground: optional(ground), openedAt: optional(open.openedAt) }
+const choice = field("Escolha", "Choice", RemedyChoice)
+const chosenAt = field("Escolhido em", "Chosen at", Instant)
+const chosenBy = field("Registrado por", "Recorded by", optional(Schema.String), { internal: true })
+const remedyDueAt = field("A cumprir até", "To be done by", Instant)
 const remediedOn = field("Sanado no dia", "Remedied on", CalendarDay)
 const reason = field("Motivo", "Reason", Text(2000, { min: 1 }), { personal: "free-text" })
 
 const term = Machine.make("RepairTerm", label("Prazo de reparo", "Time for repair"), {
-  Running: state("Em curso", "Running", running),
+  Running: state("Em curso", "Running", {
+    ...running,
+    ...perhapsOpen,
+    opensAt: field("Abre a escolha em", "Opens the choice at", optional(Instant), { internal: true }),
+  }),
   ChoiceOpen: state("Escolha do consumidor", "Choice open", open),
   Chosen: state("Escolhido", "Chosen", {
     ...open,
-    choice: field("Escolha", "Choice", RemedyChoice),
-    chosenAt: field("Escolhido em", "Chosen at", Instant),
-    chosenBy: field("Registrado por", "Recorded by", optional(Schema.String), { internal: true }),
+    choice,
+    chosenAt,
+    chosenBy,
+    remedyDueAt,
+    escalatedAt: field("Escalado em", "Escalated at", optional(Instant), { internal: true }),
   }),
   Remedied: state("Sanado", "Remedied", {
     ...running,
@@ -86,7 +108,12 @@ const term = Machine.make("RepairTerm", label("Prazo de reparo", "Time for repai
   Lifted: state("Sem efeito", "Lifted", {
     ...running,
     ...perhapsOpen,
+    choice: optional(choice),
+    chosenAt: optional(chosenAt),
+    chosenBy,
+    remedyDueAt: optional(remedyDueAt),
     liftedAt: field("Sem efeito desde", "Lifted at", Instant),
+    cause: field("Causa", "Cause", optional(LiftCause), { internal: true }),
     reason: field("Motivo", "Reason", optional(reason), { internal: true }),
   }),
 })
@@ -108,7 +135,11 @@ const begin = term.start({
   },
 })
 
-/** Another time, agreed on with the consumer. **Fails with** `SeparateClauseMissing`, `RepairTimeOver`. Source: CDC art. 18, § 2. */
+/**
+ * Another time, agreed on with the consumer, who is told it.
+ *
+ * **Fails with** `SeparateClauseMissing`, `RepairTimeOver`, `CustomerWishUnproven`. Source: CDC art. 18, § 2.
+ */
 const agree = term.move({
   label: label("Combinar outro prazo", "Agree on another time"),
   event: "RepairTermAgreed",
@@ -119,10 +150,13 @@ const agree = term.move({
   },
   from: "Running",
   to: "Running",
-  run: (record, { adhesion, days, separateClause }, { now }) => {
+  needs: ({ party }) => ({ address: addressOfConsumer(party) }),
+  run: ({ warnedAt: _warned, ...record }, { adhesion, days, separateClause }, { actor, address, now }) => {
     if (adhesion && !separateClause) return Result.fail(new SeparateClauseMissing())
     // The worker may be late with opening the choice.
-    if (DateTime.isGreaterThan(now, record.dueAt)) return Result.fail(new RepairTimeOver())
+    if (isRepairOver(record, now)) return Result.fail(new RepairTimeOver())
+    if (!wishIsProven(record, { actor, isReached: address !== undefined }))
+      return Result.fail(new CustomerWishUnproven())
     const agreed = { ...record, days, agreed: true, article: "CDC, art. 18, § 2º" }
     return Result.succeed(term.to.Running({ ...agreed, ...until(agreed) }))
   },
@@ -140,7 +174,7 @@ const openAtOnce = term.move({
   run: (record, input, { now }) => term.to.ChoiceOpen({ ...record, ...input, openedAt: now }),
 })
 
-/** By itself, once the time is over. Source: CDC art. 18, § 1. */
+/** By itself, once the time is over, or with the verdict that covers what is complained of again. Source: CDC art. 18, § 1. */
 const openChoice = term.move({
   label: label("Abrir a escolha", "Open the choice"),
   event: "RepairChoiceOpened",
@@ -148,9 +182,16 @@ const openChoice = term.move({
   input: {},
   from: "Running",
   to: "ChoiceOpen",
-  run: (record, _input, { now }) => term.to.ChoiceOpen({ ...record, ground: "lapsed", openedAt: now }),
+  run: (record, _input, { now }) =>
+    term.to.ChoiceOpen({ ...record, ground: record.ground ?? "lapsed", openedAt: record.openedAt ?? now }),
 })
 
+/**
+ * What the consumer chose, who is told that it is on record. The law wants it done at once and says no number of days; the company's own is when somebody
+ * is reminded.
+ *
+ * **Fails with** `CustomerWishUnproven`. Source: CDC art. 18, § 1, I to III.
+ */
 const choose = term.move({
   label: label("Registrar a escolha", "Record the choice"),
   event: "RepairChoiceMade",
@@ -158,44 +199,99 @@ const choose = term.move({
   input: { choice: field("Escolha", "Choice", RemedyChoice) },
   from: "ChoiceOpen",
   to: "Chosen",
-  run: (record, { choice }, { actor, now }) => term.to.Chosen({ ...record, choice, chosenAt: now, chosenBy: actor.id }),
+  needs: ({ party }, _input, { company }) => ({ address: addressOfConsumer(party), settings: settingsOf(company) }),
+  run: ({ promisedAt: _promised, warnedAt: _warned, ...record }, input, { actor, address, now, settings }) => {
+    if (!wishIsProven(record, { actor, isReached: address !== undefined }))
+      return Result.fail(new CustomerWishUnproven())
+    const until = endOfDay(record.zone, addDays(dayIn(record.zone, now), settings.chosenRemedyDays))
+    const chosen = { choice: input.choice, chosenAt: now, chosenBy: actor.id, remedyDueAt: until }
+    return Result.succeed(term.to.Chosen({ ...record, ...chosen }))
+  },
+})
+
+/** The customer has been told of something that is granted, or it stands no more. It ends nothing until it is done. */
+const promise = term.move({
+  label: label("Anotar a solução concedida", "Note what is granted"),
+  event: "RepairPromised",
+  by: onlySystem,
+  input: { stands: field("Vale", "Stands", Schema.Boolean) },
+  from: ["Running", "Chosen"],
+  to: ["Running", "Chosen"],
+  run: ({ promisedAt: _promised, ...record }, { stands }, { now }) =>
+    stands ? { ...record, promisedAt: now } : record,
+})
+
+const warn = term.move({
+  label: label("Avisar do vencimento", "Warn"),
+  event: "RepairTermWarned",
+  by: onlySystem,
+  input: {},
+  from: ["Running", "Chosen"],
+  to: ["Running", "Chosen"],
+  run: (record, _input, { now }) => ({ ...record, warnedAt: now }),
+})
+
+/** What was chosen has not been done in the company's time. It is said again each week. */
+const escalate = term.move({
+  label: label("Escalar a escolha não cumprida", "Escalate"),
+  event: "RepairChoiceEscalated",
+  by: onlySystem,
+  input: {},
+  from: "Chosen",
+  to: "Chosen",
+  run: (record, _input, { now }) => term.to.Chosen({ ...record, escalatedAt: now }),
 })
 
 /**
  * Records that what was promised has been done: the product was given back cured, another was handed over, or the money paid. In time it is until the last
- * day, however late it is recorded while the term runs; what the consumer chose has no such day.
+ * day, however late it is recorded; what the consumer chose has no such day. The customer is told it. A supervisor or manager answers for what was done
+ * without having been granted to the customer, or is recorded after the choice has opened.
  *
- * **Fails with** `DayInFuture`, `RemedyBeforeComplaint`, `RepairTimeOver`. Source: CDC art. 18, § 1 ("sanado").
+ * **Fails with** `DayInFuture`, `RemedyBeforeComplaint`, `RepairTimeOver`, `RemedyUnproven`. Source: CDC art. 18, § 1 ("sanado").
  */
 const remedy = term.move({
   label: label("Dar por sanado", "Remedy"),
   event: "DefectRemedied",
   input: { remediedOn },
-  from: ["Running", "Chosen"],
+  from: ["Running", "ChoiceOpen", "Chosen"],
   to: "Remedied",
   run: (record, input, { actor, now }) => {
     if (input.remediedOn > dayIn(record.zone, now)) return Result.fail(new DayInFuture({ field: "remediedOn" }))
-    if (input.remediedOn < dayIn(record.zone, record.startedAt)) return Result.fail(new RemedyBeforeComplaint())
-    if (record.state === "Running" && input.remediedOn > record.lastDay) return Result.fail(new RepairTimeOver())
+    if (input.remediedOn < dayIn(record.zone, record.failedAt ?? record.startedAt))
+      return Result.fail(new RemedyBeforeComplaint())
+    if (!isInTime(record, input.remediedOn)) return Result.fail(new RepairTimeOver())
+    const isPromised = record.promisedAt !== undefined && record.state !== "ChoiceOpen"
+    if (!isPromised && !isSenior(actor)) return Result.fail(new RemedyUnproven())
     return Result.succeed(term.to.Remedied({ ...record, ...input, remediedAt: now, remediedBy: actor.id }))
   },
 })
 
 /**
- * The defect is there again, or was never refused with reason: what was left of the time goes on, and where nothing was left the choice opens at once.
- * A choice that was open, or that was made and has failed, is open again: nobody who could choose is sent back to waiting.
+ * The defect is there again, or was never refused with reason: what was left of the time goes on, and where nothing was left the choice opens, at once or
+ * after the days that the desk has for its word. A choice that was open, or that was made and has failed, is open again: nobody who could choose is sent
+ * back to waiting. One that was made and has not failed stands.
  */
 const goOn = term.move({
   label: label("Prosseguir", "Go on"),
   event: "RepairTermWentOn",
   by: onlySystem,
-  input: {},
+  input: { atOnce: field("De imediato", "At once", Schema.Boolean) },
   from: ["Chosen", "Remedied", "Lifted"],
-  to: ["Running", "ChoiceOpen"],
-  run: (record) =>
-    record.ground === undefined || record.openedAt === undefined
-      ? term.to.Running(record)
-      : term.to.ChoiceOpen({ ...record, ground: record.ground, openedAt: record.openedAt }),
+  to: ["Running", "ChoiceOpen", "Chosen"],
+  run: ({ promisedAt: _promised, warnedAt: _warned, ...record }, { atOnce }, { now }) => {
+    if (record.state === "Lifted") {
+      const { chosenAt: at, choice: made, ground: on, openedAt, remedyDueAt: until } = record
+      if (at !== undefined && made !== undefined && on !== undefined && openedAt !== undefined && until !== undefined)
+        return term.to.Chosen({ ...record, chosenAt: at, choice: made, ground: on, openedAt, remedyDueAt: until })
+    }
+    const { ground: before, openedAt: since, ...bare } = record
+    const opened = given({ ground: before, openedAt: since })
+    const again = { ...bare, ...opened, ...(record.state === "Lifted" ? {} : { failedAt: now }) }
+    if (!isRepairOver(record, now)) return term.to.Running(again)
+    return atOnce
+      ? term.to.ChoiceOpen({ ...again, ground: before ?? "lapsed", openedAt: since ?? now })
+      : term.to.Running({ ...again, opensAt: DateTime.add(now, { days: daysForWord }) })
+  },
 })
 
 /** There is no defect, or nobody complains of it any more. */
@@ -203,30 +299,41 @@ const lift = term.move({
   label: label("Tornar sem efeito", "Lift"),
   event: "RepairTermLifted",
   by: seniors,
-  input: { reason },
+  input: { reason, cause: field("Causa", "Cause", optional(LiftCause)) },
   from: ["Running", "ChoiceOpen", "Chosen"],
   to: "Lifted",
-  run: (record, input, { now }) => term.to.Lifted({ ...record, ...input, liftedAt: now }),
+  run: (record, { cause = "senior", reason: why }, { now }) =>
+    term.to.Lifted({ ...record, reason: why, cause, liftedAt: now }),
 })
 
 /**
  * The time in which a defect of a product must be repaired, after which replacement, refund or abatement are the consumer's to choose (prazo de reparo).
  *
  * **Rules** R-CMP-2 30 days at most, or 7 to 180 that were agreed on; counted once for a defect, however many complaints there are of it; no promise ends
- * it; it never pauses; the choice opens by itself.
- * **Fails with** `RuleNotInForce`, `SeparateClauseMissing`, `RepairTimeOver`, `DayInFuture`, `RemedyBeforeComplaint`, `NotUnique`.
+ * it; it never pauses; the choice opens by itself; what is said for the consumer is told to them; what they chose and did not get is escalated each week.
+ * **Fails with** `RuleNotInForce`, `SeparateClauseMissing`, `RepairTimeOver`, `CustomerWishUnproven`, `DayInFuture`, `RemedyBeforeComplaint`, `RemedyUnproven`,
+ * `NotUnique`.
  * Source: CDC art. 18, §§ 1 to 3; features Q3 and B4.
  */
 export const RepairTerm = term.machine({
-  transitions: { begin, agree, openAtOnce, openChoice, choose, remedy, goOn, lift },
+  transitions: { begin, agree, openAtOnce, openChoice, choose, promise, remedy, warn, escalate, goOn, lift },
   timers: {
-    // The last millisecond still counts.
-    openChoice: (record) => (record.state === "Running" ? DateTime.add(record.dueAt, { milliseconds: 1 }) : undefined),
+    openChoice: (record) => (record.state === "Running" ? openingOf(record) : undefined),
+    warn: (record) =>
+      (record.state === "Running" || record.state === "Chosen") && record.warnedAt === undefined
+        ? warningOf(record)
+        : undefined,
+    escalate: (record) =>
+      record.state === "Chosen"
+        ? DateTime.add(record.escalatedAt ?? record.remedyDueAt, {
+            days: record.escalatedAt === undefined ? 0 : daysBetweenEscalations,
+          })
+        : undefined,
   },
   final: ["Remedied", "Lifted"],
   unique: [["complaint"]],
   indexes: [["party"], ["state", "dueAt"]],
-  visible: (actor) => (isCustomerOnly(actor) ? { party: actor.id as Id<"Party"> } : {}),
+  visible: visibleWithParty,
 })
 
 export type RepairTermEntity = EntityOf<typeof RepairTerm>
@@ -241,40 +348,3 @@ const until = ({ days, startedAt, zone }: Counted) => {
   const { dueAt, lastDay } = legalDue({ counting: "calendar-days", length: days }, { startedAt, zone })
   return { dueAt, lastDay: lastDay ?? dayIn(zone, dueAt) }
 }
-
-/** What is owed to the consumer still: the term has neither been met nor lost its effect. */
-export const isOwed = (
-  repair: RepairTermEntity | undefined,
-): repair is Extract<RepairTermEntity, { readonly state: "Running" | "ChoiceOpen" | "Chosen" }> =>
-  repair?.state === "Running" || repair?.state === "ChoiceOpen" || repair?.state === "Chosen"
-
-interface Answer {
-  readonly solution: string
-  readonly denial?: boolean | undefined
-}
-
-/**
- * Why an answer goes against what the law leaves to the consumer; undefined where it does not. A worker may be late with opening the choice. Whether
- * anything is owed at all is for seniors to deny.
- */
-export const againstChoice = (
-  repair: RepairTermEntity | undefined,
-  { denial, solution }: Answer,
-  { actor, now }: { readonly actor: Actor; readonly now: DateTime.Utc },
-): ChoiceNotMade | DenialNotAllowed | OtherThanChosen | undefined => {
-  if (denial === true) {
-    const isSenior = actor.profiles.some((profile) => seniors.includes(profile))
-    return isOwed(repair) && !isSenior ? new DenialNotAllowed() : undefined
-  }
-  const isOver = repair?.state === "Running" && DateTime.isGreaterThan(now, repair.dueAt)
-  if (isOver || repair?.state === "ChoiceOpen") return new ChoiceNotMade()
-  return repair?.state === "Chosen" && repair.choice !== solution
-    ? new OtherThanChosen({ chosen: repair.choice })
-    : undefined
-}
-
-const granted: ReadonlyArray<string> = RemedyChoice.literals
-
-/** Why a complaint cannot be closed: a promise is not yet what was promised. Undefined where nothing was granted, or it has been done. */
-export const notYetRemedied = (repair: RepairTermEntity | undefined, { solution }: Answer): NotRemedied | undefined =>
-  isOwed(repair) && granted.includes(solution) ? new NotRemedied({ solution }) : undefined

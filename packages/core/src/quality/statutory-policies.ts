@@ -74,21 +74,11 @@ export const statutoryDeadlinesBeginAgain = Policy.on(Complaint, "reopen", "begi
 const met = (open: ReadonlyArray<{ readonly id: Id<"StatutoryDeadline"> }>) =>
   open.map(({ id }) => StatutoryDeadline.commands.meet(id, {}))
 
-/** An answer counts from when the customer has been told it. */
+/** With the answer the customer is told it. */
 export const answerMeetsDeadlines = Policy.on(Complaint, "answer", "meet the statutory deadlines with the answer", {
   needs: ({ after }) => ({ open: openOf(after.id) }),
-  react: ({ after }, { open }) => (after.toldAt === undefined ? [] : met(open)),
+  react: (_happening, { open }) => met(open),
 })
-
-export const contactMeetsDeadlines = Policy.on(
-  Complaint,
-  "recordContact",
-  "meet the statutory deadlines with the contact that tells the answer",
-  {
-    needs: ({ after }) => ({ open: openOf(after.id) }),
-    react: ({ after }, { open }) => (after.state === "Answered" && after.toldAt !== undefined ? met(open) : []),
-  },
-)
 
 /**
  * Nothing is owed to a customer who does not want it any more, which a complaint cancelled for them proves; a company that cancels by itself owes what it
@@ -107,6 +97,31 @@ export const cancellationLiftsDeadlines = Policy.on(
   },
 )
 
+/** What the customer writes after the answer is another demand, to be answered in the same time. */
+export const replyBeginsDeadlines = Policy.on(Complaint, "recordReply", "begin the statutory deadlines of a reply", {
+  needs: ({ after }, { company }) => ({
+    settings: settingsOf(company),
+    version: ProfileVersion.maybe(after.profileVersion),
+    open: openOf(after.id),
+  }),
+  react: ({ after }, { now, open, settings: { zone }, version }) =>
+    after.state !== "Answered" || open.length > 0
+      ? []
+      : begun("complaint-received", { kind: "Complaint", id: after.id, startedAt: now }, after, { version, zone }),
+})
+
+/** A contact that reaches the customer answers it. */
+export const contactMeetsDeadlines = Policy.on(
+  Complaint,
+  "recordContact",
+  "meet the statutory deadlines of a reply with the contact that answers it",
+  {
+    needs: ({ after }) => ({ open: openOf(after.id) }),
+    react: ({ after, input }, { open }) =>
+      after.state === "Answered" && input.outcome !== "not-reached" ? met(open) : [],
+  },
+)
+
 /** What a deadline is about, directly or by the request for its history, and who is in charge of it. */
 const aboutComplaint = ({ about, record }: Pick<StatutoryDeadlineEntity, "about" | "record">) => {
   const asked = HistoryRequest.maybe(about === "HistoryRequest" ? HistoryRequest.Id.make(record) : undefined)
@@ -116,11 +131,12 @@ const aboutComplaint = ({ about, record }: Pick<StatutoryDeadlineEntity, "about"
   return { complaint, agent: complaint.andThen((found) => Agent.maybe(found?.agent)) }
 }
 
-/** An agent who has left reads nothing any more. */
-const inCharge = (agent: EntityOf<typeof Agent> | undefined) =>
+/** @internal An agent who has left reads nothing any more. */
+export const inCharge = (agent: EntityOf<typeof Agent> | undefined) =>
   agent?.state === "Active" ? mailboxOf(agent) : undefined
 
-const supervision = ({ supervisorEmail }: Settings) =>
+/** @internal The supervisor, where the company named one. */
+export const supervision = ({ supervisorEmail }: Settings) =>
   supervisorEmail === undefined ? undefined : { address: supervisorEmail }
 
 /** The agent in charge learns a day before that something is due by law, or the supervisor where nobody is in charge. */
@@ -135,6 +151,7 @@ export const deadlineIsWarnedOf = Policy.on(StatutoryDeadline, "warn", "warn of 
             to: [to],
             template: "complaint-deadline-warning",
             locale: settings.locale,
+            timeZone: settings.zone,
             variables: {
               protocol: complaint.protocol,
               clock: "statutory-deadline",
@@ -159,6 +176,7 @@ export const lapseIsEscalated = Policy.on(StatutoryDeadline, "lapse", "escalate 
             to: [to],
             template: "statutory-deadline-missed",
             locale: settings.locale,
+            timeZone: settings.zone,
             variables: {
               protocol: complaint.protocol,
               article: after.article,

@@ -62,7 +62,10 @@ export const volumesBehind = within
 /** The costs behind `cost`, as a condition on {@link NonconformityCost}: one for each nonconformity and currency. */
 export const costsBehind = (scope: SupplierScope) => ({ ...within(scope), state: "Attributed" as const })
 
-/** Parts per million in one unit. Without a volume in the unit there are none. */
+/**
+ * Parts per million in one unit, in whatever case it is written: `UN` and `un` are one. Without a volume in the unit there is no `ppm`; nor is it zero
+ * while something that does not conform is stated in a unit in which nothing was supplied, for that may be the very goods.
+ */
 export interface PartsPerMillion {
   readonly unit: string
   readonly nonconforming: string
@@ -98,7 +101,7 @@ type Groups = Readonly<Record<"judged" | "contained" | "closed" | "costs" | "vol
  * product or month of registration, and altogether. Every figure is a condition on records, which `findingsBehind`, `costsBehind` and `volumesBehind`
  * give.
  *
- * **Rules** parts per million are the quantity of the founded nonconformities × 10⁶ ÷ the quantity supplied in the same months; unfounded nonconformities count in the founded rate only; quantities of different units, and amounts of different currencies, are never
+ * **Rules** parts per million are the quantity of the founded nonconformities × 10⁶ ÷ the quantity supplied in the same months; unfounded nonconformities count in the founded rate only; quantities of different units, whose case and spaces make no difference, and amounts of different currencies, are never
  * added.
  * Source: feature Q8.
  */
@@ -179,10 +182,15 @@ const daysOf = (taken: string, groups: ReadonlyArray<SummaryGroup>): DaysTaken =
 }
 
 /** Exact sums of a field by the value of another, in the order of its values. */
-const sumsBy = (named: string, summed: string, groups: ReadonlyArray<SummaryGroup>) => {
+const sumsBy = (
+  named: string,
+  summed: string,
+  groups: ReadonlyArray<SummaryGroup>,
+  spelled = (value: string): string => value,
+) => {
   const sums = new Map<string, BigDecimal.BigDecimal>()
   for (const { by, sum } of groups) {
-    const key = textOf(by[named]) ?? ""
+    const key = spelled(textOf(by[named]) ?? "")
     const amount = BigDecimal.fromStringUnsafe(sum[summed] ?? "0")
     sums.set(key, BigDecimal.sum(sums.get(key) ?? zero, amount))
   }
@@ -191,21 +199,26 @@ const sumsBy = (named: string, summed: string, groups: ReadonlyArray<SummaryGrou
 
 const zero = BigDecimal.fromBigInt(0n)
 
+/** An ERP writes `UN` or `KG` where people write `un` or `kg`. */
+const unitOf = (text: string): string => text.normalize("NFKC").trim().toLowerCase()
+
 const partsPerMillion = (
   against: ReadonlyArray<SummaryGroup>,
   volumes: ReadonlyArray<SummaryGroup>,
 ): ReadonlyArray<PartsPerMillion> => {
-  const nonconforming = sumsBy("unit", "quantity", against)
-  const supplied = sumsBy("unit", "quantity", volumes)
+  const nonconforming = sumsBy("unit", "quantity", against, unitOf)
+  const supplied = sumsBy("unit", "quantity", volumes, unitOf)
+  const meet = [...nonconforming].every(([unit]) => !BigDecimal.isZero(supplied.get(unit) ?? zero))
   return [...new Set([...nonconforming.keys(), ...supplied.keys()])].toSorted().map((unit) => {
     const [bad, all] = [nonconforming.get(unit) ?? zero, supplied.get(unit) ?? zero]
     return {
       unit,
       nonconforming: BigDecimal.format(bad),
       supplied: BigDecimal.format(all),
-      ppm: BigDecimal.isZero(all)
-        ? undefined
-        : (BigDecimal.toNumberUnsafe(bad) * 1_000_000) / BigDecimal.toNumberUnsafe(all),
+      ppm:
+        BigDecimal.isZero(all) || (BigDecimal.isZero(bad) && !meet)
+          ? undefined
+          : (BigDecimal.toNumberUnsafe(bad) * 1_000_000) / BigDecimal.toNumberUnsafe(all),
     }
   })
 }

@@ -136,7 +136,7 @@ const costsAreReleased = Policy.on(SupplierFinding, "withdraw", "keep the costs 
 })
 
 /** What a disposition costs, the nonconformity costs, in its currency; what is reversed is taken back. */
-const costIsCounted = (transition: "record" | "reverse", name: string): Policy.Policy =>
+const costIsCounted = (transition: "record" | "reverse" | "reinstate", name: string): Policy.Policy =>
   Policy.on(Disposition, transition, name, {
     needs: ({ after: { cost, nonconformity } }) => ({
       before:
@@ -173,6 +173,7 @@ export const supplierOfNonconformity: ReadonlyArray<Policy.Policy> = [
   costsAreAttributed("restate", "attribute the costs to the supplier as restated"),
   costsAreReleased,
   costIsCounted("record", "add a disposition's cost to the nonconformity's"),
+  costIsCounted("reinstate", "add a reinstated disposition's cost to the nonconformity's"),
   costIsCounted("reverse", "take a reversed disposition's cost off the nonconformity's"),
 ]
 

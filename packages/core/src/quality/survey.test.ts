@@ -1,6 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as DateTime from "effect/DateTime"
-import { answered, at, decide, done, monday, reactions, refusal, settings } from "./decide.test-d.ts"
+import { digest } from "../values/digest.ts"
+import { answered, at, decide, done, monday, nameOf, reactions, refusal, settings } from "./decide.test-d.ts"
 import { surveyAfterClosing, surveyIsRemindedOf } from "./complaint-survey.ts"
 import { Complaint } from "./complaint.ts"
 import { estimateOf } from "./survey-statistics.ts"
@@ -9,11 +10,14 @@ import { Survey } from "./survey.ts"
 const closed = done(decide(Complaint, "close", answered(), { input: {} }))
 const set = { ...settings, surveyLink: "https://sac.example.com.br/pesquisa" }
 const token = "0123456789abcdef0123456789abcdef"
-const facts = { closed, settings: set, own: false, token }
+const facts = { closed, settings: set, own: false }
 
 const sending = (changes: object = {}) =>
   decide(Survey, "send", undefined, { input: { complaint: closed.id }, facts: { ...facts, ...changes } })
-const sent = (changes: object = {}) => done(sending({ settings: { ...set, ...changes } }))
+const keyed = (survey: ReturnType<typeof unsent>, given: string) =>
+  done(decide(Survey, "giveKey", survey, { input: { key: digest(given) } }))
+const unsent = (changes: object = {}) => done(sending({ settings: { ...set, ...changes } }))
+const sent = (changes: object = {}) => keyed(unsent(changes), token)
 const answer = (given: string, now = monday, on = sent(), score = 9) =>
   decide(Survey, "answer", on, { input: { token: given, score, comment: "ótimo" }, facts: { now, settings: set } })
 const expiresAt = DateTime.add(monday, { days: 15 })
@@ -27,9 +31,14 @@ describe("Q8 a survey", () => {
     )
   })
 
-  it("is answered with its own token, once: the token goes with the answer", () => {
+  it("is answered with a token of its mails, once, and of the token the record has the digest alone", () => {
     assert.strictEqual(refusal(answer("f".repeat(32))), "SurveyTokenUnknown")
-    assert.notProperty(done(answer(token)), "token")
+    assert.strictEqual(refusal(answer(token, monday, unsent())), "SurveyTokenUnknown")
+    assert.notInclude(JSON.stringify(sent()), token)
+    assert.strictEqual(refusal(answer(digest(token))), "SurveyTokenUnknown")
+    assert.strictEqual(done(answer(token, monday, keyed(sent(), "the reminder's"))).state, "Answered")
+    assert.strictEqual(done(answer("the reminder's", monday, keyed(sent(), "the reminder's"))).state, "Answered")
+    assert.notProperty(done(answer(token)), "tokenDigests")
     assert.deepStrictEqual(Survey.transitions.answer.from, ["Sent"])
   })
 
@@ -67,8 +76,8 @@ describe("Q8 a survey", () => {
     assert.deepStrictEqual(due(waiting), DateTime.add(monday, { days: 5 }))
     const after = done(decide(Survey, "remind", waiting, { input: {} }))
     assert.isUndefined(due(after))
-    const told = { settings: set, complaint: closed }
-    assert.lengthOf(reactions(surveyIsRemindedOf, { after }, told), 1)
+    const told = { settings: set, complaint: closed, token }
+    assert.deepStrictEqual(reactions(surveyIsRemindedOf, { after }, told).map(nameOf), ["Survey.giveKey", "email"])
     assert.lengthOf(reactions(surveyIsRemindedOf, { after }, { ...told, now: at("2026-04-02T12:00:00.000Z") }), 0)
   })
 })

@@ -1,11 +1,11 @@
 import * as DateTime from "effect/DateTime"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
-import { Agent, isCustomerOnly, Party } from "../directory/index.ts"
-import * as Fact from "../machine/fact.ts"
-import type { Id } from "../machine/id.ts"
+import { Agent, Party, visibleWithParty } from "../directory/index.ts"
+import { onlySystem } from "../machine/actor.ts"
 import * as Machine from "../machine/machine.ts"
 import { state } from "../machine/state.ts"
+import { digest } from "../values/digest.ts"
 import { given } from "../values/given.ts"
 import { Code, field, Instant, label, Natural, Protocol, Text, WholeNumber } from "../values/index.ts"
 import { CalendarMonth, monthIn } from "./calendar-month.ts"
@@ -55,7 +55,9 @@ const expiresAt = field("Expira em", "Expires at", Instant)
 
 const sent = {
   ...subject,
-  token: field("Chave de acesso", "Access token", Schema.String),
+  tokenDigests: field("Resumos das chaves", "Digests of the tokens", optional(Schema.Array(Text(64))), {
+    internal: true,
+  }),
   sentAt: field("Enviada em", "Sent at", Instant),
   expiresAt,
   remindAt: field("Lembrar em", "Remind at", optional(Instant)),
@@ -92,9 +94,9 @@ const send = survey.start({
   to: "Sent",
   needs: ({ complaint }, { company }) => {
     const closed = Complaint.seen(complaint, "Closed")
-    return { closed, settings: settingsOf(company), own: closed.andThen(isOwnStaff), token: Fact.token }
+    return { closed, settings: settingsOf(company), own: closed.andThen(isOwnStaff) }
   },
-  run: ({ complaint }, { closed, company, now, own, settings, token }) => {
+  run: ({ complaint }, { closed, company, now, own, settings }) => {
     if (closed.customerEmail === undefined || settings.surveyLink === undefined)
       return Result.fail(new SurveyUnreachable())
     if (own) return Result.fail(new SurveyOfOwnStaff())
@@ -102,11 +104,25 @@ const send = survey.start({
     const remindAt = after === undefined || after >= surveyDays ? undefined : DateTime.add(now, { days: after })
     const until = DateTime.add(now, { days: surveyDays })
     const about = { ...closed, ...given({ remindAt }), company, complaint, kind, round: closed.reopenings }
-    return Result.succeed(survey.to.Sent({ ...about, sentAt: now, expiresAt: until, token }))
+    return Result.succeed(survey.to.Sent({ ...about, sentAt: now, expiresAt: until }))
   },
 })
 
-/** Takes the one answer that the token stands for; an answered survey takes none, and the token is gone with the answer. */
+/**
+ * Lets the token of one mail answer. Of the token itself only its digest is kept: whoever reads the record, at the desk or in the database, cannot answer
+ * for the customer.
+ */
+const giveKey = survey.move({
+  label: label("Dar chave de acesso", "Give access key"),
+  event: "SurveyKeyGiven",
+  by: onlySystem,
+  input: { key: field("Resumo da chave", "Digest of the token", Text(64)) },
+  from: "Sent",
+  to: "Sent",
+  run: (record, { key }) => survey.to.Sent({ ...record, tokenDigests: [...(record.tokenDigests ?? []), key] }),
+})
+
+/** Takes the one answer that a token in a mail stands for; an answered survey takes none, and what tokens open it is gone with the answer. */
 const answer = survey.move({
   label: label("Responder", "Answer"),
   event: "SurveyAnswered",
@@ -120,7 +136,7 @@ const answer = survey.move({
   to: "Answered",
   needs: (_record, _input, { company }) => ({ settings: settingsOf(company) }),
   run: (record, input, { now, settings }) => {
-    if (input.token !== record.token) return Result.fail(new SurveyTokenUnknown())
+    if (record.tokenDigests?.includes(digest(input.token)) !== true) return Result.fail(new SurveyTokenUnknown())
     if (DateTime.isGreaterThanOrEqualTo(now, record.expiresAt)) return Result.fail(new SurveyExpired())
     const scale = scaleOf(record.kind)
     if (input.score < scale.least || input.score > scale.most) return Result.fail(new ScoreOutsideScale(scale))
@@ -134,7 +150,7 @@ const answer = survey.move({
 const remind = survey.move({
   label: label("Lembrar", "Remind"),
   event: "SurveyReminded",
-  by: ["system"],
+  by: onlySystem,
   input: {},
   from: "Sent",
   to: "Sent",
@@ -144,7 +160,7 @@ const remind = survey.move({
 const expire = survey.move({
   label: label("Expirar", "Expire"),
   event: "SurveyExpired",
-  by: ["system"],
+  by: onlySystem,
   input: {},
   from: "Sent",
   to: "Expired",
@@ -154,18 +170,18 @@ const expire = survey.move({
 /**
  * The satisfaction survey that a customer gets when a complaint is closed (pesquisa de satisfação).
  *
- * **Rules** one answer, by who holds the token, until it expires; the desk itself never answers; the house's own staff is never asked.
+ * **Rules** one answer, by who holds a token of its mails, until it expires; the desk itself never answers; the house's own staff is never asked.
  * **Fails with** `SurveyTokenUnknown`, `SurveyExpired`, `ScoreOutsideScale`, `SurveyOfOwnStaff`, `SurveyUnreachable`.
  * Source: features Q8 and A6.
  */
 export const Survey = survey.machine({
-  transitions: { send, answer, remind, expire },
+  transitions: { send, giveKey, answer, remind, expire },
   timers: {
     remind: (record) => (record.state === "Sent" && record.remindedAt === undefined ? record.remindAt : undefined),
     expire: (record) => (record.state === "Sent" ? record.expiresAt : undefined),
   },
   final: ["Answered", "Expired"],
-  unique: [["token"], ["complaint", "round"]],
+  unique: [["complaint", "round"]],
   indexes: [["supplier", "state"], ["productCode", "state"], ["state", "answeredAt"], ["sentAt"]],
-  visible: (actor) => (isCustomerOnly(actor) ? { party: actor.id as Id<"Party"> } : {}),
+  visible: visibleWithParty,
 })

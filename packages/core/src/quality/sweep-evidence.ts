@@ -2,20 +2,29 @@ import type { Actor } from "../machine/actor.ts"
 import type { AttachmentsShape } from "../ports/attachments.ts"
 import { given } from "../values/given.ts"
 
-interface Named {
+interface Listing<A> {
+  readonly list: (query: { readonly first: number; readonly after?: string }) => Promise<{
+    readonly items: ReadonlyArray<A>
+    readonly next: string | undefined
+  }>
+}
+
+interface Complaint {
   readonly evidence: ReadonlyArray<{ readonly file: string }>
 }
 
-/** What of a Guichê is needed to know which files complaints name, and the place where the files are. */
+interface Mail {
+  readonly files: ReadonlyArray<{ readonly file: string }>
+  readonly raw?: string
+}
+
+/** What of a Guichê is needed to know which files complaints and incoming mails name, and the place where the files are. */
 export interface SweepPlace {
   readonly guiche: {
     readonly as: (caller: { readonly tenant: string; readonly company: string; readonly actor: Actor }) => {
-      readonly complaint: {
-        readonly list: (query: { readonly first: number; readonly after?: string }) => Promise<{
-          readonly items: ReadonlyArray<Named>
-          readonly next: string | undefined
-        }>
-      }
+      readonly complaint: Listing<Complaint>
+      /** Where the application takes mails in. */
+      readonly incomingMail?: Listing<Mail>
     }
   }
   readonly attachments: Pick<AttachmentsShape, "sweep">
@@ -32,12 +41,12 @@ const hourMillis = 3_600_000
 const usualHours = 168
 const pageLength = 500
 
-/** Who looks through all complaints, and changes none. */
+/** Who looks through all records that name files, and changes none. */
 const sweeper: Actor = { id: "sweep-evidence", profiles: ["auditor"] }
 
 /**
- * Removes the files of a tenant that no complaint names, as they are left where a process dies, or a form is given up, between keeping a file and naming
- * it; how many. For operators, now and then: it reads all complaints once for each 10,000 files that are old enough.
+ * Removes the files of a tenant that no complaint and no incoming mail names, as they are left where a process dies, or a form is given up, between keeping a file and naming
+ * it; how many. For operators, now and then: it reads all of them once for each 10,000 files that are old enough.
  *
  * **Gotchas** what else a host keeps in the same store would go; give it a store of its own. A command that names a file kept longer ago than
  * `olderThanHours` while this runs may come to name one that is removed: it is the age that keeps them apart.
@@ -48,17 +57,28 @@ export const sweepEvidence = async (
   { now = Date.now, olderThanHours = usualHours }: SweepOptions = {},
 ): Promise<number> => {
   if (!(olderThanHours >= 1)) throw new RangeError("files of less than an hour may be about to be named")
-  const { complaint } = guiche.as({ tenant, company: "", actor: sweeper })
+  const { complaint, incomingMail } = guiche.as({ tenant, company: "", actor: sweeper })
   const named = async (files: ReadonlySet<string>): Promise<ReadonlySet<string>> => {
     const found = new Set<string>()
     if (files.size === 0) return found
-    for (let after: string | undefined; ;) {
-      const { items, next } = await complaint.list({ first: pageLength, ...given({ after }) })
-      for (const { file } of items.flatMap(({ evidence }) => evidence)) if (files.has(file)) found.add(file)
-      if (next === undefined) return found
-      after = next
-    }
+    const note = (file: string) => void (files.has(file) && found.add(file))
+    for await (const { evidence } of all(complaint)) for (const { file } of evidence) note(file)
+    if (incomingMail !== undefined)
+      for await (const mail of all(incomingMail)) {
+        for (const { file } of mail.files) note(file)
+        if (mail.raw !== undefined) note(mail.raw)
+      }
+    return found
   }
   const keptBefore = new Date(now() - olderThanHours * hourMillis).toISOString()
   return attachments.sweep(tenant, { keptBefore, named })
+}
+
+async function* all<A>(listing: Listing<A>): AsyncGenerator<A> {
+  for (let after: string | undefined; ;) {
+    const { items, next } = await listing.list({ first: pageLength, ...given({ after }) })
+    yield* items
+    if (next === undefined) return
+    after = next
+  }
 }

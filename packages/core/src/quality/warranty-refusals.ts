@@ -53,13 +53,33 @@ export class RemedyBeforeComplaint extends Refusal.make(
   label("O dia é anterior à reclamação.", "The day is before the complaint."),
 ) {}
 
-/** While a time for repair is owed, only supervisors and managers refuse the claim unequivocally. */
+/** Nothing was granted to the customer that could have been done, or the choice has opened meanwhile: a supervisor or manager must answer for the cure. */
+export class RemedyUnproven extends Refusal.make(
+  "RemedyUnproven",
+  {},
+  label(
+    "Sem solução concedida e informada ao cliente, somente a supervisão dá o vício por sanado.",
+    "Without a granted solution that the customer was told only supervisors record the defect as cured.",
+  ),
+) {}
+
+/** The consumer chose money back, and nobody knows that it is all that was paid: a supervisor or manager confirms the amount (CDC, art. 18, § 1, II and III). */
+export class RefundUnconfirmed extends Refusal.make(
+  "RefundUnconfirmed",
+  {},
+  label(
+    "A supervisão confirma o valor que o consumidor escolheu receber.",
+    "Supervisors confirm the amount that the consumer chose to receive.",
+  ),
+) {}
+
+/** Where a time for repair has been owed, only supervisors and managers refuse the claim unequivocally. */
 export class DenialNotAllowed extends Refusal.make(
   "DenialNotAllowed",
   {},
   label(
-    "Enquanto corre o prazo de reparo, somente a supervisão nega o pedido de forma inequívoca.",
-    "During the time for repair only supervisors refuse the claim unequivocally.",
+    "Havendo prazo de reparo, somente a supervisão nega o pedido de forma inequívoca.",
+    "Where there is a time for repair only supervisors refuse the claim unequivocally.",
   ),
 ) {}
 

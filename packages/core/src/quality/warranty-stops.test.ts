@@ -4,7 +4,7 @@ import type { Actor } from "../machine/actor.ts"
 import type { CalendarDay, Code } from "../values/index.ts"
 import type { CancelledFor, ComplaintEntity } from "./complaint-states.ts"
 import { Complaint } from "./complaint.ts"
-import { answered, at, decide, done, settings, underVerification, verified } from "./decide.test-d.ts"
+import { answered, at, decide, done, idFor, settings, underVerification, verified } from "./decide.test-d.ts"
 import { mostEarlier, stopsAmong, stopsOf } from "./warranty-stops.ts"
 
 const zone = settings.zone
@@ -19,26 +19,21 @@ const answer = (input: Parameters<typeof Complaint.commands.answer>[1]) =>
       facts: { actor: supervisor, now: at("2026-03-12T12:00:00.000Z") },
     }),
   )
-const denied = (told = true) => {
-  const { customerEmail: _email, ...unreachable } = verified()
+const denied = () => {
   const input = { solution: "explanation" as const, text: "Não há vício.", denial: true }
-  const facts = { actor: supervisor, now: at("2026-03-12T12:00:00.000Z") }
-  const record = done(decide(Complaint, "answer", unreachable, { input, facts }))
-  const outcome = told ? ("reached" as const) : ("not-reached" as const)
-  const contact = { channel: "phone" as const, outcome, summary: "Ligação." }
-  return done(
-    decide(Complaint, "recordContact", record, { input: contact, facts: { now: at("2026-03-15T12:00:00.000Z") } }),
-  )
+  const facts = { actor: supervisor, now: at("2026-03-15T12:00:00.000Z") }
+  return done(decide(Complaint, "answer", verified(), { input, facts }))
 }
 const cancelled = (cancelledFor: typeof CancelledFor.Type) =>
-  done(decide(Complaint, "cancel", verified(), { input: { reason: "engano", cancelledFor } }))
+  done(
+    decide(Complaint, "cancel", verified(), { input: { reason: "engano", cancelledFor }, facts: { isReached: true } }),
+  )
 
 describe("Q3 what earlier complaints stop (CDC, art. 26, § 2, I)", () => {
   const from = day("2026-03-02")
 
   it("from their day to that on which an unequivocal refusal was told, and without an end while none was", () => {
     assert.deepStrictEqual(stops(denied()), [{ from, until: day("2026-03-15") }])
-    assert.deepStrictEqual(stops(denied(false)), [{ from, until: undefined }])
     assert.deepStrictEqual(stops(verified()), [{ from, until: undefined }])
   })
 
@@ -52,6 +47,8 @@ describe("Q3 what earlier complaints stop (CDC, art. 26, § 2, I)", () => {
       done(decide(Complaint, "close", record, { input: {}, facts: { now: at("2026-03-20T12:00:00.000Z") } }))
     const repaired = closed(answer({ solution: "repair", text: "Consertado." }))
     assert.deepStrictEqual(stops(repaired), [{ from, until: day("2026-03-20") }])
+    const corrected = closed(answer({ solution: "corrective-action", text: "Corrigido." }))
+    assert.deepStrictEqual(stops(corrected), [{ from, until: day("2026-03-20") }])
     assert.deepStrictEqual(stops(closed(answered())), [{ from, until: undefined }])
   })
 
@@ -70,6 +67,30 @@ describe("Q3 what earlier complaints stop (CDC, art. 26, § 2, I)", () => {
     )
     const { productCode: _code, ...uncoded } = verified()
     assert.strictEqual(stopsOf([{ ...uncoded, productName: "CADEIRA" }], now, zone).length, 1)
+  })
+
+  it("and where one of them does not say what the other says, that parts nothing", () => {
+    const { lot: _lot, purchasedOn: _on, ...silent } = verified()
+    assert.strictEqual(stopsOf([silent], now, zone).length, 1)
+    assert.strictEqual(stopsOf([{ ...verified(), lot: "other" }], silent, zone).length, 1)
+  })
+
+  it("only where they were of the same defect: by its code, or else its type, unless people linked them", () => {
+    const billing = {
+      ...verified(),
+      code: idFor<"ComplaintCode">("billing"),
+      type: idFor<"ComplaintType">("type-other"),
+    }
+    const { code: _code, ...unclassified } = cancelled("company")
+    const { code: _other, ...aboutElse } = { ...unclassified, code: undefined, type: billing.type }
+    const count = (earlier: ComplaintEntity, of: ComplaintEntity = now) => stopsOf([earlier], of, zone).length
+    assert.deepStrictEqual(
+      [billing, unclassified, aboutElse].map((one) => count(one)),
+      [0, 1, 0],
+    )
+    const linked = { ...now, lot: "elsewhere", repeatOf: billing.id, repeatStatus: "linked" as const }
+    assert.strictEqual(count(billing, linked), 1)
+    assert.strictEqual(count(billing, { ...linked, repeatStatus: "dismissed" }), 0)
   })
 
   it("not where the customer took them back, and without an end where the company cancelled them", () => {

@@ -1,6 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as Result from "effect/Result"
-import { Address, Cep, formatCep } from "./address.ts"
+import { Address, Cep, formatAddress, formatCep } from "./address.ts"
 import { inputDecoder } from "./issues.ts"
 
 const cep = inputDecoder(Cep)
@@ -27,5 +27,15 @@ describe("B5 addresses", () => {
     assert.deepStrictEqual(codes(address({ city: "Curitiba", uf: "PR", cityCode: "4106902" })), [])
     assert.deepStrictEqual(codes(address({ city: "Curitiba", uf: "SC", cityCode: "4106902" })), ["city-code-uf"])
     assert.deepStrictEqual(codes(address({ city: "Curitiba", uf: "PR", cityCode: "9906902" })), ["city-code"])
+  })
+
+  it("is written on one line with what of it is known", () => {
+    const written = (given: object) => formatAddress(Result.getOrThrow(address(given)))
+    const whole = { street: "Rua das Flores", number: "12", complement: "fundos", district: "Centro", cep: "13010-000" }
+    assert.strictEqual(
+      written({ ...whole, city: "Campinas", uf: "SP" }),
+      "Rua das Flores, 12, fundos, Centro, Campinas - SP, 13010-000",
+    )
+    assert.strictEqual(written({ city: "Campinas", uf: "SP" }), "Campinas - SP")
   })
 })

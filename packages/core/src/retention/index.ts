@@ -1,0 +1,1 @@
+export { type HeldRecord, PartyRetention } from "./party-retention.ts"
