@@ -1,11 +1,13 @@
 /**
- * `npm run docs`: writes one page per machine, in English and in Portuguese, from the machines' own definitions to `docs/machines`.
+ * `npm run docs`: writes one page per machine, in English and in Portuguese, from the machines' own definitions to `docs/machines`, and one of all
+ * mails to `docs/mails.md`.
  * With `-- --check` it writes nothing and fails where the pages that are there say something else.
  */
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { loadContexts } from "./machine-pages/contexts.ts"
 import { indexPage } from "./machine-pages/index-page.ts"
+import { mailPage } from "./machine-pages/mail-page.ts"
 import { machinePage } from "./machine-pages/machine-page.ts"
 import { readOntology } from "./machine-pages/ontology.ts"
 import { readRefusals } from "./machine-pages/refusals.ts"
@@ -20,6 +22,7 @@ const makePages = async (): Promise<ReadonlyMap<string, string>> => {
   return new Map(
     locales.flatMap((locale) => [
       [join(folder, locale, "README.md"), indexPage(book, locale)] as const,
+      [join(root, locale === "en" ? "docs/mails.md" : `docs/${locale}/mails.md`), mailPage(contexts, locale)] as const,
       ...contexts.flatMap((context) =>
         context.machines.map(
           ({ machine }) =>

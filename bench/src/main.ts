@@ -14,8 +14,11 @@ import { removeWhatWasKept } from "./kept-until-end.ts"
 import { importPartiesBenchmark } from "./import-parties.ts"
 import { listPage } from "./list-page.ts"
 import { listPlans } from "./list-plans.ts"
+import { mailDeliveries } from "./mail/mail-deliveries.ts"
+import { parseMails } from "./parse-mail.ts"
 import { processes } from "./processes.ts"
 import { pureTransition } from "./pure-transition.ts"
+import { renderMail } from "./render-mail.ts"
 import { responsibleTickets } from "./responsible-tickets.ts"
 import { rowLevelSecurity } from "./row-level-security.ts"
 import { searchPage } from "./search-page.ts"
@@ -54,12 +57,15 @@ const benchmarks = [
   serviceDeskBilling,
   responsibleTickets,
   ticketDigest,
+  mailDeliveries,
   checklistAnswers,
   businessTime,
   explainYear,
   distribution,
   clusters,
   supplierAnalysis,
+  renderMail,
+  parseMails,
 ]
 
 const args = process.argv.slice(2)

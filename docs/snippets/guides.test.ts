@@ -97,12 +97,24 @@ const shownIn = (page: string): ReadonlyArray<string> =>
     .map(plain)
 
 const compiled = plain(
-  ["first-ticket.ts", "first-occurrence.ts", "../../examples/checklist/src/open-desk.ts"].map(read).join("\n"),
+  [
+    "first-ticket.ts",
+    "first-occurrence.ts",
+    "first-mail.ts",
+    "mail-wording.ts",
+    "read-mail.ts",
+    "take-mails-in.ts",
+    "receive-mail.ts",
+    "../../examples/checklist/src/open-desk.ts",
+  ]
+    .map(read)
+    .join("\n"),
 )
 const withoutTexts = (code: string): string => code.replaceAll(/"[^"]*"/g, '""')
 
 describe("the guides to what comes after the sale", () => {
-  for (const page of ["tickets.md", "occurrences.md", "checklists.md", "distribution.md", "service-levels.md"]) {
+  const pages = ["tickets.md", "occurrences.md", "checklists.md", "distribution.md", "service-levels.md", "email.md"]
+  for (const page of pages) {
     it(`show in ${page} what is compiled and run here`, () => {
       assert.isNotEmpty(shownIn(page))
       for (const part of shownIn(page)) assert.include(compiled, part)

@@ -17,7 +17,7 @@ export interface KnownRefusal {
   readonly text: Label
 }
 
-/** What one door of core brings along. */
+/** What one door brings along. */
 export interface Context {
   /** The door: `@guiche/core/service-desk`. */
   readonly door: string
@@ -40,7 +40,9 @@ const titles: Readonly<Record<string, Label>> = {
   "./tickets": label("Chamados", "Tickets"),
   "./distribution": label("Distribuição", "Distribution"),
   "./quality": label("Qualidade", "Quality"),
+  "./retention": label("Guarda legal", "Retention"),
   "./mail": label("E-mail", "Mail"),
+  "@guiche/email": label("Textos de e-mail", "Wordings of mails"),
   ".": label("Motor", "Engine"),
 }
 
@@ -50,9 +52,10 @@ const doorsOf = (root: string): ReadonlyArray<string> => {
   return Object.keys(exports).filter((door) => door !== "./package.json")
 }
 
-/** Every door of core that has machines or views, with what it exports: a new one is found by itself. */
+/** Every door of core that has machines or views, and that of the mails, with what it exports: a new one of core is found by itself. */
 export const loadContexts = async (root: string): Promise<ReadonlyArray<Context>> => {
-  const doors = await Promise.all(doorsOf(root).map(async (path) => ({ path, context: await contextBehind(path) })))
+  const paths = [...doorsOf(root), "@guiche/email"]
+  const doors = await Promise.all(paths.map(async (path) => ({ path, context: await contextBehind(path) })))
   const order = Object.keys(titles)
   return doors
     .filter(({ context }) => context.machines.length + context.views.length > 0)
@@ -61,7 +64,7 @@ export const loadContexts = async (root: string): Promise<ReadonlyArray<Context>
 }
 
 const contextBehind = async (path: string): Promise<Context> => {
-  const door = `@guiche/core${path.slice(1)}`
+  const door = path.startsWith("@") ? path : `@guiche/core${path.slice(1)}`
   const module = (await import(door)) as Readonly<Record<string, unknown>>
   const exported = Object.entries(module)
   const rooms = exported.flatMap(([name, value]) => (isRoom(value) ? [{ name, ...value }] : []))

@@ -176,7 +176,7 @@ describe.each(storages)("J7 billing on $name", (storage) => {
     ]
     expect(await seen(guiche.as(caller("agent", { id: "ana" })))).toEqual([1, 1, 1])
     expect(await seen(guiche.as(caller("agent", { id: "bia" })))).toEqual([0, 1, 1])
-    expect(await seen(guiche.as({ ...caller("agent"), actor: { id: "ana", profiles: [] } }))).toEqual([1, 0, 0])
+    expect(await seen(guiche.as({ ...caller("agent"), actor: { id: "ana", profiles: [] } }))).toEqual([0, 0, 0])
     expect(await seen(guiche.as(caller("customer", { id: customer.id })))).toEqual([1, 1, 1])
     expect(await seen(guiche.as(caller("customer", { id: "somebody-else" })))).toEqual([0, 0, 0])
   })

@@ -84,6 +84,7 @@ describe.each(storages)("B10 careless and hostile callers on $name", (storage) =
     [{ actor: { profiles: ["agent"] } }, ["actor", "id"], "missing"],
     [{ actor: { id: alone, profiles: ["agent"] } }, ["actor", "id"], "text-malformed"],
     [{ actor: { id: "eve", profiles: "my-system" } }, ["actor", "profiles"], "wrong-type"],
+    [{ actor: { id: "auth0|77", profiles: ["customer"] } }, ["actor"], "customer-id"],
     [{ actor: { id: "eve", profiles: ["root"] } }, ["actor", "profiles", 0], "not-one-of"],
   ])("a caller is properly defined: %j", async (wrong, path, code) => {
     const given = { ...caller("manager"), ...(wrong as object) } as Caller

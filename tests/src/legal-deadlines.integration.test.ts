@@ -41,18 +41,17 @@ describe.each(storages)("B4 statutory deadlines beside what the company promises
     expect((await deadlinesOf(id)).map(({ state }) => state)).toEqual(["Met", "Running"])
   })
 
-  it("are met when the customer is told the answer, not when it is written, and lifted only for whoever complained", async () => {
+  it("are met when the customer is told the answer, which is not written before, and lifted only for whoever complained", async () => {
     const { deadlinesOf, desk, form, manager, verified } = opened
     const { customerEmail: _email, ...unreachable } = form
     const { id } = await desk.complaint.receive(unreachable)
     await desk.complaint.beginVerification(id)
     await desk.complaint.verify(id, { remoteSale: false })
-    await desk.complaint.answer(id, { solution: "repair", text: "Consertamos." })
-    expect((await deadlinesOf(id))[0]).toMatchObject({ state: "Running" })
+    const answer = { solution: "explanation", text: "Explicamos." } as const
+    expect(await rejection(desk.complaint.answer(id, answer))).toMatchObject({ _tag: "SolutionNotTold" })
     await desk.complaint.recordContact(id, { channel: "phone", outcome: "not-reached", summary: "não atendeu" })
     expect((await deadlinesOf(id))[0]).toMatchObject({ state: "Running" })
-    expect(await rejection(desk.complaint.close(id))).toMatchObject({ _tag: "SolutionNotTold" })
-    await desk.complaint.recordContact(id, { channel: "phone", outcome: "reached", summary: "informada por telefone" })
+    await desk.complaint.answer(id, { ...answer, toldBy: "phone" })
     expect((await deadlinesOf(id))[0]).toMatchObject({ state: "Met", late: false })
     const other = await verified()
     await desk.complaint.cancel(other.id, { reason: "resolvido", cancelledFor: "customer" })
@@ -84,6 +83,22 @@ describe.each(storages)("B4 statutory deadlines beside what the company promises
     await agent.complaint.cancel(told.id, { reason: "desistiu", cancelledFor: "customer" })
     expect((await deadlinesOf(told.id))[0]).toMatchObject({ state: "Lifted" })
     expect(await receipts()).toBe(before + 1)
+  })
+
+  it("R-CMP-2 nor where the mail goes to an address that is not the customer's, or that is one of the house", async () => {
+    const { deadlinesOf, desk, form, guiche, manager } = opened
+    const agent = guiche.as(caller("agent"))
+    await manager.agent.define({ code: "ana", name: "Ana", profile: "agent", email: "ana.reis@example.com.br" })
+    const wish = { reason: "desistiu", cancelledFor: "customer" } as const
+    const outside = { ...form, customerEmail: "nunca.visto@example.com.br" }
+    const house = { ...form, customerDocument: "111.444.777-35", customerEmail: "Ana.Reis@example.com.br" }
+    for (const filledIn of [outside, house]) {
+      const { id } = await desk.complaint.receive(filledIn)
+      expect(await rejection(agent.complaint.cancel(id, wish))).toMatchObject({ _tag: "CustomerWishUnproven" })
+      expect((await deadlinesOf(id))[0]).toMatchObject({ state: "Running" })
+      await manager.complaint.cancel(id, wish)
+      expect((await deadlinesOf(id))[0]).toMatchObject({ state: "Lifted" })
+    }
   })
 
   it("R-CMP-2 a company shortens them from a day on, for what is received then; nobody lengthens one", async () => {

@@ -44,6 +44,19 @@ describe.each(storages)("Q4 Q9 what the ERP is asked for a replacement on $name"
     expect(await ana.complaint.get(id)).toMatchObject({ state: "Answered" })
   })
 
+  it("Q4 Q3 asks when a replacement that was sent was handed over, which the shipment alone does not say", async () => {
+    const { ana, mails } = desk
+    const id = await replaced()
+    const [repair] = (await ana.repairTerm.list({ where: { complaint: id } })).items
+    await work()
+    expect(await steps({ complaint: id })).toEqual({ "move-replacement": "Done", "ship-replacement": "Done" })
+    const asked = mails.filter(({ template }) => template === "complaint-deadline-warning")
+    expect(asked.map(({ variables }) => variables)).toContainEqual(
+      expect.objectContaining({ clock: "replacement-handed-over" }),
+    )
+    expect(await ana.repairTerm.get(repair!.id)).toMatchObject({ state: "Running" })
+  })
+
   it("Q4 a customer who was told of a replacement is not forgotten, however long after the closing the ERP refuses it", async () => {
     const { ana, clock, erp, erpUser } = desk
     erp.mood["move-replacement"] = "is silent"

@@ -40,6 +40,7 @@ describe.each(storages)("F13 tickets on $name", (storage) => {
     expect(templates()).toEqual(["ticket-opened conceicao@example.com.br"])
     await until("2026-04-06 09:00")
     expect(templates().slice(1)).toEqual(["ticket-deadline-warning ana@example.com.br"])
+    expect(opened.mails[1]?.timeZone).toBe("America/Sao_Paulo")
     expect(opened.mails[1]?.variables).toMatchObject({ protocol, clock: "firstAnswer", remainingMinutes: 60 })
 
     await until("2026-04-06 09:30")

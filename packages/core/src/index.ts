@@ -126,7 +126,16 @@ export type { CallOptions, Desk, MachineClient, MachineRecord, StartOptions } fr
 export { createGuiche, type GuicheClient, type GuicheOptions } from "./engine/create-guiche.ts"
 export * from "./engine/errors.ts"
 export { type Definitions, Guiche, type GuicheShape, type ListQueryOf, type Page } from "./engine/guiche.ts"
-export { type Deliver, type Envelope, handle, type Handler, type HandlerOf, type Replies } from "./engine/handler.ts"
+export {
+  type Deliver,
+  type Envelope,
+  type FinalFailure,
+  handle,
+  type Handler,
+  type HandlerOf,
+  type Replies,
+} from "./engine/handler.ts"
+export type { Read } from "./engine/reading.ts"
 export type { Operations } from "./engine/operations.ts"
 export { PolicyLoop } from "./engine/run.ts"
 export type { Broken, UnknownMachine, Verified } from "./engine/verify.ts"

@@ -28,7 +28,7 @@ const isMachine = (value: unknown): value is AnyMachine =>
 const isRefusal = (value: unknown): value is Named =>
   typeof value === "function" && "tag" in value && "text" in value && "fields" in value
 
-/** What the library's contexts and its front door export. */
+/** What the library's contexts, its front door and its mails export. */
 const exported = async (): Promise<ReadonlyArray<unknown>> => {
   const source = new URL(".", import.meta.url)
   const doors = readdirSync(source, { withFileTypes: true })
@@ -36,7 +36,9 @@ const exported = async (): Promise<ReadonlyArray<unknown>> => {
     .map(({ name }) => new URL(`${name}/index.ts`, source))
     .filter((door) => existsSync(door))
   const modules = await Promise.all(
-    [...doors, new URL("index.ts", source)].map(async ({ pathname }) => (await import(pathname)) as object),
+    [...doors, new URL("index.ts", source), new URL("../../email/src/index.ts", source)].map(
+      async ({ pathname }) => (await import(pathname)) as object,
+    ),
   )
   return modules.flatMap((module) => Object.values(module) as ReadonlyArray<unknown>)
 }

@@ -2,7 +2,9 @@ import * as SchemaAST from "effect/SchemaAST"
 import { existsSync, readdirSync, readFileSync } from "node:fs"
 import { assert, describe, it } from "vitest"
 import { machineAsTold } from "./engine/as-told.ts"
-import type { Actor } from "./machine/actor.ts"
+import { visibleFilter } from "./engine/visible.ts"
+import type { Actor, Profile } from "./machine/actor.ts"
+import { nothing } from "./machine/filter.ts"
 import type { AnyMachine } from "./machine/machine.ts"
 import { meaningOf } from "./values/field.ts"
 
@@ -56,5 +58,12 @@ const actual = machines
 describe("R-ACC-1 what customers read is decided field by field", () => {
   it("of every machine that they see, the fields are those that were decided on", () => {
     assert.deepStrictEqual(actual, decided)
+  })
+
+  it("whoever has no profile, or none that is known, sees no record of any machine", () => {
+    const byName = new Map(machines.map((machine) => [machine.name, machine]))
+    for (const profiles of [[], ["visitor" as Profile]])
+      for (const machine of machines)
+        assert.deepStrictEqual(visibleFilter(byName, { id: "ana", profiles }, machine), nothing, machine.name)
   })
 })

@@ -1,7 +1,9 @@
 import Handlebars from "handlebars"
+import * as Result from "effect/Result"
 import type { Locale } from "@guiche/core"
 import { TemplateRefused } from "./email-errors.ts"
-import { syntaxErrorPosition } from "./syntax-error-position.ts"
+import { forbiddenMarkup } from "./safe-markup.ts"
+import { lineBreak, syntaxErrorPosition } from "./syntax-error-position.ts"
 import { templateHelpers } from "./template-helpers.ts"
 import type { VariableShape } from "./variable-shape.ts"
 
@@ -12,35 +14,67 @@ export interface TemplatePlace {
   readonly part: "subject" | "html" | "text"
 }
 
-const maxSourceChars = 64 * 1024
+export const maxSourceChars = 64 * 1024
 const maxBlockDepth = 8
 
 type Refuse = (code: TemplateRefused["code"], node: hbs.AST.Node, subject: string) => TemplateRefused
 
 /**
- * Reads a template text and says what is wrong with it, if anything. Allowed are text, comments, escaped output of
- * declared variables, the helpers of `templateHelpers`, and `if`, `unless` and (one level of) `each` blocks.
- * Everything else is refused: what is not on the list cannot be an escape.
+ * Reads a template text and answers its syntax tree, or what is wrong with it. Allowed are text, comments, escaped output of
+ * declared variables, the helpers of `templateHelpers`, and `if`, `unless` and (one level of) `each` blocks; in HTML, markup
+ * that loads and runs nothing. Everything else is refused: what is not on the list cannot be an escape.
  */
 export const checkTemplate = (
   source: string,
   place: TemplatePlace,
   shape: VariableShape,
-): TemplateRefused | undefined => {
+): Result.Result<hbs.AST.Program, TemplateRefused> => {
   const at = (code: TemplateRefused["code"], line: number, column: number, subject: string): TemplateRefused =>
     new TemplateRefused({ ...place, line, column, code, subject: subject.slice(0, 200) })
-  if (source.length > maxSourceChars) return at("too-large", 1, 1, `${source.length} > ${maxSourceChars}`)
+  if (source.length > maxSourceChars) return Result.fail(at("too-large", 1, 1, `${source.length} > ${maxSourceChars}`))
+  const placeOf = (index: number): readonly [line: number, column: number] => {
+    const lines = source.slice(0, index).split(lineBreak)
+    return [lines.length, (lines.at(-1) ?? "").length + 1]
+  }
+  const nested = tooNested(source)
+  if (nested !== undefined) return Result.fail(at("too-deep", ...placeOf(nested), "{{#"))
   let program: hbs.AST.Program
   try {
     program = Handlebars.parseWithoutProcessing(source)
   } catch (error) {
     const found = syntaxErrorPosition(error, source)
-    return at("syntax", found.line, found.column, found.subject)
+    return Result.fail(at("syntax", found.line, found.column, found.subject))
   }
-  return checkProgram(program, { shape, depth: 0, insideEach: false }, (code, node, subject) =>
-    at(code, node.loc.start.line, node.loc.start.column + 1, subject),
+  const markup = place.part === "html" ? forbiddenMarkup(source) : undefined
+  if (markup !== undefined) return Result.fail(at("forbidden-markup", ...placeOf(markup.index), markup.found))
+  const refused = checkProgram(program, { shape, depth: 0, insideEach: false }, (code, node, subject) =>
+    refusedAt(place, code, node, subject),
   )
+  return refused === undefined ? Result.succeed(program) : Result.fail(refused)
 }
+
+/** What opens a block or closes one, wherever it stands. */
+const blockEnds = /\{\{\{?\{?~?\s*(#|\/|\^(?!~?\})|else\s+[^\s~}])/g
+const mostOpened = 200
+
+/** Where so many blocks are open that the parser, which copies all that are open with each of its steps, would take long. */
+const tooNested = (source: string): number | undefined => {
+  let open = 0
+  for (const { 1: kind, index } of source.matchAll(blockEnds)) {
+    open = kind === "/" ? Math.max(0, open - 1) : open + 1
+    if (open > mostOpened) return index
+  }
+  return undefined
+}
+
+/** The refusal of a construct, with where it stands. */
+export const refusedAt = (
+  place: TemplatePlace,
+  code: TemplateRefused["code"],
+  { loc: { start } }: hbs.AST.Node,
+  subject: string,
+): TemplateRefused =>
+  new TemplateRefused({ ...place, line: start.line, column: start.column + 1, code, subject: subject.slice(0, 200) })
 
 interface Scope {
   readonly shape: VariableShape

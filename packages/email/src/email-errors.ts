@@ -1,50 +1,50 @@
+import type { Command } from "@guiche/core"
 import * as Schema from "effect/Schema"
-import type { Locale } from "@guiche/core"
+import { label, type Locale, Refusal } from "@guiche/core"
 
 /** A text in each language of the product. */
 export type LocalizedText = Readonly<Record<Locale, string>>
 
-/** A template whose text may not be used; says where. Lines and columns count from 1. */
-export class TemplateRefused extends Schema.TaggedError<TemplateRefused>("@guiche/email/TemplateRefused")(
-  "TemplateRefused",
-  {
-    template: Schema.String,
-    locale: Schema.String,
-    part: Schema.Literals(["subject", "html", "text"]),
-    line: Schema.Int,
-    column: Schema.Int,
-    code: Schema.Literals([
-      "syntax",
-      "too-large",
-      "too-deep",
-      "unescaped",
-      "forbidden-construct",
-      "unknown-helper",
-      "unknown-variable",
-    ]),
-    /** The construct, helper or variable, as written. */
-    subject: Schema.String,
-  },
-) {
-  get messages(): LocalizedText {
-    const where = `${this.template} (${this.locale}, ${this.part}) ${this.line}:${this.column}`
-    const [ptBR, en] = refusals[this.code]
-    return { "pt-BR": `${where}: ${ptBR}: ${this.subject}`, en: `${where}: ${en}: ${this.subject}` }
-  }
-  override get message(): string {
-    return this.messages.en
-  }
-}
-
+/** Why a template text may not be used. */
 const refusals = {
   syntax: ["erro de sintaxe", "syntax error"],
   "too-large": ["modelo grande demais", "template too large"],
   "too-deep": ["blocos aninhados demais", "blocks nested too deep"],
+  "output-too-large": ["o e-mail ficaria grande demais", "the mail would be too large"],
   unescaped: ["saída sem escape não é permitida", "unescaped output is not allowed"],
   "forbidden-construct": ["construção não permitida", "construct is not allowed"],
   "unknown-helper": ["função desconhecida", "unknown helper"],
   "unknown-variable": ["variável desconhecida", "unknown variable"],
+  "forbidden-markup": [
+    "marcação que carrega ou executa algo não é permitida",
+    "markup that loads or runs something is not allowed",
+  ],
 } as const
+type RefusalCode = keyof typeof refusals
+
+/** A template whose text may not be used; says where. Lines and columns count from 1. */
+export class TemplateRefused extends Refusal.make(
+  "TemplateRefused",
+  {
+    template: Schema.String,
+    locale: Schema.Literals(["pt-BR", "en"]),
+    part: Schema.Literals(["subject", "html", "text"]),
+    line: Schema.Int,
+    column: Schema.Int,
+    code: Schema.Literals(Object.keys(refusals) as ReadonlyArray<RefusalCode>), // the keys of the object above
+    /** The construct, helper or variable, as written. */
+    subject: Schema.String,
+  },
+  label("O texto do modelo de e-mail não pode ser usado.", "The text of the mail template may not be used."),
+) {
+  get messages(): LocalizedText {
+    const where = `${this.template} (${this.locale}, ${this.part}) ${this.line}:${this.column}`
+    const [ptBR, en] = refusals[this.code]
+    return label(`${where}: ${ptBR}: ${this.subject}`, `${where}: ${en}: ${this.subject}`)
+  }
+  override readonly message: string = this.messages.en
+  override readonly text: LocalizedText = this.messages
+}
 
 /** No template of that name. */
 export class UnknownTemplate extends Schema.TaggedError<UnknownTemplate>("@guiche/email/UnknownTemplate")(
@@ -97,6 +97,20 @@ export class InvalidVariables extends Schema.TaggedError<InvalidVariables>("@gui
   }
 }
 
+/** A recipient whom the server did not take: where in the mail, e.g. `to[0]`, never the address. */
+export const NotTaken = Schema.Struct({
+  recipient: Schema.String,
+  retry: Schema.Boolean,
+  /** Whether the refusal is about this address, for good, and not about the mail or who sends it. */
+  addressRefused: Schema.Boolean,
+  smtpCode: Schema.optionalKey(Schema.Int),
+  enhancedCode: Schema.optionalKey(Schema.String),
+})
+export type NotTaken = typeof NotTaken.Type
+
+const isCommand = (value: unknown): value is Command =>
+  typeof value === "object" && value !== null && "kind" in value && value.kind === "command"
+
 /**
  * A mail that was not delivered. `retry` says whether the same mail may succeed later. The text holds no address and
  * nothing of what the server said, since servers like to quote addresses.
@@ -117,12 +131,17 @@ export class DeliveryFailed extends Schema.TaggedError<DeliveryFailed>("@guiche/
       "invalid-payload",
       "unknown-template",
       "invalid-variables",
+      "address-refused",
     ]),
     /** The server's reply code, e.g. 451, and its enhanced code (RFC 3463), e.g. "4.7.1". */
     smtpCode: Schema.optionalKey(Schema.Int),
     enhancedCode: Schema.optionalKey(Schema.String),
     /** The fields at fault, when the message itself is. */
     problems: Schema.optionalKey(Schema.Array(FieldProblem)),
+    /** Whom the server refused by name; the others have the mail, unless this is everybody. */
+    notTaken: Schema.optionalKey(Schema.Array(NotTaken)),
+    /** What is to be remembered of it: see `FinalFailure` of `@guiche/core`. */
+    replies: Schema.optionalKey(Schema.Array(Schema.declare(isCommand))),
   },
 ) {
   get messages(): LocalizedText {
@@ -150,4 +169,8 @@ const failures = {
   "invalid-payload": ["A mensagem não está na forma esperada", "The message does not have the expected shape"],
   "unknown-template": ["O modelo de e-mail não existe", "The mail template does not exist"],
   "invalid-variables": ["As variáveis não servem ao modelo de e-mail", "The variables do not fit the mail template"],
+  "address-refused": [
+    "O endereço foi recusado por um servidor e não se escreve mais a ele",
+    "A server has refused the address, and it is not written to any more",
+  ],
 } as const

@@ -1,10 +1,13 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import type { Envelope } from "@guiche/core"
-import { emailHandler } from "./email-handler.ts"
+import { DeliveryFailed } from "./email-errors.ts"
+import { emailHandler, type EmailHandlerOptions } from "./email-handler.ts"
 import type { Mail, Mailer } from "./mailer.ts"
 import { makeRenderer } from "./render.ts"
+import { makeReplyTokens } from "./reply-token.ts"
 import { templateCatalog } from "./templates/template-catalog.ts"
+import { makeUnsubscribeTokens } from "./unsubscribe-token.ts"
 
 const envelope: Envelope = {
   id: "m-1",
@@ -22,6 +25,13 @@ const payload = {
   variables: templateCatalog["complaint-survey"].sample,
 }
 
+/** The failure of a delivery, and not of what was read for it. */
+const failure = (given: unknown) =>
+  Effect.map(Effect.flip(deliver(given)), (error) => {
+    assert.instanceOf(error, DeliveryFailed)
+    return error
+  })
+
 /** Keeps what it is given; fails as told. */
 const recording = () => {
   const sent: Array<Mail> = []
@@ -32,20 +42,21 @@ const recording = () => {
   return { sent, mailer }
 }
 
-const deliver = (given: unknown) =>
+const deliver = (given: unknown, options: Partial<EmailHandlerOptions> = {}) =>
   Effect.gen(function* () {
     const { sent, mailer } = recording()
     const renderer = yield* Effect.orDie(makeRenderer())
-    const { deliver: handle } = emailHandler({ mailer, renderer, from, timeZone: "America/Sao_Paulo" })
-    yield* handle(given, envelope)
+    const handler = emailHandler({ mailer, renderer, from, timeZone: "America/Sao_Paulo", ...options })
+    yield* handler.deliver(given, envelope)
     return sent
   })
 
 describe("Q8 from message to mail", () => {
   it.effect("the survey goes out under the message's id, in the reader's language and the company's time", () =>
     Effect.gen(function* () {
-      const [mail] = yield* deliver({ ...payload, thread: { references: ["<0@loja.example>"] } })
-      assert.deepInclude(mail, { id: "m-1", from, thread: { references: ["<0@loja.example>"] } })
+      const [mail] = yield* deliver(payload)
+      assert.deepInclude(mail, { id: "m-1", from })
+      assert.notProperty(mail, "conversation")
       assert.strictEqual(mail?.subject, "[2026-000123] How did we do?")
       assert.match(mail?.text ?? "", /until April 3, 2026 at 11:59\sPM GMT-3/)
     }),
@@ -55,7 +66,7 @@ describe("Q8 from message to mail", () => {
     Effect.gen(function* () {
       const [mail] = yield* deliver({ ...payload, timeZone: "America/Manaus" })
       assert.match(mail?.text ?? "", /until April 3, 2026 at 10:59\sPM GMT-4/)
-      const error = yield* Effect.flip(deliver({ ...payload, timeZone: "America/Lugar_Nenhum" }))
+      const error = yield* failure({ ...payload, timeZone: "America/Lugar_Nenhum" })
       assert.deepInclude(error, { retry: false, code: "invalid-payload" })
     }),
   )
@@ -63,7 +74,7 @@ describe("Q8 from message to mail", () => {
   it.effect("a payload that will never fit is not tried again, and every field at fault is named", () =>
     Effect.gen(function* () {
       const { locale: _locale, ...rest } = payload
-      const error = yield* Effect.flip(deliver({ ...rest, to: [{ address: "a@b.example,c@d.example" }], bcc: [] }))
+      const error = yield* failure({ ...rest, to: [{ address: "a@b.example,c@d.example" }], bcc: [] })
       assert.deepInclude(error, { retry: false, code: "invalid-payload" })
       assert.sameDeepMembers(
         [...(error.problems ?? [])],
@@ -79,13 +90,13 @@ describe("Q8 from message to mail", () => {
 
   it.effect("so is a template or variable that there is not", () =>
     Effect.gen(function* () {
-      const unknown = yield* Effect.flip(deliver({ ...payload, template: "nope" }))
+      const unknown = yield* failure({ ...payload, template: "nope" })
       assert.deepInclude(unknown, { retry: false, code: "unknown-template" })
-      const wrong = yield* Effect.flip(deliver({ ...payload, variables: { ...payload.variables, link: "x" } }))
+      const wrong = yield* failure({ ...payload, variables: { ...payload.variables, link: "x" } })
       assert.deepInclude(wrong, { retry: false, code: "invalid-variables" })
       assert.deepEqual(wrong.problems, [{ field: "variables.link", problem: "invalid" }])
       for (const nothing of [undefined, null, "x", 1, [], {}]) {
-        assert.strictEqual((yield* Effect.flip(deliver(nothing))).retry, false)
+        assert.strictEqual((yield* failure(nothing)).retry, false)
       }
     }),
   )
@@ -95,6 +106,91 @@ describe("Q8 from message to mail", () => {
       const renderer = yield* makeRenderer()
       const { mailer } = recording()
       assert.throws(() => emailHandler({ mailer, renderer, from, timeZone: "America/Nowhere" }), RangeError)
+    }),
+  )
+})
+
+const secret = "a secret of the house, long enough to be one"
+
+describe("R-MAIL-3 answers find their conversation", () => {
+  const tokens = makeReplyTokens(secret)
+  const replies = { tokens, mailbox: { name: "Loja", address: "sac@loja.example" } }
+
+  it.effect("a mail to a customer names the conversation in its address for answers and in its ids", () =>
+    Effect.gen(function* () {
+      const about = { machine: "Complaint", id: "c-9" }
+      const token = tokens.tokenOf("loja", about) ?? ""
+      const [mail] = yield* deliver({ ...payload, about }, { replies })
+      assert.deepInclude(mail, {
+        replyTo: { name: "Loja", address: `sac+${token}@loja.example` },
+        conversation: { token, received: [] },
+      })
+      const [own] = yield* deliver(payload, { replies })
+      assert.strictEqual(own?.conversation?.token, tokens.tokenOf("loja", { machine: "Complaint", id: "c-1" }))
+    }),
+  )
+
+  it.effect("a mail to the house's own people, or about what nobody writes about, has none", () =>
+    Effect.gen(function* () {
+      const template = "complaint-escalated"
+      const { sample: variables } = templateCatalog[template]
+      const [toStaff] = yield* deliver({ ...payload, template, variables }, { replies })
+      const [aboutGroup] = yield* deliver({ ...payload, about: { machine: "ServiceGroup", id: "g-1" } }, { replies })
+      for (const mail of [toStaff, aboutGroup]) {
+        assert.notProperty(mail, "conversation")
+        assert.notProperty(mail, "replyTo")
+      }
+    }),
+  )
+
+  it.effect("each tenant's mails come from its own address and go back to its own mailbox", () =>
+    Effect.gen(function* () {
+      const mailbox = ({ tenant }: Envelope) => ({ address: `sac@${tenant}.example` })
+      const [mail] = yield* deliver(payload, { from: mailbox, replies: { tokens, mailbox } })
+      assert.strictEqual(mail?.from.address, "sac@loja.example")
+      assert.match(mail?.replyTo?.address ?? "", /^sac\+[a-z2-7]+@loja\.example$/)
+    }),
+  )
+})
+
+describe("R-MAIL-4 who reads a mail that is not owed to them finds where to unsubscribe", () => {
+  const tokens = makeUnsubscribeTokens(secret)
+  const ways = (token: string) => ({ url: `https://loja.example/sair/${token}`, mailto: "sair@loja.example" })
+  const unsubscribe = { tokens, ways }
+
+  it.effect("in a survey, by a link of their own", () =>
+    Effect.gen(function* () {
+      const [mail] = yield* deliver(payload, { unsubscribe })
+      const token = mail?.unsubscribe?.url?.split("/").at(-1) ?? ""
+      assert.strictEqual(tokens.address("loja", token), "c@cliente.example")
+    }),
+  )
+
+  it.effect("not in what is owed to them, nor where another would get their link", () =>
+    Effect.gen(function* () {
+      const template = "complaint-confirmation"
+      const { sample: variables } = templateCatalog[template]
+      const [owed] = yield* deliver({ ...payload, template, variables }, { unsubscribe })
+      const [shared] = yield* deliver({ ...payload, cc: [{ address: "outra@cliente.example" }] }, { unsubscribe })
+      for (const mail of [owed, shared]) assert.notProperty(mail, "unsubscribe")
+    }),
+  )
+})
+
+describe("A11 an entry for the reader's calendar", () => {
+  it.effect("goes with the mail that has one", () =>
+    Effect.gen(function* () {
+      const calendar = {
+        method: "request",
+        uid: "Visit-1",
+        sequence: 0,
+        from: "2026-03-05T17:30:00.000Z",
+        until: "2026-03-05T18:30:00.000Z",
+        summary: "Visita",
+      }
+      const [mail] = yield* deliver({ ...payload, calendar })
+      assert.strictEqual(mail?.calendar?.method, "REQUEST")
+      assert.include(mail?.calendar?.content, "DTSTART:20260305T173000Z")
     }),
   )
 })

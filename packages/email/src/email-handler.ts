@@ -1,59 +1,157 @@
-import { type Envelope, handle, type HandlerOf } from "@guiche/core"
+import {
+  type Command,
+  type Envelope,
+  handle,
+  type HandlerOf,
+  type QueryError,
+  type Read,
+  type Replies as Commands,
+} from "@guiche/core"
 import { EmailMessage } from "@guiche/core/ports"
+import * as DateTime from "effect/DateTime"
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
+import { calendarFile } from "./calendar-file.ts"
 import { DeliveryFailed } from "./email-errors.ts"
 import type { EmailAddress } from "./email-message.ts"
 import { fieldProblems } from "./field-problems.ts"
-import type { Mail, Mailer } from "./mailer.ts"
+import { answerable, type Replies } from "./mail-conversation.ts"
+import { areAllRefused, isDoneFor, knownAddresses, marksOf, reachable, type Recipients } from "./mail-recipients.ts"
+import type { Mail, Mailer, UnsubscribeWays } from "./mailer.ts"
 import type { Renderer } from "./render.ts"
+import { isTemplateName, templateCatalog } from "./templates/template-catalog.ts"
+import { isOwed } from "./templates/owed.ts"
+import type { UnsubscribeTokens } from "./unsubscribe-token.ts"
+import { type FindWording, publishedWordings } from "./wording/published-wordings.ts"
 
 export interface EmailHandlerOptions {
   readonly mailer: Mailer
   readonly renderer: Renderer
-  /** Who the mails come from; the name also stands in their frame. */
-  readonly from: EmailAddress
+  /** Who the mails come from, or who for a message; the name also stands in their frame. */
+  readonly from: EmailAddress | ((envelope: Envelope) => EmailAddress)
   /** IANA name of the zone that instants are printed in where the mail names none, e.g. `America/Sao_Paulo`. */
   readonly timeZone: string
+  /** Without it nobody's answers are known for what they answer. Mails to the house's own people never have it. */
+  readonly replies?: Replies
+  /** Where readers unsubscribe from mails that are not owed to them; without it these say nothing of it. */
+  readonly unsubscribe?: {
+    readonly tokens: UnsubscribeTokens
+    readonly ways: (token: string, envelope: Envelope) => UnsubscribeWays
+  }
 }
 
 /** What {@link emailHandler} gives: a handler for an application, whose `deliver` can also be called by itself. */
-export type EmailHandler = HandlerOf<(payload: unknown, envelope: Envelope) => Effect.Effect<void, DeliveryFailed>>
+export type EmailHandler = HandlerOf<
+  (payload: unknown, envelope: Envelope, read?: Read) => Effect.Effect<Commands, DeliveryFailed | QueryError>
+>
 
 const decodePayload = Schema.decodeUnknownResult(EmailMessage.payload, { errors: "all", onExcessProperty: "error" })
+type Payload = typeof EmailMessage.payload.Type
 
 /**
  * Delivers the messages that ask for an e-mail: decodes the payload, renders the template, sends the mail.
  *
+ * **Rules** R-MAIL-2 nobody is written to at an address that a server refused: where that is everybody, the message is a dead letter at once. An address
+ * that is refused now is marked (`MailAddress`). R-MAIL-4 who unsubscribed gets what is owed to them, and nothing else.
  * **Fails with** `DeliveryFailed`; a payload, template name or variables that will never fit have `retry: false`.
  * **Gotchas** throws `RangeError` at once when the time zone does not exist.
  */
-export const emailHandler = ({ mailer, renderer, from, timeZone }: EmailHandlerOptions): EmailHandler => {
-  Intl.DateTimeFormat("en", { timeZone })
-  const deliver = Effect.fn("email.deliver")(function* (payload: unknown, envelope: Envelope) {
+export const emailHandler = (options: EmailHandlerOptions): EmailHandler => {
+  Intl.DateTimeFormat("en", { timeZone: options.timeZone })
+  const findWording = publishedWordings()
+  const deliver = Effect.fn("email.deliver")(function* (payload: unknown, envelope: Envelope, read?: Read) {
     yield* Effect.annotateCurrentSpan({ tenant: envelope.tenant, message: envelope.id, attempt: envelope.attempt })
     const decoded = decodePayload(payload)
     if (Result.isFailure(decoded)) return yield* invalid("invalid-payload", fieldProblems(decoded.failure))
-    const { template, locale, timeZone: zone = timeZone, variables, ...headers } = decoded.success
-    yield* Effect.annotateCurrentSpan({ template, locale })
-    const rendered = yield* renderer
-      .render({ template, locale, timeZone: zone, sender: from.name ?? from.address, variables })
-      .pipe(
-        Effect.catchTags({
-          UnknownTemplate: () => invalid("unknown-template", [{ field: "template", problem: "unknown" }]),
-          InvalidVariables: (error) =>
-            invalid(
-              "invalid-variables",
-              error.problems.map((each) => ({ ...each, field: `variables.${each.field}` })),
-            ),
-        }),
-      )
-    const mail: Mail = { id: envelope.id, from, ...headers, ...rendered }
-    yield* mailer.send(mail)
+    const asked = decoded.success
+    yield* Effect.annotateCurrentSpan({ template: asked.template, locale: asked.locale })
+    const known = yield* knownAddresses(read, asked)
+    const recipients = reachable(asked, known, isOwed(asked.template))
+    if (recipients.to.length === 0) return yield* areAllRefused(asked, known) ? toNobody : Effect.void
+    const mail = yield* mailOf(options, asked, recipients, { envelope, read, findWording })
+    const sent = yield* Effect.result(options.mailer.send(mail))
+    if (Result.isSuccess(sent)) return
+    const { failure } = sent
+    const replies = marksOf(failure, recipients, known, { message: envelope.id, refusedAt: yield* DateTime.now })
+    if (isDoneFor(failure, recipients)) return replies
+    return yield* failure.retry || replies.length === 0 ? failure : withReplies(failure, replies)
   })
   return handle(EmailMessage, deliver)
 }
+
+const withReplies = ({ code, enhancedCode, notTaken, smtpCode }: DeliveryFailed, replies: ReadonlyArray<Command>) =>
+  new DeliveryFailed({
+    retry: false,
+    code,
+    replies,
+    ...(smtpCode === undefined ? {} : { smtpCode }),
+    ...(enhancedCode === undefined ? {} : { enhancedCode }),
+    ...(notTaken === undefined ? {} : { notTaken }),
+  })
+
+const toNobody = Effect.fail(new DeliveryFailed({ retry: false, code: "address-refused" }))
+
+interface Delivery {
+  readonly envelope: Envelope
+  readonly read: Read | undefined
+  readonly findWording: FindWording
+}
+
+/** The mail that a payload asks for, to those who are written to. */
+const mailOf = Effect.fnUntraced(function* (
+  { from: given, renderer, replies, timeZone, unsubscribe }: EmailHandlerOptions,
+  { about, calendar, locale, replyTo, template, timeZone: zone, variables }: Payload,
+  recipients: Recipients,
+  { envelope, findWording, read }: Delivery,
+) {
+  const from = typeof given === "function" ? given(envelope) : given
+  const wording = yield* findWording(read, envelope, { template, locale })
+  const rendered = yield* renderer
+    .render({ template, locale, timeZone: zone ?? timeZone, sender: from.name ?? from.address, variables, wording })
+    .pipe(
+      Effect.catchTags({
+        UnknownTemplate: () => invalid("unknown-template", [{ field: "template", problem: "unknown" }]),
+        InvalidVariables: (error) =>
+          invalid(
+            "invalid-variables",
+            error.problems.map((each) => ({ ...each, field: `variables.${each.field}` })),
+          ),
+      }),
+    )
+  const isForOutside = isTemplateName(template) && templateCatalog[template].audience !== "staff"
+  const answers =
+    replies === undefined || !isForOutside
+      ? undefined
+      : yield* answerable(replies, envelope, about ?? envelope.origin, read)
+  const [reader, ...others] = [...recipients.to, ...(recipients.cc ?? [])]
+  const mail: Mail = {
+    id: envelope.id,
+    writtenAt: envelope.at,
+    from,
+    ...recipients,
+    ...(replyTo === undefined ? {} : { replyTo }),
+    ...answers,
+    ...rendered,
+    // The link is one reader's: it must not come to another.
+    ...(unsubscribe === undefined || isOwed(template) || reader === undefined || others.length > 0
+      ? {}
+      : { unsubscribe: unsubscribe.ways(unsubscribe.tokens.tokenOf(envelope.tenant, reader.address), envelope) }),
+    ...(calendar === undefined ? {} : { calendar: entryOf(calendar, from, recipients, envelope) }),
+  }
+  return mail
+})
+
+const entryOf = (
+  { from, until, ...entry }: NonNullable<Payload["calendar"]>,
+  organizer: EmailAddress,
+  { to: attendees }: Recipients,
+  { at: saidAt }: Envelope,
+) =>
+  calendarFile(
+    { ...entry, from: DateTime.formatIso(from), until: DateTime.formatIso(until) },
+    { organizer, attendees, saidAt },
+  )
 
 const invalid = (
   code: "invalid-payload" | "unknown-template" | "invalid-variables",

@@ -1,11 +1,28 @@
 import type * as Effect from "effect/Effect"
+import type { CalendarFile } from "./calendar-file.ts"
 import type { DeliveryFailed } from "./email-errors.ts"
 import type { EmailAddress } from "./email-message.ts"
+
+/** What ties a mail to those before it. */
+export interface Conversation {
+  /** Names the conversation: it is in the Message-ID, and `<token@domain>` is where all its mails begin. */
+  readonly token: string
+  /** Message-IDs of the mails that came in, oldest first. */
+  readonly received: ReadonlyArray<string>
+}
+
+/** Where a reader says that they want no more mail of this kind: a page over https that takes a POST (RFC 8058), an address, or both. */
+export interface UnsubscribeWays {
+  readonly url?: string
+  readonly mailto?: string
+}
 
 /** A mail ready to go. */
 export interface Mail {
   /** The caller's id of the message. The Message-ID comes from it, so that a second delivery is known for what it is. */
   readonly id: string
+  /** When it was written, as an ISO instant: its `Date`. Without it that is when it is sent, and a second delivery of it has another. */
+  readonly writtenAt?: string
   readonly from: EmailAddress
   readonly to: ReadonlyArray<EmailAddress>
   readonly cc?: ReadonlyArray<EmailAddress>
@@ -13,8 +30,9 @@ export interface Mail {
   readonly subject: string
   readonly html: string
   readonly text: string
-  /** Message-IDs of the conversation, oldest first. */
-  readonly thread?: { readonly references: ReadonlyArray<string> }
+  readonly conversation?: Conversation
+  readonly unsubscribe?: UnsubscribeWays
+  readonly calendar?: CalendarFile
 }
 
 export interface SentMail {

@@ -1,14 +1,16 @@
+import type { Locale } from "@guiche/core"
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
-import { compileTemplate, type CompiledTemplate, makeEnvironment } from "./compile-template.ts"
+import type { CompiledWording } from "./compile-template.ts"
+import { ourMail, type OwnMail, ownMail, type Part, shapeFor, type Wording } from "./compiled-mails.ts"
 import { InvalidVariables, type TemplateRefused, UnknownTemplate } from "./email-errors.ts"
-import type { Locale } from "@guiche/core"
 import { fieldProblems } from "./field-problems.ts"
 import { oneLine } from "./one-line.ts"
-import type { TemplateSource } from "./templates/email-template.ts"
+import type { RenderData } from "./template-helpers.ts"
+import { htmlLayout, textLayout } from "./templates/layout.ts"
 import { isTemplateName, templateCatalog, type TemplateName } from "./templates/template-catalog.ts"
-import { contextOf, shapeOf, type VariableShape } from "./variable-shape.ts"
+import { contextOf } from "./variable-shape.ts"
 
 /** What to render, and for whom: the reader's language and IANA time zone, and the name that the mail speaks in. */
 export interface RenderRequest {
@@ -17,6 +19,8 @@ export interface RenderRequest {
   readonly timeZone: string
   readonly sender: string
   readonly variables: unknown
+  /** The company's own texts for it, where there are any. */
+  readonly wording?: KeptWording | undefined
 }
 
 export interface RenderedMail {
@@ -26,8 +30,15 @@ export interface RenderedMail {
   readonly text: string
 }
 
+/** A wording with what tells one version of it from another. */
+export interface KeptWording extends Wording {
+  readonly id: string
+  readonly version: number
+}
+
 /**
- * Turns a template's name and variables into a mail.
+ * Turns a template's name and variables into a mail. A part of a wording that cannot be used gives way to ours, and that is logged: the mail must
+ * go out.
  *
  * **Fails with** `UnknownTemplate`; `InvalidVariables`, which names every missing, unknown or invalid variable at once.
  */
@@ -35,85 +46,123 @@ export interface Renderer {
   readonly render: (request: RenderRequest) => Effect.Effect<RenderedMail, UnknownTemplate | InvalidVariables>
 }
 
-/** A company's own wording of a mail in one language; what is absent stays the product's. */
-export interface TemplateOverride extends Partial<TemplateSource> {
-  readonly template: TemplateName
-  readonly locale: Locale
-}
-
-export interface RendererOptions {
-  readonly overrides?: ReadonlyArray<TemplateOverride>
-}
-
-interface CompiledMail {
-  readonly shape: VariableShape
-  readonly subject: CompiledTemplate
-  readonly html: CompiledTemplate
-  readonly text: CompiledTemplate
-}
-
+const mostWordings = 1_000
 const parseOptions = { errors: "all", onExcessProperty: "error" } as const
+type Decoder = (variables: unknown) => Result.Result<unknown, Schema.SchemaError>
+const decoders = new Map<TemplateName, Decoder>()
 
-/**
- * Makes a renderer: a handlebars environment of its own in which each template is compiled once. Overrides are checked
- * and compiled here, so that a text that may not be used is known before it is needed.
- *
- * **Fails with** `TemplateRefused`, with line and column, for the first override that is not allowed; `UnknownTemplate`
- * when it names none of ours. Without overrides it does not fail.
- */
-export const makeRenderer = (
-  options: RendererOptions = {},
-): Effect.Effect<Renderer, TemplateRefused | UnknownTemplate> =>
-  Effect.suspend((): Effect.Effect<Renderer, TemplateRefused | UnknownTemplate> => {
-    const environment = makeEnvironment()
-    const compiled = new Map<string, CompiledMail>()
+/** Making a decoder costs more than using it. */
+const decoderFor = (name: TemplateName): Decoder => {
+  const known = decoders.get(name)
+  if (known !== undefined) return known
+  const made = Schema.decodeUnknownResult<Schema.Codec<unknown>>(templateCatalog[name].variables, parseOptions)
+  decoders.set(name, made)
+  return made
+}
 
-    const compile = (name: TemplateName, locale: Locale, source: TemplateSource) =>
-      Result.gen(function* () {
-        const at = (part: "subject" | "html" | "text") => ({ template: name, locale, part })
-        const shape = shapeOf(templateCatalog[name].variables.ast)
-        const mail: CompiledMail = {
-          shape,
-          subject: yield* compileTemplate(environment, source.subject, at("subject"), shape),
-          html: yield* compileTemplate(environment, source.html, at("html"), shape),
-          text: yield* compileTemplate(environment, source.text, at("text"), shape),
-        }
-        compiled.set(`${locale} ${name}`, mail)
-        return mail
-      })
+/** What a render rests on once its names and values are known to be good. */
+export interface Checked {
+  readonly name: TemplateName
+  readonly locale: Locale
+  readonly context: unknown
+  readonly data: RenderData
+}
 
-    for (const { template, locale, ...own } of options.overrides ?? []) {
-      // Overrides may come from data that no compiler has seen.
-      if (!isTemplateName(template)) return Effect.fail(new UnknownTemplate({ template: String(template) }))
-      const mail = compile(template, locale, { ...templateCatalog[template].sources[locale], ...own })
-      if (Result.isFailure(mail)) return Effect.fail(mail.failure)
-    }
+/** **Fails with** `UnknownTemplate`, `InvalidVariables`. */
+export const checked = (request: RenderRequest): Result.Result<Checked, UnknownTemplate | InvalidVariables> => {
+  const { locale, sender, template: name, timeZone, variables } = request
+  if (!isTemplateName(name)) return Result.fail(new UnknownTemplate({ template: name.slice(0, 100) }))
+  const decoded = decoderFor(name)(variables)
+  if (Result.isFailure(decoded))
+    return Result.fail(new InvalidVariables({ template: name, problems: fieldProblems(decoded.failure) }))
+  const data = { locale, timeZone, sender: oneLine(sender), html: false }
+  return Result.succeed({ name, locale, context: contextOf(shapeFor(name), decoded.success), data })
+}
 
-    const mailFor = (name: TemplateName, locale: Locale): CompiledMail =>
-      compiled.get(`${locale} ${name}`) ??
-      // The product's own texts pass the check, or their tests fail: anything else is a bug, so it may throw.
-      Result.getOrThrow(compile(name, locale, templateCatalog[name].sources[locale]))
+/** What each part prints: the wording's own, or else ours. */
+export interface Printed {
+  readonly subject: string
+  readonly html: string
+  readonly text: string
+  readonly preheader: string
+}
 
-    return Effect.succeed<Renderer>({
-      render: Effect.fnUntraced(function* (request) {
-        const { template: name, locale, timeZone, sender } = request
-        if (!isTemplateName(name)) return yield* new UnknownTemplate({ template: name.slice(0, 100) })
-        const decode = Schema.decodeUnknownResult<Schema.Codec<unknown>>(templateCatalog[name].variables, parseOptions)
-        const decoded = decode(request.variables)
-        if (Result.isFailure(decoded)) {
-          return yield* new InvalidVariables({ template: name, problems: fieldProblems(decoded.failure) })
-        }
-        const mail = mailFor(name, locale)
-        const context = contextOf(mail.shape, decoded.success)
-        const data = { locale, timeZone, sender: oneLine(sender), html: false }
-        return {
-          subject: cut(oneLine(mail.subject(context, data))),
-          html: mail.html(context, { ...data, html: true }),
-          text: mail.text(context, data).replace(/\n{3,}/g, "\n\n"),
-        }
-      }),
-    })
+export const framed = (
+  { locale, data: { sender } }: Checked,
+  { html, preheader, subject, text }: Printed,
+): RenderedMail => ({
+  subject: cut(oneLine(subject)),
+  html: htmlLayout(locale, { body: html, preheader, sender }),
+  text: textLayout(locale, { body: text.replace(/\n{3,}/g, "\n\n"), sender }),
+})
+
+export const dataFor = (data: RenderData, part: Part): RenderData => (part === "html" ? { ...data, html: true } : data)
+
+/** All parts, those of the wording by `useOwn`. A line in the mailbox that is ours goes with a body that is ours. */
+export const printed = <E>(
+  { context, data, locale, name }: Checked,
+  wording: Wording | undefined,
+  useOwn: (part: Part, ours: () => string) => Result.Result<string, E>,
+): Result.Result<Printed, E> => {
+  const ours = ourMail(name, locale)
+  const print = (part: Part): Result.Result<string, E> => {
+    const our = () => ours[part](context, dataFor(data, part))
+    return wording?.[part] === undefined ? Result.succeed(our()) : useOwn(part, our)
+  }
+  const preheader = wording?.html === undefined ? ours.preheader(context, dataFor(data, "html")) : ""
+  return Result.gen(function* () {
+    return { subject: yield* print("subject"), html: yield* print("html"), text: yield* print("text"), preheader }
   })
+}
+
+/** Makes a renderer, which compiles each version of a wording once. */
+export const makeRenderer = (): Effect.Effect<Renderer> =>
+  Effect.sync(() => {
+    const owns = new Map<string, OwnMail>()
+    const ownFor = (name: TemplateName, locale: Locale, wording: KeptWording): OwnMail => {
+      const key = `${wording.id} ${wording.version} ${locale} ${name}`
+      const known = owns.get(key)
+      if (known !== undefined) return known
+      if (owns.size >= mostWordings) owns.clear()
+      const made = ownMail(name, locale, wording)
+      owns.set(key, made)
+      return made
+    }
+    return {
+      render: Effect.fnUntraced(function* (request) {
+        const about = yield* Effect.fromResult(checked(request))
+        const { wording } = request
+        const own = wording === undefined ? {} : ownFor(about.name, about.locale, wording)
+        const unusable: Array<string> = []
+        const done = printed<never>(about, wording, (part, ours) => {
+          const text = attempted(own[part], about.context, dataFor(about.data, part))
+          if (Result.isSuccess(text)) return Result.succeed(text.success)
+          unusable.push(text.failure)
+          return Result.succeed(ours())
+        })
+        for (const why of unusable)
+          yield* Effect.logWarning("a company's wording of a mail cannot be used", { wording: wording?.id, why })
+        return framed(about, Result.getOrThrow(done))
+      }),
+    }
+  })
+
+/** What a part of a wording prints, or why it cannot: what was refused, and what should be impossible. */
+const attempted = (
+  own: Result.Result<CompiledWording, TemplateRefused> | undefined,
+  context: unknown,
+  data: RenderData,
+): Result.Result<string, string> => {
+  if (own === undefined) return Result.fail("absent")
+  try {
+    return Result.mapError(
+      Result.flatMap(own, (run) => run(context, data)),
+      (refused) => refused.message,
+    )
+  } catch (defect) {
+    return Result.fail(defect instanceof Error ? defect.message : String(defect))
+  }
+}
 
 const maxSubjectChars = 300
 

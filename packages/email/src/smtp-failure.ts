@@ -1,5 +1,5 @@
 import { match, P } from "ts-pattern"
-import { DeliveryFailed } from "./email-errors.ts"
+import { DeliveryFailed, type NotTaken } from "./email-errors.ts"
 
 /** What nodemailer's errors carry. Their text is left alone: it quotes the server, and servers quote addresses. */
 interface SmtpError {
@@ -7,35 +7,84 @@ interface SmtpError {
   readonly originalCode?: unknown
   readonly responseCode?: unknown
   readonly response?: unknown
+  readonly command?: unknown
+  readonly recipient?: unknown
+  readonly rejectedErrors?: unknown
 }
 
 const authenticationCode = P.union("EAUTH", "ENOAUTH", "EOAUTH2")
+/** Replies that ask for a login, or for a better one, before anything else (RFC 4954 6). */
+const authenticationReply = P.union(530, 534, 535, 538)
 const tlsCode = P.union("ETLS", "EREQUIRETLS")
 /** What node and OpenSSL call a certificate or handshake that they do not accept. */
 const untrusted = P.string.regex(/CERT|TLS|SSL|UNABLE_TO/)
 const timeoutCode = P.union("ETIMEDOUT", "ESOCKETTIMEDOUT")
+/** Where the server was asked for this mail: sender, recipients, data. */
+const aboutTheMail = P.union("EENVELOPE", "EMESSAGE")
+/** "Bad sequence of commands" says nothing of the mail. */
+const badSequence = 503
+
+const errorOf = (error: unknown): SmtpError => (typeof error === "object" && error !== null ? error : {})
 
 /**
  * Says whether a delivery is worth repeating: yes for 4xx replies, lost or refused connections and time that ran out; no
- * for 5xx replies, which are about this very message. Credentials and TLS that fail say nothing about the message: the
- * operator repairs them and the mail goes out, so these are repeated too.
+ * for 5xx replies to the sender, the recipients or the data, which are about this very message. Credentials and TLS that
+ * fail, and a server that serves nobody, say nothing about the message: the operator repairs them and the mail goes out,
+ * so these are repeated too.
  */
 export const smtpFailure = (error: unknown): DeliveryFailed => {
-  const { code, originalCode, responseCode, response }: SmtpError =
-    typeof error === "object" && error !== null ? error : {}
+  const { code, originalCode, responseCode } = errorOf(error)
+  const failed = (retry: boolean, failure: DeliveryFailed["code"]): DeliveryFailed =>
+    new DeliveryFailed({ retry, code: failure, ...replyOf(error) })
+  return match({ code, originalCode, responseCode })
+    .with({ code: authenticationCode }, { responseCode: authenticationReply }, () => failed(true, "authentication"))
+    .with({ code: tlsCode }, { originalCode: untrusted }, () => failed(true, "tls"))
+    .with({ responseCode: P.number.between(400, 499) }, () => failed(true, "deferred"))
+    .with({ code: aboutTheMail, responseCode: badSequence }, () => failed(true, "connection"))
+    .with({ code: aboutTheMail }, () => failed(false, "refused"))
+    .with({ code: timeoutCode }, { originalCode: timeoutCode }, () => failed(true, "timeout"))
+    .otherwise(() => failed(true, "connection"))
+}
+
+/** The recipients that a server refused one by one, with the addresses as it was told them. */
+export const refusedRecipients = (
+  error: unknown,
+): ReadonlyArray<{ readonly address: string; readonly refusal: Omit<NotTaken, "recipient"> }> => {
+  const { rejectedErrors } = errorOf(error)
+  if (!Array.isArray(rejectedErrors)) return []
+  return rejectedErrors.map((each: unknown) => ({
+    address: String(errorOf(each).recipient),
+    refusal: { retry: smtpFailure(each).retry, addressRefused: isAboutAddress(each), ...replyOf(each) },
+  }))
+}
+
+interface Reply {
+  readonly smtpCode?: number
+  readonly enhancedCode?: string
+}
+
+const replyOf = (error: unknown): Reply => {
+  const { response, responseCode } = errorOf(error)
   const enhancedCode =
     typeof response === "string" ? /^\d{3}[ -]([245]\.\d{1,3}\.\d{1,3})\b/.exec(response)?.[1] : undefined
-  const reply = {
+  return {
     ...(typeof responseCode === "number" ? { smtpCode: responseCode } : {}),
     ...(enhancedCode === undefined ? {} : { enhancedCode }),
   }
-  const failed = (retry: boolean, failure: DeliveryFailed["code"]): DeliveryFailed =>
-    new DeliveryFailed({ retry, code: failure, ...reply })
-  return match({ code, originalCode, responseCode })
-    .with({ code: authenticationCode }, () => failed(true, "authentication"))
-    .with({ code: tlsCode }, { originalCode: untrusted }, () => failed(true, "tls"))
-    .with({ responseCode: P.number.between(400, 499) }, () => failed(true, "deferred"))
-    .with({ responseCode: P.number.gte(500) }, { code: "EENVELOPE" }, () => failed(false, "refused"))
-    .with({ code: timeoutCode }, { originalCode: timeoutCode }, () => failed(true, "timeout"))
-    .otherwise(() => failed(true, "connection"))
+}
+
+/**
+ * Bad destination mailbox, domain or syntax, moved without a new address, does not take mail; mailbox disabled. Not here: a sender's fault in the same
+ * class (5.1.7, 5.1.8), a full mailbox (5.2.2), policy and authentication (5.7.x), routing and content. Source: RFC 3463 3.2, 3.3; RFC 7504; RFC 7505.
+ */
+const addressCodes = /^5\.(?:1\.(?:1|2|3|6|10)|2\.1)$/
+
+/** Where a server says no more than the code: not found, not local, no such name (RFC 5321 4.2.2). */
+const addressReplies: ReadonlyArray<unknown> = [550, 551, 553]
+
+const isAboutAddress = (error: unknown): boolean => {
+  const { command, responseCode } = errorOf(error)
+  const { enhancedCode } = replyOf(error)
+  if (enhancedCode !== undefined) return addressCodes.test(enhancedCode)
+  return command === "RCPT TO" && addressReplies.includes(responseCode)
 }

@@ -1,97 +1,18 @@
-import { createServer, type Server, type Socket } from "node:net"
 import { domainToASCII } from "node:url"
 import { assert, describe, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
 import * as TestClock from "effect/testing/TestClock"
 import PostalMime from "postal-mime"
-import { SMTPServer, type SMTPServerOptions } from "smtp-server"
 import type { DeliveryFailed } from "./email-errors.ts"
 import type { Envelope } from "@guiche/core"
 import { emailHandler } from "./email-handler.ts"
 import type { Mail, Mailer } from "./mailer.ts"
 import { makeRenderer } from "./render.ts"
-import { makeSmtpMailer, type SmtpMailerOptions } from "./smtp-mailer.ts"
+import { makeSmtpMailer } from "./smtp-mailer.ts"
+import type { SmtpMailerOptions } from "./smtp-options.ts"
 import { emailPayload, templateCatalog } from "./templates/template-catalog.ts"
-
-interface Received {
-  readonly from: string
-  readonly to: ReadonlyArray<string>
-  readonly raw: string
-}
-
-interface Post {
-  readonly port: number
-  readonly received: ReadonlyArray<Received>
-}
-
-class SmtpReply extends Error {
-  readonly responseCode: number
-  constructor(responseCode: number, text: string) {
-    super(text)
-    this.responseCode = responseCode
-  }
-}
-
-const plain: SMTPServerOptions = { disabledCommands: ["STARTTLS", "AUTH"], logger: false }
-
-const listen = (server: Server): Promise<number> =>
-  new Promise((resolve, reject) => {
-    server.once("error", reject)
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address()
-      resolve(typeof address === "object" && address !== null ? address.port : 0)
-    })
-  })
-
-/** A real SMTP server on a free loopback port for the length of a test. */
-const smtpServer = (options: SMTPServerOptions = {}) =>
-  Effect.acquireRelease(
-    Effect.promise(async () => {
-      const received: Array<Received> = []
-      const server = new SMTPServer({
-        ...plain,
-        onData: (stream, session, callback) => {
-          const chunks: Array<Buffer> = []
-          stream.on("data", (chunk: Buffer) => chunks.push(chunk))
-          stream.on("end", () => {
-            const { mailFrom, rcptTo } = session.envelope
-            const from = mailFrom === false ? "" : mailFrom.address
-            received.push({
-              from,
-              to: rcptTo.map((each) => each.address),
-              raw: Buffer.concat(chunks).toString("latin1"),
-            })
-            callback(null, "2.0.0 queued")
-          })
-        },
-        ...options,
-      })
-      server.on("error", () => undefined)
-      const post: Post = { port: await listen(server.server), received }
-      return { post, server }
-    }),
-    ({ server }) => Effect.promise(() => new Promise<void>((resolve) => server.close(() => resolve()))),
-  ).pipe(Effect.map(({ post }) => post))
-
-/** A server that speaks only as told. */
-const bareServer = (onConnection: (socket: Socket) => void) =>
-  Effect.acquireRelease(
-    Effect.promise(async () => {
-      const sockets = new Set<Socket>()
-      const server = createServer((socket) => {
-        sockets.add(socket)
-        socket.on("error", () => undefined)
-        onConnection(socket)
-      })
-      return { port: await listen(server), server, sockets }
-    }),
-    ({ server, sockets }) =>
-      Effect.promise(() => {
-        for (const socket of sockets) socket.destroy()
-        return new Promise<void>((resolve) => server.close(() => resolve()))
-      }),
-  )
+import { bareServer, type Post, SmtpReply, smtpServer } from "./testing/smtp-servers.ts"
 
 const smtpMailer = (port: number, options: Partial<SmtpMailerOptions> = {}) =>
   Effect.acquireRelease(
@@ -151,7 +72,7 @@ describe("Q6 the confirmation reaches the customer", () => {
         assert.include(part, "20 de março de 2026")
       }
       assert.strictEqual(arrived.messageId, "<0192f0c1-7d1e@loja.example>")
-      assert.strictEqual(arrived.date, "2026-03-05T12:00:00.000Z")
+      assert.strictEqual(arrived.date, envelope.at)
       assert.deepInclude(arrived.headers, {
         key: "auto-submitted",
         value: "auto-generated",
@@ -172,7 +93,7 @@ describe("Q6 the confirmation reaches the customer", () => {
     }),
   )
 
-  it.effect("lines of single dots, copies, reply address and thread arrive", () =>
+  it.effect("lines of single dots, copies, reply address and conversation arrive", () =>
     Effect.gen(function* () {
       const post = yield* smtpServer()
       const mailer = yield* smtpMailer(post.port)
@@ -180,13 +101,13 @@ describe("Q6 the confirmation reaches the customer", () => {
         ...mail,
         cc: [{ address: "copia@ação.example" }, { address: "conceicao@cliente.example" }],
         replyTo: { address: "responder@loja.example" },
-        thread: { references: ["<1@loja.example>", "<2@cliente.example>"] },
+        conversation: { token: "abc234", received: ["<1@cliente.example>", "<2@cliente.example>"] },
       })
-      assert.deepEqual(sent, { messageId: "<0192f0c1-7d1e@loja.example>", receipt: "250 2.0.0 queued" })
+      assert.deepEqual(sent, { messageId: "<0192f0c1-7d1e.abc234@loja.example>", receipt: "250 2.0.0 queued" })
       const arrived = yield* parse(post)
       assert.strictEqual(arrived.text?.trimEnd(), mail.text)
       assert.strictEqual(arrived.inReplyTo, "<2@cliente.example>")
-      assert.strictEqual(arrived.references, "<1@loja.example> <2@cliente.example>")
+      assert.strictEqual(arrived.references, "<abc234@loja.example> <1@cliente.example> <2@cliente.example>")
       assert.strictEqual(arrived.replyTo?.[0]?.address, "responder@loja.example")
       assert.include(post.received[0]?.raw, `Cc: copia@${domainToASCII("ação.example")}`)
       assert.deepEqual(post.received[0]?.to, ["conceicao@cliente.example", "copia@ação.example"])
@@ -233,8 +154,17 @@ describe("Q6 hostile headers", () => {
         assert.deepInclude(error, { code: "invalid-payload", retry: false }, address)
         assert.deepEqual(error.problems, [{ field: "to[0].address", problem: "invalid" }])
       }
-      const references = ["<a@b>\r\nX: y"]
-      assert.deepInclude(yield* failure(mailer, { ...mail, thread: { references } }), { code: "invalid-payload" })
+      for (const conversation of [
+        { token: "abc", received: ["<a@b>\r\nX: y"] },
+        { token: "abc>\r\nX: y", received: [] },
+      ])
+        assert.deepInclude(yield* failure(mailer, { ...mail, conversation }), { code: "invalid-payload" })
+      for (const unsubscribe of [
+        { url: "https://loja.example/sair>\r\nX: y" },
+        { url: "javascript:alert(1)" },
+        { mailto: "a@b.example>, <c@d.example" },
+      ])
+        assert.deepInclude(yield* failure(mailer, { ...mail, unsubscribe }), { code: "invalid-payload" })
       assert.deepInclude(yield* failure(mailer, { ...mail, to: [] }), { code: "invalid-payload" })
       assert.strictEqual(post.received.length, 0)
     }),

@@ -1,55 +1,30 @@
 import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
-import { createTransport, type SMTPPoolOptions } from "nodemailer"
-import { composeMail } from "./compose-mail.ts"
-import { DeliveryFailed } from "./email-errors.ts"
-import type { Mailer } from "./mailer.ts"
-import { smtpFailure } from "./smtp-failure.ts"
+import { createTransport } from "nodemailer"
+import { composeMail, wire } from "./compose-mail.ts"
+import { DeliveryFailed, type NotTaken } from "./email-errors.ts"
+import type { Mail, Mailer } from "./mailer.ts"
+import { refusedRecipients, smtpFailure } from "./smtp-failure.ts"
+import { sendingTurns } from "./sending-rate.ts"
+import { poolOptions, type SmtpMailerOptions } from "./smtp-options.ts"
 
-export interface SmtpAuth {
-  readonly user: string
-  readonly pass: string
-}
-
-/** How long to wait for the server, in milliseconds. */
-export interface SmtpTimeouts {
-  /** Default 10 000. */
-  readonly connectMillis?: number
-  /** For the server's first word. Default 10 000. */
-  readonly greetingMillis?: number
-  /** Silence in the middle of a delivery. Default 60 000. */
-  readonly socketMillis?: number
-}
-
-export interface SmtpMailerOptions {
-  readonly host: string
-  readonly port: number
-  /**
-   * `implicit`: TLS from the first byte (port 465) · `required`: STARTTLS or nothing · `none`: plain text, for a server on
-   * this very machine. Default `implicit` on port 465, `required` elsewhere.
-   */
-  readonly security?: "implicit" | "required" | "none"
-  readonly auth?: SmtpAuth
-  /** Certificates (PEM) to trust instead of the system's, for a server with a private authority. */
-  readonly ca?: string | ReadonlyArray<string>
-  /** Connections held open at once. Default 3. */
-  readonly maxConnections?: number
-  /** Mails after which a connection is renewed. Default 100. */
-  readonly maxMessagesPerConnection?: number
-  readonly timeouts?: SmtpTimeouts
-}
+/** Half-delivered mails whose takers are remembered: the oldest is forgotten. */
+const halfDeliveredMax = 1_000
 
 /**
  * Delivers over SMTP through a pool of connections. `send` succeeds when the server took the mail for **every** recipient;
  * it repeats nothing by itself, that is the outbox's work.
  *
- * **Fails with** `DeliveryFailed`, whose `retry` says whether the same mail may succeed later.
- * **Gotchas** when some recipients are refused, the others have the mail already; a repetition reaches them again, under the
- * same Message-ID.
+ * **Fails with** `DeliveryFailed`, whose `retry` says whether the same mail may succeed later, and whose `notTaken` says who was refused by name while
+ * the others have the mail.
+ * **Gotchas** a repetition by the same mailer spares those who have the mail already; one by another process, or after it ended, reaches them again, under
+ * the same Message-ID. A delivery that is interrupted is broken off. Throws `RangeError` for a DKIM key that cannot sign.
  */
 export const makeSmtpMailer = (options: SmtpMailerOptions): Mailer => {
-  const transport = createTransport({ ...poolOptions(options), pool: true })
+  const transport = createTransport(poolOptions(options))
+  const turn = sendingTurns(options.rate)
   const underWay = new Set<Promise<unknown>>()
+  const takers = new Map<string, ReadonlySet<string>>()
   let closed = false
 
   const deliver = <A>(delivery: Promise<A>): Promise<A> => {
@@ -59,16 +34,33 @@ export const makeSmtpMailer = (options: SmtpMailerOptions): Mailer => {
     return delivery
   }
 
+  /** Keeps who has the mail, until the others have it too. */
+  const remember = (messageId: string, taken: ReadonlySet<string>): void => {
+    takers.delete(messageId)
+    const [oldest] = takers.keys()
+    if (takers.size >= halfDeliveredMax && oldest !== undefined) takers.delete(oldest)
+    takers.set(messageId, taken)
+  }
+
   return {
     send: Effect.fn("email.smtp.send")(function* (mail) {
-      const { message, messageId } = yield* Effect.fromResult(composeMail(mail, yield* Clock.currentTimeMillis))
+      const { envelope, message, messageId } = yield* Effect.fromResult(
+        composeMail(mail, yield* Clock.currentTimeMillis),
+      )
+      yield* turn
       if (closed) return yield* new DeliveryFailed({ retry: true, code: "closed" })
-      const sent = yield* Effect.tryPromise({ try: () => deliver(transport.sendMail(message)), catch: smtpFailure })
-      const refusals = sent.rejectedErrors ?? []
-      if (refusals.length > 0) {
-        const failures = refusals.map(smtpFailure)
-        return yield* failures.find((failure) => failure.retry) ?? failures[0] ?? smtpFailure(undefined)
+      const taken = takers.get(messageId) ?? new Set()
+      const to = envelope.to.filter((address) => !taken.has(address))
+      const sent = yield* Effect.tryPromise({
+        try: (signal) => deliver(transport.sendMail({ ...message, envelope: { ...envelope, to }, signal })),
+        catch: (error) => partlyFailed(mail, error),
+      })
+      if ((sent.rejectedErrors ?? []).length > 0) {
+        const refused = new Set(refusedRecipients(sent).map(({ address }) => address))
+        remember(messageId, new Set([...taken, ...to.filter((address) => !refused.has(address))]))
+        return yield* partlyFailed(mail, sent)
       }
+      takers.delete(messageId)
       return { messageId, receipt: sent.response }
     }),
     close: Effect.promise(async () => {
@@ -79,25 +71,22 @@ export const makeSmtpMailer = (options: SmtpMailerOptions): Mailer => {
   }
 }
 
-const poolOptions = (options: SmtpMailerOptions): SMTPPoolOptions => {
-  const security = options.security ?? (options.port === 465 ? "implicit" : "required")
-  return {
-    host: options.host,
-    port: options.port,
-    secure: security === "implicit",
-    requireTLS: security === "required",
-    ignoreTLS: security === "none",
-    ...(options.auth === undefined ? {} : { auth: { user: options.auth.user, pass: options.auth.pass } }),
-    ...(options.ca === undefined ? {} : { tls: { ca: typeof options.ca === "string" ? options.ca : [...options.ca] } }),
-    maxConnections: options.maxConnections ?? 3,
-    maxMessages: options.maxMessagesPerConnection ?? 100,
-    // A connection that breaks is for the outbox to see; repeating in here would hide it and double its back-off.
-    maxRequeues: 0,
-    connectionTimeout: options.timeouts?.connectMillis ?? 10_000,
-    greetingTimeout: options.timeouts?.greetingMillis ?? 10_000,
-    socketTimeout: options.timeouts?.socketMillis ?? 60_000,
-    dnsTimeout: options.timeouts?.connectMillis ?? 10_000,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  }
+/** The failure of a delivery: where recipients were refused by name, it is worth repeating as soon as it is for one of them. */
+const partlyFailed = (mail: Mail, outcome: unknown): DeliveryFailed => {
+  const refusals = new Map(refusedRecipients(outcome).map(({ address, refusal }) => [address, refusal]))
+  if (refusals.size === 0) return smtpFailure(outcome)
+  const notTaken = placesOf(mail).flatMap(({ address, recipient }): ReadonlyArray<NotTaken> => {
+    const refusal = refusals.get(address)
+    return refusal === undefined ? [] : [{ recipient, ...refusal }]
+  })
+  const [first] = notTaken.toSorted((one, other) => Number(other.retry) - Number(one.retry))
+  if (first === undefined) return smtpFailure(outcome)
+  const { addressRefused: _about, recipient: _who, retry, ...reply } = first
+  return new DeliveryFailed({ retry, code: retry ? "deferred" : "refused", ...reply, notTaken })
 }
+
+/** Everybody whom a mail is for, as the server is told them, and where in the mail they stand. */
+const placesOf = ({ cc = [], to }: Mail) => [
+  ...to.map((each, at) => ({ recipient: `to[${at}]`, address: wire(each) })),
+  ...cc.map((each, at) => ({ recipient: `cc[${at}]`, address: wire(each) })),
+]

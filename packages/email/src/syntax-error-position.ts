@@ -1,3 +1,6 @@
+/** What ends a line where handlebars counts them. */
+export const lineBreak = /\r\n?|\n/
+
 interface SyntaxErrorPosition {
   readonly line: number
   readonly column: number
@@ -17,10 +20,10 @@ export const syntaxErrorPosition = (error: unknown, source: string): SyntaxError
   const [head = "", excerpt = "", caret = ""] = message.split("\n")
   const line = Number(/on line (\d+)/.exec(head)?.[1] ?? 1)
   const read = excerpt.slice(0, Math.max(caret.indexOf("^"), 0)).replace(/^\.\.\./, "")
-  const lines = source.split("\n")
+  const lines = source.split(lineBreak)
   const before = lines.slice(0, line - 1).join("")
   const text = lines[line - 1] ?? ""
-  const columns = Array.from({ length: text.length + 1 }, (_, index) => index)
-  const column = columns.find((index) => (before + text.slice(0, index)).endsWith(read)) ?? 0
+  const found = (before + text).indexOf(read, Math.max(before.length - read.length, 0))
+  const column = found === -1 ? 0 : found + read.length - before.length
   return { line, column: column + 1, subject: text.slice(column, column + 40).trim() || head }
 }

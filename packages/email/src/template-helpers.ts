@@ -2,6 +2,7 @@ import Handlebars from "handlebars"
 import type { Locale } from "@guiche/core"
 import { formatDay, formatDayShort, formatInstant, formatMinutes, formatMoney, formatNumber } from "./format-value.ts"
 import { labelOf } from "./templates/code-labels.ts"
+import { isDayText, isDecimalText, isInstantText } from "./templates/template-variables.ts"
 
 /** What every template is rendered with beside its variables. */
 export interface RenderData {
@@ -17,23 +18,21 @@ type TemplateHelper = (value: unknown, data: RenderData) => string | Handlebars.
 /** A value that a helper cannot read is printed as it is: an author's slip must not lose the mail. */
 const plain = (value: unknown): string => (typeof value === "string" || typeof value === "number" ? String(value) : "")
 
-const isDay = (value: unknown): value is string => isDate(value) && /^\d{4}-\d\d-\d\d$/.test(value)
+const isDay = (value: unknown): value is string => typeof value === "string" && isDayText(value)
 
-const isDate = (value: unknown): value is string => typeof value === "string" && !Number.isNaN(Date.parse(value))
+const isInstant = (value: unknown): value is string =>
+  isDay(value) || (typeof value === "string" && isInstantText(value))
+
+const isNumber = (value: unknown): value is string | number =>
+  typeof value === "number" || (typeof value === "string" && isDecimalText(value))
 
 /** The helpers that a template may call, each with one argument. */
 export const templateHelpers: ReadonlyMap<string, TemplateHelper> = new Map<string, TemplateHelper>([
-  ["instant", (value, data) => (isDate(value) ? formatInstant(value, data.locale, data.timeZone) : plain(value))],
+  ["instant", (value, data) => (isInstant(value) ? formatInstant(value, data.locale, data.timeZone) : plain(value))],
   ["day", (value, data) => (isDay(value) ? formatDay(value, data.locale) : plain(value))],
   ["shortDay", (value, data) => (isDay(value) ? formatDayShort(value, data.locale) : plain(value))],
   ["money", (value, data) => (isMoney(value) ? formatMoney(value, data.locale) : "")],
-  [
-    "number",
-    (value, data) =>
-      (typeof value === "number" || typeof value === "string") && Number.isFinite(Number(value))
-        ? formatNumber(value, data.locale)
-        : plain(value),
-  ],
+  ["number", (value, data) => (isNumber(value) ? formatNumber(value, data.locale) : plain(value))],
   [
     "minutes",
     (value, data) =>

@@ -285,6 +285,26 @@ create table "guiche_party_note" (
 
 create index "guiche_party_note_by_party_noted_at" on "guiche_party_note" ("tenant", "party$sha", "noted_at", "id");
 
+create table "guiche_agenda_parameters" (
+  "tenant" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "id" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "version" bigint not null,
+  "state" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "hash" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "mails_visits" bit,
+  "mails_representatives" bit,
+  "visit_reminder_hours" bigint,
+  "mails_appointments" bit,
+  "appointment_reminder_minutes" bigint,
+  "company" nvarchar(max) collate Latin1_General_100_BIN2,
+  "scope" nvarchar(max) collate Latin1_General_100_BIN2,
+  "company$sha" as cast(hashbytes('SHA2_256', "company") as binary(32)),
+  "scope$sha" as cast(hashbytes('SHA2_256', "scope") as binary(32)),
+  constraint "guiche_agenda_parameters_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_agenda_parameters_unique_company_scope" on "guiche_agenda_parameters" ("tenant", "company$sha", "scope$sha") where "company" is not null and "scope" is not null;
+
 create table "guiche_visit" (
   "tenant" nvarchar(191) collate Latin1_General_100_BIN2 not null,
   "id" nvarchar(191) collate Latin1_General_100_BIN2 not null,
@@ -301,6 +321,7 @@ create table "guiche_visit" (
   "from" datetime2(3),
   "until" datetime2(3),
   "reschedulings" nvarchar(max) collate Latin1_General_100_BIN2,
+  "remind_at" datetime2(3),
   "made_at" datetime2(3),
   "report" nvarchar(max) collate Latin1_General_100_BIN2,
   "reported_at" datetime2(3),
@@ -341,6 +362,7 @@ create table "guiche_appointment" (
   "reschedulings" nvarchar(max) collate Latin1_General_100_BIN2,
   "booked_at" datetime2(3),
   "booked_by" nvarchar(max) collate Latin1_General_100_BIN2,
+  "remind_at" datetime2(3),
   "held_at" datetime2(3),
   "note" nvarchar(max) collate Latin1_General_100_BIN2,
   "cancelled_at" datetime2(3),
@@ -369,6 +391,7 @@ create table "guiche_billing_parameters" (
   "version" bigint not null,
   "state" nvarchar(191) collate Latin1_General_100_BIN2 not null,
   "hash" nvarchar(191) collate Latin1_General_100_BIN2 not null,
+  "mails_receivables" bit,
   "sends_reminders" bit,
   "reminder_days" nvarchar(max) collate Latin1_General_100_BIN2,
   "reminder_at" nvarchar(max) collate Latin1_General_100_BIN2,
@@ -697,6 +720,8 @@ create table "guiche_desk_parameters" (
   "drafts_solutions" bit,
   "mails_registration" bit,
   "mails_resolution" bit,
+  "mails_status" bit,
+  "sends_notices" bit,
   "notice_at" nvarchar(max) collate Latin1_General_100_BIN2,
   "company" nvarchar(max) collate Latin1_General_100_BIN2,
   "scope" nvarchar(max) collate Latin1_General_100_BIN2,
@@ -865,6 +890,7 @@ create table "guiche_interaction" (
   "salesperson" nvarchar(max) collate Latin1_General_100_BIN2,
   "agent" nvarchar(max) collate Latin1_General_100_BIN2,
   "minutes" bigint,
+  "follows" nvarchar(max) collate Latin1_General_100_BIN2,
   "group" nvarchar(max) collate Latin1_General_100_BIN2,
   "route" nvarchar(max) collate Latin1_General_100_BIN2,
   "effects" nvarchar(max) collate Latin1_General_100_BIN2,
@@ -892,6 +918,7 @@ create table "guiche_interaction" (
   "party$sha" as cast(hashbytes('SHA2_256', "party") as binary(32)),
   "salesperson$sha" as cast(hashbytes('SHA2_256', "salesperson") as binary(32)),
   "agent$sha" as cast(hashbytes('SHA2_256', "agent") as binary(32)),
+  "follows$sha" as cast(hashbytes('SHA2_256', "follows") as binary(32)),
   "group$sha" as cast(hashbytes('SHA2_256', "group") as binary(32)),
   constraint "guiche_interaction_pk" primary key ("tenant", "id")
 );
@@ -905,6 +932,8 @@ create index "guiche_interaction_by_agent_registered_at" on "guiche_interaction"
 create index "guiche_interaction_by_agent_state_registered_at" on "guiche_interaction" ("tenant", "agent$sha", "state", "registered_at", "id");
 
 create index "guiche_interaction_by_destination_registered_at" on "guiche_interaction" ("tenant", "destination$sha", "registered_at", "id");
+
+create index "guiche_interaction_by_follows" on "guiche_interaction" ("tenant", "follows$sha", "id");
 
 create index "guiche_interaction_by_group_registered_at" on "guiche_interaction" ("tenant", "group$sha", "registered_at", "id");
 
@@ -1412,15 +1441,22 @@ create table "guiche_repair_term" (
   "zone" nvarchar(max) collate Latin1_General_100_BIN2,
   "last_day" date,
   "due_at" datetime2(3),
+  "promised_at" datetime2(3),
+  "warned_at" datetime2(3),
+  "failed_at" datetime2(3),
   "ground" nvarchar(max) collate Latin1_General_100_BIN2,
   "opened_at" datetime2(3),
+  "opens_at" datetime2(3),
   "choice" nvarchar(max) collate Latin1_General_100_BIN2,
   "chosen_at" datetime2(3),
   "chosen_by" nvarchar(max) collate Latin1_General_100_BIN2,
+  "remedy_due_at" datetime2(3),
+  "escalated_at" datetime2(3),
   "remedied_on" date,
   "remedied_at" datetime2(3),
   "remedied_by" nvarchar(max) collate Latin1_General_100_BIN2,
   "lifted_at" datetime2(3),
+  "cause" nvarchar(max) collate Latin1_General_100_BIN2,
   "reason" nvarchar(max) collate Latin1_General_100_BIN2,
   "complaint$sha" as cast(hashbytes('SHA2_256', "complaint") as binary(32)),
   "party$sha" as cast(hashbytes('SHA2_256', "party") as binary(32)),
@@ -1582,6 +1618,7 @@ create table "guiche_quality_parameters" (
   "evidence_types" nvarchar(max) collate Latin1_General_100_BIN2,
   "customer_answer_days" bigint,
   "repeat_days" bigint,
+  "chosen_remedy_days" bigint,
   "plan_steps_in_any_order" bit,
   "erp_answer_minutes" bigint,
   "concession_needs_consent" bit,
@@ -1673,6 +1710,7 @@ create table "guiche_complaint" (
   "denial" bit,
   "told_at" datetime2(3),
   "told_by" nvarchar(max) collate Latin1_General_100_BIN2,
+  "unanswered_since" datetime2(3),
   "closed_at" datetime2(3),
   "closed_by" nvarchar(max) collate Latin1_General_100_BIN2,
   "cancelled_at" datetime2(3),
@@ -1867,6 +1905,9 @@ create table "guiche_concession" (
   "valid_until" date,
   "consent" nvarchar(max) collate Latin1_General_100_BIN2,
   "reason" nvarchar(max) collate Latin1_General_100_BIN2,
+  "product_name" nvarchar(max) collate Latin1_General_100_BIN2,
+  "product_code" nvarchar(max) collate Latin1_General_100_BIN2,
+  "lot" nvarchar(max) collate Latin1_General_100_BIN2,
   "used" decimal(38,6),
   "zone" nvarchar(max) collate Latin1_General_100_BIN2,
   "granted_at" datetime2(3),
@@ -1896,6 +1937,7 @@ create table "guiche_disposition" (
   "note" nvarchar(max) collate Latin1_General_100_BIN2,
   "recorded_at" datetime2(3),
   "recorded_by" nvarchar(max) collate Latin1_General_100_BIN2,
+  "reinstates" nvarchar(max) collate Latin1_General_100_BIN2,
   "reverses" nvarchar(max) collate Latin1_General_100_BIN2,
   "reason" nvarchar(max) collate Latin1_General_100_BIN2,
   "nonconformity$sha" as cast(hashbytes('SHA2_256', "nonconformity") as binary(32)),
@@ -1980,7 +2022,7 @@ create table "guiche_survey" (
   "supplier_name" nvarchar(max) collate Latin1_General_100_BIN2,
   "manufacturer" nvarchar(max) collate Latin1_General_100_BIN2,
   "manufacturer_name" nvarchar(max) collate Latin1_General_100_BIN2,
-  "token" nvarchar(max) collate Latin1_General_100_BIN2,
+  "token_digests" nvarchar(max) collate Latin1_General_100_BIN2,
   "sent_at" datetime2(3),
   "expires_at" datetime2(3),
   "remind_at" datetime2(3),
@@ -1992,11 +2034,8 @@ create table "guiche_survey" (
   "complaint$sha" as cast(hashbytes('SHA2_256', "complaint") as binary(32)),
   "product_code$sha" as cast(hashbytes('SHA2_256', "product_code") as binary(32)),
   "supplier$sha" as cast(hashbytes('SHA2_256', "supplier") as binary(32)),
-  "token$sha" as cast(hashbytes('SHA2_256', "token") as binary(32)),
   constraint "guiche_survey_pk" primary key ("tenant", "id")
 );
-
-create unique index "guiche_survey_unique_token" on "guiche_survey" ("tenant", "token$sha") where "token" is not null;
 
 create unique index "guiche_survey_unique_complaint_round" on "guiche_survey" ("tenant", "complaint$sha", "round") where "complaint" is not null and "round" is not null;
 
@@ -2120,6 +2159,7 @@ create table "guiche_recall_investigation" (
   "begun_at" datetime2(3),
   "authority_told_at" datetime2(3),
   "authority_protocol" nvarchar(max) collate Latin1_General_100_BIN2,
+  "bond" nvarchar(max) collate Latin1_General_100_BIN2,
   "concluded_at" datetime2(3),
   "concluded_by" nvarchar(max) collate Latin1_General_100_BIN2,
   "conclusion" nvarchar(max) collate Latin1_General_100_BIN2,
@@ -2127,12 +2167,15 @@ create table "guiche_recall_investigation" (
   "recall_protocol" nvarchar(max) collate Latin1_General_100_BIN2,
   "cluster$sha" as cast(hashbytes('SHA2_256', "cluster") as binary(32)),
   "nonconformity$sha" as cast(hashbytes('SHA2_256', "nonconformity") as binary(32)),
+  "bond$sha" as cast(hashbytes('SHA2_256', "bond") as binary(32)),
   constraint "guiche_recall_investigation_pk" primary key ("tenant", "id")
 );
 
-create unique index "guiche_recall_investigation_unique_cluster" on "guiche_recall_investigation" ("tenant", "cluster$sha") where "cluster" is not null;
+create unique index "guiche_recall_investigation_unique_bond" on "guiche_recall_investigation" ("tenant", "bond$sha") where "bond" is not null;
 
 create index "guiche_recall_investigation_by_state_begun_at" on "guiche_recall_investigation" ("tenant", "state", "begun_at", "id");
+
+create index "guiche_recall_investigation_by_cluster_begun_at" on "guiche_recall_investigation" ("tenant", "cluster$sha", "begun_at", "id");
 
 create index "guiche_recall_investigation_by_nonconformity" on "guiche_recall_investigation" ("tenant", "nonconformity$sha", "id");
 

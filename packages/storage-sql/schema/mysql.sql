@@ -281,6 +281,26 @@ create table `guiche_party_note` (
 
 create index `guiche_party_note_by_party_noted_at` on `guiche_party_note` (`tenant`, `party`(64), `noted_at`, `id`);
 
+create table `guiche_agenda_parameters` (
+  `tenant` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  `id` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  `version` bigint not null,
+  `state` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  `hash` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  `mails_visits` tinyint(1),
+  `mails_representatives` tinyint(1),
+  `visit_reminder_hours` bigint,
+  `mails_appointments` tinyint(1),
+  `appointment_reminder_minutes` bigint,
+  `company` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `scope` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `company$sha` binary(32) generated always as (unhex(sha2(`company`, 256))) virtual,
+  `scope$sha` binary(32) generated always as (unhex(sha2(`scope`, 256))) virtual,
+  constraint `guiche_agenda_parameters_pk` primary key (`tenant`, `id`)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_0900_bin;
+
+create unique index `guiche_agenda_parameters_unique_company_scope` on `guiche_agenda_parameters` (`tenant`, `company$sha`, `scope$sha`);
+
 create table `guiche_visit` (
   `tenant` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
   `id` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
@@ -297,6 +317,7 @@ create table `guiche_visit` (
   `from` datetime(3),
   `until` datetime(3),
   `reschedulings` json,
+  `remind_at` datetime(3),
   `made_at` datetime(3),
   `report` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `reported_at` datetime(3),
@@ -333,6 +354,7 @@ create table `guiche_appointment` (
   `reschedulings` json,
   `booked_at` datetime(3),
   `booked_by` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `remind_at` datetime(3),
   `held_at` datetime(3),
   `note` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `cancelled_at` datetime(3),
@@ -357,6 +379,7 @@ create table `guiche_billing_parameters` (
   `version` bigint not null,
   `state` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
   `hash` varchar(191) character set utf8mb4 collate utf8mb4_0900_bin not null,
+  `mails_receivables` tinyint(1),
   `sends_reminders` tinyint(1),
   `reminder_days` json,
   `reminder_at` longtext character set utf8mb4 collate utf8mb4_0900_bin,
@@ -676,6 +699,8 @@ create table `guiche_desk_parameters` (
   `drafts_solutions` tinyint(1),
   `mails_registration` tinyint(1),
   `mails_resolution` tinyint(1),
+  `mails_status` tinyint(1),
+  `sends_notices` tinyint(1),
   `notice_at` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `company` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `scope` longtext character set utf8mb4 collate utf8mb4_0900_bin,
@@ -841,6 +866,7 @@ create table `guiche_interaction` (
   `salesperson` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `agent` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `minutes` bigint,
+  `follows` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `group` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `route` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `effects` json,
@@ -875,6 +901,8 @@ create index `guiche_interaction_by_agent_registered_at` on `guiche_interaction`
 create index `guiche_interaction_by_agent_state_registered_at` on `guiche_interaction` (`tenant`, `agent`(64), `state`, `registered_at`, `id`);
 
 create index `guiche_interaction_by_destination_registered_at` on `guiche_interaction` (`tenant`, `destination`(64), `registered_at`, `id`);
+
+create index `guiche_interaction_by_follows` on `guiche_interaction` (`tenant`, `follows`(64), `id`);
 
 create index `guiche_interaction_by_group_registered_at` on `guiche_interaction` (`tenant`, `group`(64), `registered_at`, `id`);
 
@@ -1350,15 +1378,22 @@ create table `guiche_repair_term` (
   `zone` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `last_day` date,
   `due_at` datetime(3),
+  `promised_at` datetime(3),
+  `warned_at` datetime(3),
+  `failed_at` datetime(3),
   `ground` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `opened_at` datetime(3),
+  `opens_at` datetime(3),
   `choice` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `chosen_at` datetime(3),
   `chosen_by` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `remedy_due_at` datetime(3),
+  `escalated_at` datetime(3),
   `remedied_on` date,
   `remedied_at` datetime(3),
   `remedied_by` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `lifted_at` datetime(3),
+  `cause` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `reason` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `complaint$sha` binary(32) generated always as (unhex(sha2(`complaint`, 256))) virtual,
   constraint `guiche_repair_term_pk` primary key (`tenant`, `id`)
@@ -1516,6 +1551,7 @@ create table `guiche_quality_parameters` (
   `evidence_types` json,
   `customer_answer_days` bigint,
   `repeat_days` bigint,
+  `chosen_remedy_days` bigint,
   `plan_steps_in_any_order` tinyint(1),
   `erp_answer_minutes` bigint,
   `concession_needs_consent` tinyint(1),
@@ -1607,6 +1643,7 @@ create table `guiche_complaint` (
   `denial` tinyint(1),
   `told_at` datetime(3),
   `told_by` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `unanswered_since` datetime(3),
   `closed_at` datetime(3),
   `closed_by` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `cancelled_at` datetime(3),
@@ -1788,6 +1825,9 @@ create table `guiche_concession` (
   `valid_until` date,
   `consent` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `reason` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `product_name` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `product_code` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `lot` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `used` decimal(38,6),
   `zone` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `granted_at` datetime(3),
@@ -1816,6 +1856,7 @@ create table `guiche_disposition` (
   `note` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `recorded_at` datetime(3),
   `recorded_by` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `reinstates` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `reverses` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `reason` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `reverses$sha` binary(32) generated always as (unhex(sha2(`reverses`, 256))) virtual,
@@ -1895,7 +1936,7 @@ create table `guiche_survey` (
   `supplier_name` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `manufacturer` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `manufacturer_name` longtext character set utf8mb4 collate utf8mb4_0900_bin,
-  `token` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `token_digests` json,
   `sent_at` datetime(3),
   `expires_at` datetime(3),
   `remind_at` datetime(3),
@@ -1905,11 +1946,8 @@ create table `guiche_survey` (
   `answered_at` datetime(3),
   `answered_in` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `complaint$sha` binary(32) generated always as (unhex(sha2(`complaint`, 256))) virtual,
-  `token$sha` binary(32) generated always as (unhex(sha2(`token`, 256))) virtual,
   constraint `guiche_survey_pk` primary key (`tenant`, `id`)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_0900_bin;
-
-create unique index `guiche_survey_unique_token` on `guiche_survey` (`tenant`, `token$sha`);
 
 create unique index `guiche_survey_unique_complaint_round` on `guiche_survey` (`tenant`, `complaint$sha`, `round`);
 
@@ -2028,18 +2066,21 @@ create table `guiche_recall_investigation` (
   `begun_at` datetime(3),
   `authority_told_at` datetime(3),
   `authority_protocol` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `bond` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `concluded_at` datetime(3),
   `concluded_by` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `conclusion` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `communicated_at` datetime(3),
   `recall_protocol` longtext character set utf8mb4 collate utf8mb4_0900_bin,
-  `cluster$sha` binary(32) generated always as (unhex(sha2(`cluster`, 256))) virtual,
+  `bond$sha` binary(32) generated always as (unhex(sha2(`bond`, 256))) virtual,
   constraint `guiche_recall_investigation_pk` primary key (`tenant`, `id`)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_0900_bin;
 
-create unique index `guiche_recall_investigation_unique_cluster` on `guiche_recall_investigation` (`tenant`, `cluster$sha`);
+create unique index `guiche_recall_investigation_unique_bond` on `guiche_recall_investigation` (`tenant`, `bond$sha`);
 
 create index `guiche_recall_investigation_by_state_begun_at` on `guiche_recall_investigation` (`tenant`, `state`, `begun_at`, `id`);
+
+create index `guiche_recall_investigation_by_cluster_begun_at` on `guiche_recall_investigation` (`tenant`, `cluster`(64), `begun_at`, `id`);
 
 create index `guiche_recall_investigation_by_nonconformity` on `guiche_recall_investigation` (`tenant`, `nonconformity`(64), `id`);
 

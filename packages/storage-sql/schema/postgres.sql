@@ -273,6 +273,24 @@ create table "guiche_party_note" (
 
 create index "guiche_party_note_by_party_noted_at" on "guiche_party_note" ("tenant", "party" nulls first, "noted_at" nulls first, "id");
 
+create table "guiche_agenda_parameters" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  "state" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "mails_visits" boolean,
+  "mails_representatives" boolean,
+  "visit_reminder_hours" bigint,
+  "mails_appointments" boolean,
+  "appointment_reminder_minutes" bigint,
+  "company" text collate "C",
+  "scope" text collate "C",
+  constraint "guiche_agenda_parameters_pk" primary key ("tenant", "id")
+);
+
+create unique index "guiche_agenda_parameters_unique_company_scope" on "guiche_agenda_parameters" ("tenant", "company" nulls first, "scope" nulls first);
+
 create table "guiche_visit" (
   "tenant" text collate "C" not null,
   "id" text collate "C" not null,
@@ -289,6 +307,7 @@ create table "guiche_visit" (
   "from" timestamp(3) with time zone,
   "until" timestamp(3) with time zone,
   "reschedulings" jsonb,
+  "remind_at" timestamp(3) with time zone,
   "made_at" timestamp(3) with time zone,
   "report" text collate "C",
   "reported_at" timestamp(3) with time zone,
@@ -325,6 +344,7 @@ create table "guiche_appointment" (
   "reschedulings" jsonb,
   "booked_at" timestamp(3) with time zone,
   "booked_by" text collate "C",
+  "remind_at" timestamp(3) with time zone,
   "held_at" timestamp(3) with time zone,
   "note" text collate "C",
   "cancelled_at" timestamp(3) with time zone,
@@ -349,6 +369,7 @@ create table "guiche_billing_parameters" (
   "version" bigint not null,
   "state" text collate "C" not null,
   "hash" text collate "C" not null,
+  "mails_receivables" boolean,
   "sends_reminders" boolean,
   "reminder_days" jsonb,
   "reminder_at" text collate "C",
@@ -653,6 +674,8 @@ create table "guiche_desk_parameters" (
   "drafts_solutions" boolean,
   "mails_registration" boolean,
   "mails_resolution" boolean,
+  "mails_status" boolean,
+  "sends_notices" boolean,
   "notice_at" text collate "C",
   "company" text collate "C",
   "scope" text collate "C",
@@ -806,6 +829,7 @@ create table "guiche_interaction" (
   "salesperson" text collate "C",
   "agent" text collate "C",
   "minutes" bigint,
+  "follows" text collate "C",
   "group" text collate "C",
   "route" text collate "C",
   "effects" jsonb,
@@ -839,6 +863,8 @@ create index "guiche_interaction_by_agent_registered_at" on "guiche_interaction"
 create index "guiche_interaction_by_agent_state_registered_at" on "guiche_interaction" ("tenant", "agent" nulls first, "state", "registered_at" nulls first, "id");
 
 create index "guiche_interaction_by_destination_registered_at" on "guiche_interaction" ("tenant", "destination" nulls first, "registered_at" nulls first, "id");
+
+create index "guiche_interaction_by_follows" on "guiche_interaction" ("tenant", "follows" nulls first, "id");
 
 create index "guiche_interaction_by_group_registered_at" on "guiche_interaction" ("tenant", "group" nulls first, "registered_at" nulls first, "id");
 
@@ -1295,15 +1321,22 @@ create table "guiche_repair_term" (
   "zone" text collate "C",
   "last_day" date,
   "due_at" timestamp(3) with time zone,
+  "promised_at" timestamp(3) with time zone,
+  "warned_at" timestamp(3) with time zone,
+  "failed_at" timestamp(3) with time zone,
   "ground" text collate "C",
   "opened_at" timestamp(3) with time zone,
+  "opens_at" timestamp(3) with time zone,
   "choice" text collate "C",
   "chosen_at" timestamp(3) with time zone,
   "chosen_by" text collate "C",
+  "remedy_due_at" timestamp(3) with time zone,
+  "escalated_at" timestamp(3) with time zone,
   "remedied_on" date,
   "remedied_at" timestamp(3) with time zone,
   "remedied_by" text collate "C",
   "lifted_at" timestamp(3) with time zone,
+  "cause" text collate "C",
   "reason" text collate "C",
   constraint "guiche_repair_term_pk" primary key ("tenant", "id")
 );
@@ -1456,6 +1489,7 @@ create table "guiche_quality_parameters" (
   "evidence_types" jsonb,
   "customer_answer_days" bigint,
   "repeat_days" bigint,
+  "chosen_remedy_days" bigint,
   "plan_steps_in_any_order" boolean,
   "erp_answer_minutes" bigint,
   "concession_needs_consent" boolean,
@@ -1545,6 +1579,7 @@ create table "guiche_complaint" (
   "denial" boolean,
   "told_at" timestamp(3) with time zone,
   "told_by" text collate "C",
+  "unanswered_since" timestamp(3) with time zone,
   "closed_at" timestamp(3) with time zone,
   "closed_by" text collate "C",
   "cancelled_at" timestamp(3) with time zone,
@@ -1722,6 +1757,9 @@ create table "guiche_concession" (
   "valid_until" date,
   "consent" text collate "C",
   "reason" text collate "C",
+  "product_name" text collate "C",
+  "product_code" text collate "C",
+  "lot" text collate "C",
   "used" numeric(38,6),
   "zone" text collate "C",
   "granted_at" timestamp(3) with time zone,
@@ -1750,6 +1788,7 @@ create table "guiche_disposition" (
   "note" text collate "C",
   "recorded_at" timestamp(3) with time zone,
   "recorded_by" text collate "C",
+  "reinstates" text collate "C",
   "reverses" text collate "C",
   "reason" text collate "C",
   constraint "guiche_disposition_pk" primary key ("tenant", "id")
@@ -1826,7 +1865,7 @@ create table "guiche_survey" (
   "supplier_name" text collate "C",
   "manufacturer" text collate "C",
   "manufacturer_name" text collate "C",
-  "token" text collate "C",
+  "token_digests" jsonb,
   "sent_at" timestamp(3) with time zone,
   "expires_at" timestamp(3) with time zone,
   "remind_at" timestamp(3) with time zone,
@@ -1837,8 +1876,6 @@ create table "guiche_survey" (
   "answered_in" text collate "C",
   constraint "guiche_survey_pk" primary key ("tenant", "id")
 );
-
-create unique index "guiche_survey_unique_token" on "guiche_survey" ("tenant", "token" nulls first);
 
 create unique index "guiche_survey_unique_complaint_round" on "guiche_survey" ("tenant", "complaint" nulls first, "round" nulls first);
 
@@ -1953,6 +1990,7 @@ create table "guiche_recall_investigation" (
   "begun_at" timestamp(3) with time zone,
   "authority_told_at" timestamp(3) with time zone,
   "authority_protocol" text collate "C",
+  "bond" text collate "C",
   "concluded_at" timestamp(3) with time zone,
   "concluded_by" text collate "C",
   "conclusion" text collate "C",
@@ -1961,9 +1999,11 @@ create table "guiche_recall_investigation" (
   constraint "guiche_recall_investigation_pk" primary key ("tenant", "id")
 );
 
-create unique index "guiche_recall_investigation_unique_cluster" on "guiche_recall_investigation" ("tenant", "cluster" nulls first);
+create unique index "guiche_recall_investigation_unique_bond" on "guiche_recall_investigation" ("tenant", "bond" nulls first);
 
 create index "guiche_recall_investigation_by_state_begun_at" on "guiche_recall_investigation" ("tenant", "state", "begun_at" nulls first, "id");
+
+create index "guiche_recall_investigation_by_cluster_begun_at" on "guiche_recall_investigation" ("tenant", "cluster" nulls first, "begun_at" nulls first, "id");
 
 create index "guiche_recall_investigation_by_nonconformity" on "guiche_recall_investigation" ("tenant", "nonconformity" nulls first, "id");
 

@@ -272,6 +272,24 @@ create table "guiche_party_note" (
 
 create index "guiche_party_note_by_party_noted_at" on "guiche_party_note" ("tenant", "party", "noted_at", "id");
 
+create table "guiche_agenda_parameters" (
+  "tenant" text not null,
+  "id" text not null,
+  "version" integer not null,
+  "state" text not null,
+  "hash" text not null,
+  "mails_visits" integer,
+  "mails_representatives" integer,
+  "visit_reminder_hours" integer,
+  "mails_appointments" integer,
+  "appointment_reminder_minutes" integer,
+  "company" text,
+  "scope" text,
+  constraint "guiche_agenda_parameters_pk" primary key ("tenant", "id")
+) strict;
+
+create unique index "guiche_agenda_parameters_unique_company_scope" on "guiche_agenda_parameters" ("tenant", "company", "scope");
+
 create table "guiche_visit" (
   "tenant" text not null,
   "id" text not null,
@@ -288,6 +306,7 @@ create table "guiche_visit" (
   "from" text,
   "until" text,
   "reschedulings" text,
+  "remind_at" text,
   "made_at" text,
   "report" text,
   "reported_at" text,
@@ -324,6 +343,7 @@ create table "guiche_appointment" (
   "reschedulings" text,
   "booked_at" text,
   "booked_by" text,
+  "remind_at" text,
   "held_at" text,
   "note" text,
   "cancelled_at" text,
@@ -348,6 +368,7 @@ create table "guiche_billing_parameters" (
   "version" integer not null,
   "state" text not null,
   "hash" text not null,
+  "mails_receivables" integer,
   "sends_reminders" integer,
   "reminder_days" text,
   "reminder_at" text,
@@ -652,6 +673,8 @@ create table "guiche_desk_parameters" (
   "drafts_solutions" integer,
   "mails_registration" integer,
   "mails_resolution" integer,
+  "mails_status" integer,
+  "sends_notices" integer,
   "notice_at" text,
   "company" text,
   "scope" text,
@@ -805,6 +828,7 @@ create table "guiche_interaction" (
   "salesperson" text,
   "agent" text,
   "minutes" integer,
+  "follows" text,
   "group" text,
   "route" text,
   "effects" text,
@@ -838,6 +862,8 @@ create index "guiche_interaction_by_agent_registered_at" on "guiche_interaction"
 create index "guiche_interaction_by_agent_state_registered_at" on "guiche_interaction" ("tenant", "agent", "state", "registered_at", "id");
 
 create index "guiche_interaction_by_destination_registered_at" on "guiche_interaction" ("tenant", "destination", "registered_at", "id");
+
+create index "guiche_interaction_by_follows" on "guiche_interaction" ("tenant", "follows", "id");
 
 create index "guiche_interaction_by_group_registered_at" on "guiche_interaction" ("tenant", "group", "registered_at", "id");
 
@@ -1294,15 +1320,22 @@ create table "guiche_repair_term" (
   "zone" text,
   "last_day" text,
   "due_at" text,
+  "promised_at" text,
+  "warned_at" text,
+  "failed_at" text,
   "ground" text,
   "opened_at" text,
+  "opens_at" text,
   "choice" text,
   "chosen_at" text,
   "chosen_by" text,
+  "remedy_due_at" text,
+  "escalated_at" text,
   "remedied_on" text,
   "remedied_at" text,
   "remedied_by" text,
   "lifted_at" text,
+  "cause" text,
   "reason" text,
   constraint "guiche_repair_term_pk" primary key ("tenant", "id")
 ) strict;
@@ -1455,6 +1488,7 @@ create table "guiche_quality_parameters" (
   "evidence_types" text,
   "customer_answer_days" integer,
   "repeat_days" integer,
+  "chosen_remedy_days" integer,
   "plan_steps_in_any_order" integer,
   "erp_answer_minutes" integer,
   "concession_needs_consent" integer,
@@ -1544,6 +1578,7 @@ create table "guiche_complaint" (
   "denial" integer,
   "told_at" text,
   "told_by" text,
+  "unanswered_since" text,
   "closed_at" text,
   "closed_by" text,
   "cancelled_at" text,
@@ -1721,6 +1756,9 @@ create table "guiche_concession" (
   "valid_until" text,
   "consent" text,
   "reason" text,
+  "product_name" text,
+  "product_code" text,
+  "lot" text,
   "used" integer,
   "zone" text,
   "granted_at" text,
@@ -1749,6 +1787,7 @@ create table "guiche_disposition" (
   "note" text,
   "recorded_at" text,
   "recorded_by" text,
+  "reinstates" text,
   "reverses" text,
   "reason" text,
   constraint "guiche_disposition_pk" primary key ("tenant", "id")
@@ -1825,7 +1864,7 @@ create table "guiche_survey" (
   "supplier_name" text,
   "manufacturer" text,
   "manufacturer_name" text,
-  "token" text,
+  "token_digests" text,
   "sent_at" text,
   "expires_at" text,
   "remind_at" text,
@@ -1836,8 +1875,6 @@ create table "guiche_survey" (
   "answered_in" text,
   constraint "guiche_survey_pk" primary key ("tenant", "id")
 ) strict;
-
-create unique index "guiche_survey_unique_token" on "guiche_survey" ("tenant", "token");
 
 create unique index "guiche_survey_unique_complaint_round" on "guiche_survey" ("tenant", "complaint", "round");
 
@@ -1952,6 +1989,7 @@ create table "guiche_recall_investigation" (
   "begun_at" text,
   "authority_told_at" text,
   "authority_protocol" text,
+  "bond" text,
   "concluded_at" text,
   "concluded_by" text,
   "conclusion" text,
@@ -1960,9 +1998,11 @@ create table "guiche_recall_investigation" (
   constraint "guiche_recall_investigation_pk" primary key ("tenant", "id")
 ) strict;
 
-create unique index "guiche_recall_investigation_unique_cluster" on "guiche_recall_investigation" ("tenant", "cluster");
+create unique index "guiche_recall_investigation_unique_bond" on "guiche_recall_investigation" ("tenant", "bond");
 
 create index "guiche_recall_investigation_by_state_begun_at" on "guiche_recall_investigation" ("tenant", "state", "begun_at", "id");
+
+create index "guiche_recall_investigation_by_cluster_begun_at" on "guiche_recall_investigation" ("tenant", "cluster", "begun_at", "id");
 
 create index "guiche_recall_investigation_by_nonconformity" on "guiche_recall_investigation" ("tenant", "nonconformity", "id");
 

@@ -90,6 +90,23 @@ const toCome =
     ...Object.fromEntries(names.filter((name) => name in input).map((name) => [name, soon(records, draw)])),
   })
 
+const hourMillis = 3_600_000
+
+/** An hour that begins so many hours from now that whoever is to be reminded of it, a day ahead at most, is so while a history lasts. */
+const agreedAhead: Fitting = (input, { now }, draw) => {
+  const from = now + (25 + draw(4)) * hourMillis
+  return { ...input, from: new Date(from).toISOString(), until: new Date(from + hourMillis).toISOString() }
+}
+
+const remindersOn: Fitting = (input, _records, draw) => ({
+  ...input,
+  visitReminderHours: 24,
+  appointmentReminderMinutes: 60 * (23 + draw(2)),
+})
+
+/** Words that every template may hold. */
+const plainWords: Fitting = (input) => ({ ...without(input, "subject", "html"), text: "Estamos cuidando disso." })
+
 /** The same within a member of the input. */
 const withinMember =
   (name: string, fit: Fitting): Fitting =>
@@ -158,9 +175,34 @@ const handedOut: Fitting = (input, records, draw) => {
   return agent === undefined ? input : { turn: self?.values["turn"], assignments: [{ ticket, agent, reason }] }
 }
 
+const hexDigits = 64
+
+/** A mail that was not there before, from whoever has an address, mostly written by somebody and about an open interaction. */
+const fittingMail: Fitting = (input, { idsOf }, draw) => {
+  const about = draw(2) === 0 ? pick(draw, idsOf("Interaction", ["Open", "Resolved"])) : undefined
+  return {
+    ...without(input, "raw", "claimed", "refusal"),
+    key: Array.from({ length: hexDigits }, () => draw(16).toString(16)).join(""),
+    files: [],
+    kind: draw(4) === 0 ? input["kind"] : "message",
+    ...(about !== undefined && { claimed: { machine: "Interaction", id: about, by: "token" } }),
+  }
+}
+
+const fittingLink: Fitting = (input, { idsOf }, draw) => {
+  const record = pick(draw, idsOf("Interaction", ["Open"]))
+  return record === undefined ? input : { machine: "Interaction", record }
+}
+
 const fittings: Readonly<Record<string, Fitting>> = {
   ...qualityFittings,
   "Agent.define": somebodyWhoActs,
+  "MailWording.draft": plainWords,
+  "MailWording.edit": plainWords,
+  "AgendaParameters.define": remindersOn,
+  "AgendaParameters.revise": remindersOn,
+  "Visit.schedule": agreedAhead,
+  "Appointment.book": agreedAhead,
   "SlaPolicy.define": shortPromise,
   "SlaPolicy.revise": shortPromise,
   "ChecklistType.define": (input, _records, draw) => ({
@@ -211,6 +253,9 @@ const fittings: Readonly<Record<string, Fitting>> = {
     const one = oneOf("solution", "text")(input, records, draw)
     return "solution" in one || "text" in one ? one : { ...one, text: "Resolvido." }
   },
+  "IncomingMail.receive": fittingMail,
+  "IncomingMail.link": fittingLink,
+  "IncomingMail.openTicket": reasonWithType("TicketReason"),
   "Expense.record": oneOf("interaction", "visit"),
   "Charge.record": (input, { valuesOf }) => {
     const charging = valuesOf("BillingRule", input["rule"])?.["charging"] as { readonly kind?: string } | undefined

@@ -74,6 +74,7 @@ const fittingAnswer: Fitting = (input, { idsOf, self, valuesOf }, draw) => {
     ...(solution === "explanation" && { denial: draw(2) === 0 }),
     answers: open.map(({ number }) => ({ number, text: "Está resolvido." })),
     solution,
+    toldBy: "phone",
     replacementCode: "P-01",
     ...(paid.includes(solution) && { refund: { amount: "10", currency: "BRL" } }),
   }
@@ -265,7 +266,10 @@ export const qualityFittings: Readonly<Record<string, Fitting>> = {
   "ErpRequest.refuseCompensation": known("compensationKey", "key"),
   "ClusterSignal.sweep": notCounted,
   "ProfileVersion.publish": mostly((input, { now }, draw) => ({ ...input, holdsFrom: dayOf(now, 1 + draw(30)) })),
-  "Survey.answer": mostly((input, records, draw) => ({ ...known("token")(input, records, draw), score: 1 + draw(5) })),
+  "Survey.answer": mostly((input, { secrets, self }, draw) => {
+    const [key = ""] = (self?.values["tokenDigests"] ?? []) as ReadonlyArray<string>
+    return { ...input, token: secrets.get(key) ?? input["token"], score: 1 + draw(5) }
+  }),
   "Cluster.accept": mostly((input) => without(input, "nonconformity")),
 }
 
@@ -277,4 +281,5 @@ const shortTimes = {
   repeatDays: 90,
   planStepsInAnyOrder: false,
   erpAnswerMinutes: 480,
+  chosenRemedyDays: 1,
 }

@@ -12,6 +12,8 @@ export interface Records {
   readonly actor: string
   /** The moment it is, in milliseconds. */
   readonly now: number
+  /** What was given out as a secret, by the digest that is kept of it. */
+  readonly secrets: ReadonlyMap<string, string>
 }
 
 /** What makes an input fit other records, which chance seldom finds. What is not asked for stays as it was drawn. */

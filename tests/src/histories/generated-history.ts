@@ -3,6 +3,7 @@ import {
   type Caller,
   createGuiche,
   everything,
+  Identities,
   Job,
   type JournalEntry,
   meaningOf,
@@ -11,6 +12,7 @@ import {
   type StorageShape,
   type StoredRecord,
 } from "@guiche/core"
+import { hash } from "node:crypto"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as ManagedRuntime from "effect/ManagedRuntime"
@@ -41,10 +43,12 @@ export const openProduct = async (under: StorageUnderTest) => {
   const storage = await runtime.runPromise(Storage)
   const clock = { now: start }
   let draw: Draw = first
+  const secrets = new Map<string, string>()
   const guiche = await createGuiche({
     storage: Layer.succeed(Storage, storage),
     ...product,
     answers: answersBy((bound) => draw(bound)),
+    identities: notedIn(secrets),
     migrate: true,
     now: () => clock.now,
   })
@@ -71,7 +75,7 @@ export const openProduct = async (under: StorageUnderTest) => {
       else
         await guiche.batch(
           caller,
-          Array.from({ length: 1 + draw(2) }, () => command(draw, { known, possible, actor, now: clock.now })),
+          Array.from({ length: 1 + draw(2) }, () => command(draw, { known, possible, actor, now: clock.now, secrets })),
         )
       await known.grow()
     }
@@ -87,6 +91,17 @@ export const openProduct = async (under: StorageUnderTest) => {
 const drawing = (seed: number): Draw => {
   const random = new SeededRandom(seed)
   return (bound) => Math.floor(random.next() * bound)
+}
+
+/** The usual identities; which secrets they give is noted by their digests, as a mail would tell it to who gets it. */
+const notedIn = (secrets: Map<string, string>): typeof Identities.Service => {
+  const { id, token } = Identities.defaultValue()
+  const given = () => {
+    const secret = token()
+    secrets.set(hash("sha256", secret), secret)
+    return secret
+  }
+  return { id, token: given }
 }
 
 const answersBy = (draw: Draw) => {
@@ -178,13 +193,14 @@ interface Situation {
   readonly possible: ReadonlyArray<Asked>
   readonly actor: string
   readonly now: number
+  readonly secrets: ReadonlyMap<string, string>
 }
 
 /** What ends a record before anything has come of it. */
 const endings = ["retire", "cancel", "archive", "judgeUnfounded"]
 
 /** A start now and then, else a transition that a record's state allows; one time in ten it need not. */
-const command = (draw: Draw, { actor, known, now, possible }: Situation) => {
+const command = (draw: Draw, { actor, known, now, possible, secrets }: Situation) => {
   const isLoose = draw(10) === 0
   const recordsFor = ({ machine, name: transitionName, transition }: Asked) =>
     known.idsOf(
@@ -230,7 +246,7 @@ const command = (draw: Draw, { actor, known, now, possible }: Situation) => {
   const id = one.transition.kind === "start" ? undefined : pick(draw, recordsFor(one))
   const values = known.valuesOf(one.machine.name, id)
   const self = id && values && { self: { id, values } }
-  const records = { idsOf: known.idsOf, valuesOf: known.valuesOf, actor, now, ...self }
+  const records = { idsOf: known.idsOf, valuesOf: known.valuesOf, actor, now, secrets, ...self }
   const input = isLoose ? drawn : fitted(place, drawn, records, draw)
   return { machine: one.key, transition: one.name, input, ...(id === undefined ? {} : { id }) }
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs"
 import { type AnyMachine, type Policy, type PortOf } from "@guiche/core"
 import * as core from "@guiche/core"
+import * as email from "@guiche/email"
 
 /* All that the library is made of, found by what its packages export: a context that comes later is in it by itself. */
 
@@ -33,7 +34,7 @@ const modules: ReadonlyArray<object> = await Promise.all(
   }),
 )
 
-const exported = [core, ...modules].flatMap((module) => Object.values(module) as ReadonlyArray<unknown>)
+const exported = [core, email, ...modules].flatMap((module) => Object.values(module) as ReadonlyArray<unknown>)
 
 const rooms: ReadonlyArray<Room> = exported.filter(isRoom)
 

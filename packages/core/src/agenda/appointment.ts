@@ -1,13 +1,24 @@
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import { Agent, Party, visibleInGroupOrOwn } from "../directory/index.ts"
+import { onlySystem } from "../machine/actor.ts"
 import * as Fact from "../machine/fact.ts"
 import { idOf } from "../machine/id.ts"
 import * as Machine from "../machine/machine.ts"
 import { state } from "../machine/state.ts"
 import { field, Instant, label, Text } from "../values/index.ts"
 import { agendaKeepers } from "./agenda-actors.ts"
-import { inOrder, period, putOff, reason, reschedulings } from "./rescheduling.ts"
+import { agendaOf, withReminder } from "./agenda-parameters.ts"
+import {
+  inOrder,
+  period,
+  putOff,
+  reason,
+  reasonKept,
+  remindAt,
+  reschedulings,
+  withoutReminder,
+} from "./rescheduling.ts"
 
 const optional = Schema.optionalKey
 
@@ -24,21 +35,21 @@ const booked = {
   ...asked,
   reschedulings,
   bookedAt: field("Marcado em", "Booked at", Instant),
-  bookedBy: field("Marcado por", "Booked by", Schema.String),
+  bookedBy: field("Marcado por", "Booked by", optional(Schema.String), { internal: true }),
 }
 
 const appointment = Machine.make("Appointment", label("Compromisso", "Appointment"), {
-  Booked: state("Marcado", "Booked", booked),
+  Booked: state("Marcado", "Booked", { ...booked, remindAt }),
   Held: state("Realizado", "Held", {
     ...booked,
     heldAt: field("Realizado em", "Held at", Instant),
-    note: field("Anotação", "Note", optional(Text(4000, { min: 1 })), { personal: "free-text", searchable: true }),
+    note: field("Anotação", "Note", optional(Text(4000, { min: 1 })), { personal: "free-text", internal: true }),
   }),
   Cancelled: state("Cancelado", "Cancelled", {
     ...booked,
     cancelledAt: field("Cancelado em", "Cancelled at", Instant),
-    cancelledBy: field("Cancelado por", "Cancelled by", Schema.String),
-    cancelReason: reason,
+    cancelledBy: field("Cancelado por", "Cancelled by", optional(Schema.String), { internal: true }),
+    cancelReason: reasonKept,
   }),
 })
 
@@ -49,13 +60,21 @@ const book = appointment.start({
   by: agendaKeepers,
   input: asked,
   to: "Booked",
-  needs: (input) => ({
+  needs: (input, { company }) => ({
+    agenda: agendaOf(company),
     agent: Agent.ref(input.agent, "Active"),
     party: input.party === undefined ? Fact.known(undefined) : Party.ref(input.party),
     interaction: Fact.seen("Interaction", input.interaction),
   }),
-  run: (input, { actor, now }) =>
-    Result.map(inOrder(input), () => appointment.to.Booked({ ...input, bookedAt: now, bookedBy: actor.id })),
+  run: (input, { actor, agenda, now }) =>
+    Result.map(inOrder(input), (agreed) =>
+      appointment.to.Booked({
+        ...input,
+        ...withReminder(agreed, agenda.parameters.appointmentReminderMinutes, now),
+        bookedAt: now,
+        bookedBy: actor.id,
+      }),
+    ),
 })
 
 /** Puts it off with a reason; the time agreed on before stays on record. **Fails with** `EndsBeforeItBegins`, `RescheduledTooOften`. */
@@ -66,8 +85,26 @@ const reschedule = appointment.move({
   input: { ...period, reason },
   from: "Booked",
   to: "Booked",
-  run: (record, input, moment) =>
-    Result.map(putOff(record, input, moment), (next) => appointment.to.Booked({ ...record, ...next })),
+  needs: (_record, _input, { company }) => ({ agenda: agendaOf(company) }),
+  run: (record, input, { agenda, ...moment }) =>
+    Result.map(putOff(record, input, moment), (next) =>
+      appointment.to.Booked({
+        ...withoutReminder(record),
+        ...next,
+        ...withReminder(next, agenda.parameters.appointmentReminderMinutes, moment.now),
+      }),
+    ),
+})
+
+/** Reminds the agent of it, as far ahead as the company wants (J14). */
+const remind = appointment.move({
+  label: label("Lembrar", "Remind"),
+  event: "AppointmentReminded",
+  by: onlySystem,
+  input: {},
+  from: "Booked",
+  to: "Booked",
+  run: (record) => appointment.to.Booked(withoutReminder(record)),
 })
 
 const hold = appointment.move({
@@ -97,10 +134,11 @@ const cancel = appointment.move({
  * **Rules** whoever puts it off or cancels it says why, and all times agreed on before stay on record. R-SD-1 it is seen by its agent, by its
  * service group and by profile.
  * **Fails with** `EndsBeforeItBegins`, `RescheduledTooOften`.
- * Source: features J2, J12, J23.
+ * Source: features J2, J12, J14, J23, A11.
  */
 export const Appointment = appointment.machine({
-  transitions: { book, reschedule, hold, cancel },
+  transitions: { book, reschedule, remind, hold, cancel },
+  timers: { remind: (record) => (record.state === "Booked" ? record.remindAt : undefined) },
   final: ["Held", "Cancelled"],
   indexes: [["agent", "from"], ["party", "from"], ["interaction"], ["group", "from"], ["state", "from"]],
   visible: visibleInGroupOrOwn,

@@ -10,11 +10,23 @@ const mostReschedulings = 100
 /** Why something is put off or does not take place. */
 export const reason = field("Motivo", "Reason", Text(2000, { min: 1 }), { personal: "free-text" })
 
+/** The same as it is kept: the house's own. */
+export const reasonKept = field("Motivo", "Reason", Schema.optionalKey(reason), { internal: true })
+
 /** When something takes place; `until` is the moment at which it is over. */
 export const period = {
   from: field("De", "From", Instant),
   until: field("Até", "Until", Instant),
 }
+
+/** When to remind of it; absent where nobody is reminded, or has been already. */
+export const remindAt = field("Lembrar em", "Remind at", Schema.optionalKey(Instant), { internal: true })
+
+/** The record once nobody is to be reminded of it. */
+export const withoutReminder = <R extends { readonly remindAt?: DateTime.Utc }>({
+  remindAt: _remindAt,
+  ...record
+}: R): Omit<R, "remindAt"> => record
 
 interface Period {
   readonly from: DateTime.Utc
@@ -29,8 +41,8 @@ export const reschedulings = field(
     Schema.Array(
       Schema.Struct({
         ...period,
-        reason,
-        by: field("Por", "By", Schema.String),
+        reason: reasonKept,
+        by: field("Por", "By", Schema.optionalKey(Schema.String), { internal: true }),
         at: field("Em", "At", Instant),
       }),
     ).check(Schema.isMaxLength(mostReschedulings)),

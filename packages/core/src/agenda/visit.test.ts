@@ -1,5 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import { at, decide, done, idFor, monday, refusal } from "../machine/decide.test-d.ts"
+import { companyTerms } from "../directory/index.ts"
+import { AgendaParameters } from "./agenda-parameters.ts"
 import { Visit } from "./visit.ts"
 
 const mauro = idFor<"Party">("party-1")
@@ -10,11 +12,12 @@ const later = { from: at("2026-03-05T15:00:00.000Z"), until: at("2026-03-05T16:0
 const requested = done(
   decide(Visit, "request", undefined, { input: { party: mauro, purpose: "Instalar", representative: joao } }),
 )
+const agenda = { company: companyTerms("1"), parameters: AgendaParameters.valuesFrom() }
 const schedule = (input: Parameters<typeof Visit.commands.schedule>[1], representative?: object) =>
-  decide(Visit, "schedule", requested, { input, facts: { representative } })
+  decide(Visit, "schedule", requested, { input, facts: { agenda, representative } })
 const scheduled = done(schedule(noon))
 const reschedule = (on: typeof scheduled, input = { ...later, reason: "Chuva." }) =>
-  decide(Visit, "reschedule", on, { input })
+  decide(Visit, "reschedule", on, { input, facts: { agenda } })
 
 describe("J2 a visit", () => {
   it("is asked for, and agreed on later with whoever makes it", () => {
@@ -70,6 +73,25 @@ describe("J2 a visit", () => {
     assert.deepInclude(cancelled, { state: "Cancelled", cancelReason: "Desistiu.", cancelledBy: "ana", ...later })
     assert.lengthOf(cancelled.reschedulings ?? [], 1)
     assert.notProperty(done(decide(Visit, "cancel", requested, { input: { reason: "Desistiu." } })), "from")
+  })
+
+  it("J14 is reminded of a day before, or as far ahead as the company wants, and once for each time agreed on", () => {
+    const far = { from: at("2026-03-10T15:00:00.000Z"), until: at("2026-03-10T16:00:00.000Z") }
+    const agreed = done(schedule(far))
+    const remindAt = at("2026-03-09T15:00:00.000Z")
+    assert.deepStrictEqual(agreed.remindAt, remindAt)
+    assert.deepStrictEqual(Visit.timers["remind"]?.(agreed as never), remindAt) // a machine keeps its timers without its type
+    const reminded = done(decide(Visit, "remind", agreed, { input: {} }))
+    assert.notProperty(reminded, "remindAt")
+    assert.deepStrictEqual(done(reschedule(reminded)).remindAt, at("2026-03-04T15:00:00.000Z"))
+    const parameters = { ...agenda.parameters, visitReminderHours: 0 }
+    const silent = { input: far, facts: { agenda: { ...agenda, parameters }, representative: undefined } }
+    assert.notProperty(done(decide(Visit, "schedule", requested, silent)), "remindAt")
+  })
+
+  it("J14 is not reminded of where its time was agreed on within that", () => {
+    const soon = { from: at("2026-03-03T11:00:00.000Z"), until: at("2026-03-03T12:00:00.000Z") }
+    assert.notProperty(done(schedule(soon)), "remindAt")
   })
 
   it("R-SD-1 is seen by its group, by whoever asked for it, by its party and by profile", () => {

@@ -1,6 +1,7 @@
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import { Party, Representative } from "../directory/index.ts"
+import { onlySystem } from "../machine/actor.ts"
 import * as Fact from "../machine/fact.ts"
 import type { Id } from "../machine/id.ts"
 import { idOf } from "../machine/id.ts"
@@ -9,7 +10,17 @@ import { state } from "../machine/state.ts"
 import { given } from "../values/given.ts"
 import { field, Instant, label, Text } from "../values/index.ts"
 import { agendaKeepers, visibleVisits } from "./agenda-actors.ts"
-import { inOrder, period, putOff, reason, reschedulings } from "./rescheduling.ts"
+import { agendaOf, type AgendaTerms, withReminder } from "./agenda-parameters.ts"
+import {
+  inOrder,
+  period,
+  putOff,
+  reason,
+  reasonKept,
+  remindAt,
+  reschedulings,
+  withoutReminder,
+} from "./rescheduling.ts"
 
 const optional = Schema.optionalKey
 
@@ -24,7 +35,7 @@ const asked = {
 const requested = {
   ...asked,
   requestedAt: field("Solicitada em", "Requested at", Instant),
-  requestedBy: field("Solicitada por", "Requested by", Schema.String),
+  requestedBy: field("Solicitada por", "Requested by", optional(Schema.String), { internal: true }),
 }
 
 const scheduled = { ...requested, ...period, reschedulings }
@@ -32,13 +43,13 @@ const report = field("Relatório", "Report", Text(20_000, { min: 1 }), { persona
 
 const visit = Machine.make("Visit", label("Visita", "Visit"), {
   Requested: state("Solicitada", "Requested", requested),
-  Scheduled: state("Marcada", "Scheduled", scheduled),
+  Scheduled: state("Marcada", "Scheduled", { ...scheduled, remindAt }),
   Made: state("Realizada", "Made", {
     ...scheduled,
     madeAt: field("Realizada em", "Made at", Instant),
     report,
     reportedAt: field("Relatada em", "Reported at", Instant),
-    reportedBy: field("Relatada por", "Reported by", Schema.String),
+    reportedBy: field("Relatada por", "Reported by", optional(Schema.String), { internal: true }),
   }),
   Cancelled: state("Cancelada", "Cancelled", {
     ...requested,
@@ -46,14 +57,16 @@ const visit = Machine.make("Visit", label("Visita", "Visit"), {
     until: optional(period.until),
     reschedulings,
     cancelledAt: field("Cancelada em", "Cancelled at", Instant),
-    cancelledBy: field("Cancelada por", "Cancelled by", Schema.String),
-    cancelReason: reason,
+    cancelledBy: field("Cancelada por", "Cancelled by", optional(Schema.String), { internal: true }),
+    cancelReason: reasonKept,
   }),
 })
 
 /** Whoever is to make the visit must be in use by the time it is scheduled. */
 const visitor = (id: Id<"Representative"> | undefined) =>
   id === undefined ? Fact.known(undefined) : Representative.ref(id, "Active")
+
+const minutesAhead = ({ parameters }: AgendaTerms): number => parameters.visitReminderHours * 60
 
 /** Asks for a visit; when it takes place is agreed on later. **Rules** R-SD-1 whoever names an interaction sees it. */
 const request = visit.start({
@@ -74,10 +87,17 @@ const schedule = visit.move({
   input: { ...period, representative: asked.representative },
   from: "Requested",
   to: "Scheduled",
-  needs: (record, input) => ({ representative: visitor(input.representative ?? record.representative) }),
-  run: (record, input, { representative }) =>
+  needs: (record, input, { company }) => ({
+    representative: visitor(input.representative ?? record.representative),
+    agenda: agendaOf(company),
+  }),
+  run: (record, input, { agenda, now, representative }) =>
     Result.map(inOrder(input), (agreed) =>
-      visit.to.Scheduled({ ...record, ...given({ representative: representative?.id }), ...agreed }),
+      visit.to.Scheduled({
+        ...record,
+        ...given({ representative: representative?.id }),
+        ...withReminder(agreed, minutesAhead(agenda), now),
+      }),
     ),
 })
 
@@ -89,8 +109,26 @@ const reschedule = visit.move({
   input: { ...period, reason },
   from: "Scheduled",
   to: "Scheduled",
-  run: (record, input, moment) =>
-    Result.map(putOff(record, input, moment), (next) => visit.to.Scheduled({ ...record, ...next })),
+  needs: (_record, _input, { company }) => ({ agenda: agendaOf(company) }),
+  run: (record, input, { agenda, ...moment }) =>
+    Result.map(putOff(record, input, moment), (next) =>
+      visit.to.Scheduled({
+        ...withoutReminder(record),
+        ...next,
+        ...withReminder(next, minutesAhead(agenda), moment.now),
+      }),
+    ),
+})
+
+/** Reminds those who are told of it, as far ahead as the company wants (J14). */
+const remind = visit.move({
+  label: label("Lembrar", "Remind"),
+  event: "VisitReminded",
+  by: onlySystem,
+  input: {},
+  from: "Scheduled",
+  to: "Scheduled",
+  run: (record) => visit.to.Scheduled(withoutReminder(record)),
 })
 
 /** Says what came of it (J16); `madeAt` is the time agreed on unless another is given. */
@@ -127,10 +165,11 @@ const cancel = visit.move({
  *
  * **Rules** whoever puts it off or cancels it says why, and all times agreed on before stay on record.
  * **Fails with** `EndsBeforeItBegins`, `RescheduledTooOften`.
- * Source: features J2, J16, J23.
+ * Source: features J2, J14, J16, J23.
  */
 export const Visit = visit.machine({
-  transitions: { request, schedule, reschedule, report: tell, cancel },
+  transitions: { request, schedule, reschedule, remind, report: tell, cancel },
+  timers: { remind: (record) => (record.state === "Scheduled" ? record.remindAt : undefined) },
   final: ["Made", "Cancelled"],
   indexes: [
     ["representative", "from"],

@@ -15,7 +15,7 @@ const DayOffset = Schema.Int.check(
 )
 
 /**
- * How a company bills: whether and when it reminds of payments, and what late payers owe where the billing rule says nothing.
+ * How a company bills: whether it tells the customer what it issues, whether and when it reminds of payments, and what late payers owe where the billing rule says nothing.
  *
  * Source: features J7, A8, J10.
  */
@@ -23,6 +23,10 @@ export const BillingParameters = Parameters.make(
   "BillingParameters",
   label("Parâmetros da cobrança", "Billing parameters"),
   {
+    mailsReceivables: Parameters.of(
+      field("E-mail a cada duplicata emitida", "E-mail for every receivable issued", Schema.Boolean),
+      false,
+    ),
     sendsReminders: Parameters.of(
       field("Envia lembretes de pagamento", "Sends payment reminders", Schema.Boolean),
       true,

@@ -10,6 +10,7 @@ import type { EntityOf } from "../machine/machine.ts"
 import { state } from "../machine/state.ts"
 import type { Moment } from "../machine/transition.ts"
 import { Currency, field, Instant, label, Money, Text, WholeNumber } from "../values/index.ts"
+import { given } from "../values/given.ts"
 import { ChargeForbidden } from "./billing-refusals.ts"
 import { BillingRule, type BillingRuleEntity } from "./billing-rule.ts"
 import { chargeAmount, ChargedItems } from "./charge-amount.ts"
@@ -41,15 +42,15 @@ const fields = {
   explanation: field("Cálculo", "Calculation", Schema.Struct({ "pt-BR": Schema.String, en: Schema.String })),
   byPeriod: field("Faturada por período", "Billed by period", Schema.Boolean),
   recordedAt: field("Registrada em", "Recorded at", Instant),
-  recordedBy: field("Registrada por", "Recorded by", Schema.String),
+  recordedBy: field("Registrada por", "Recorded by", optional(Schema.String), { internal: true }),
 }
 const receivable = field("Duplicata", "Receivable", idOf("Receivable"))
 const billed = { ...fields, receivable, billedAt: field("Faturada em", "Billed at", Instant) }
 const reason = field("Motivo", "Reason", Text(2000, { min: 1 }), { personal: "free-text" })
 const ending = {
   endedAt: field("Encerrada em", "Ended at", Instant),
-  endedBy: field("Encerrada por", "Ended by", Schema.String),
-  endReason: field("Motivo do encerramento", "Reason for ending", Text(2000, { min: 1 }), { personal: "free-text" }),
+  endedBy: field("Encerrada por", "Ended by", optional(Schema.String), { internal: true }),
+  endReason: field("Motivo do encerramento", "Reason for ending", optional(reason), { internal: true }),
 }
 
 const charge = Machine.make("Charge", label("Cobrança", "Charge"), {
@@ -155,10 +156,10 @@ const unsettle = charge.move({
 })
 
 /** Who ended it, when and why. */
-const ended = ({ reason: endReason }: { readonly reason: string }, { actor, now }: Pick<Moment, "actor" | "now">) => ({
+const ended = ({ reason: endReason }: { readonly reason?: string }, { actor, now }: Pick<Moment, "actor" | "now">) => ({
   endedAt: now,
   endedBy: actor.id,
-  endReason,
+  ...given({ endReason }),
 })
 
 const waive = charge.move({
@@ -186,7 +187,7 @@ const cancelBilled = charge.move({
   label: label("Cancelar com a duplicata", "Cancel with the receivable"),
   event: "BilledChargeCancelled",
   by: onlySystem,
-  input: { reason },
+  input: { reason: field("Motivo", "Reason", optional(reason)) },
   from: "Billed",
   to: "Cancelled",
   run: (before, input, moment) => charge.to.Cancelled({ ...before, ...ended(input, moment) }),

@@ -20,6 +20,7 @@ import { PaymentMethod } from "./payment-method.ts"
 import { reminderIsMailed } from "./payment-reminder.ts"
 import { Payment } from "./payment.ts"
 import { PriceList } from "./price-list.ts"
+import { receivableIsMailed } from "./receivable-mail.ts"
 import {
   receivableIsCancelled,
   receivableIsRegistered,
@@ -70,6 +71,7 @@ export { reminderIsMailed } from "./payment-reminder.ts"
 export { Payment } from "./payment.ts"
 export { PriceList } from "./price-list.ts"
 export { debtOf } from "./receivable-account.ts"
+export { receivableIsMailed } from "./receivable-mail.ts"
 export {
   receivableIsCancelled,
   receivableIsRegistered,
@@ -131,6 +133,7 @@ export const billing: { readonly machines: BillingMachines; readonly policies: R
     receivableIsReopened,
     receivableIsCancelled,
     renegotiatedIsCancelled,
+    receivableIsMailed,
     reminderIsMailed,
   ],
 }

@@ -74,7 +74,7 @@ export const chargesFollow = Policy.on(Receivable, "followCharges", "bring charg
   react: ({ after }, { behind }) =>
     behind.map(({ id }) => {
       if (after.state === "Paid") return Charge.commands.settle(id)
-      if (after.state === "Cancelled") return Charge.commands.cancelBilled(id, { reason: after.cancelReason })
+      if (after.state === "Cancelled") return Charge.commands.cancelBilled(id, given({ reason: after.cancelReason }))
       return Charge.commands.unsettle(id, { receivable: after.origin })
     }),
 })

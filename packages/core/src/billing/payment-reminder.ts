@@ -56,6 +56,7 @@ export const reminderIsMailed = Policy.on(Receivable, "remind", "mail a payment 
             amount: amount === undefined ? undefined : { amount, currency: after.open.currency },
           }),
         },
+        ...given({ about: after.interaction && { machine: "Interaction", id: after.interaction } }),
       }),
     ]
   },

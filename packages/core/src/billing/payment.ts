@@ -48,7 +48,7 @@ const payment = Machine.make("Payment", label("Pagamento", "Payment"), {
     terms: field("Encargos", "Charges for late payment", LateFeeTerms),
     parts: field("Partes", "Parts", Schema.Array(PaidPart)),
     recordedAt: field("Registrado em", "Recorded at", Instant),
-    recordedBy: field("Registrado por", "Recorded by", Schema.String),
+    recordedBy: field("Registrado por", "Recorded by", optional(Schema.String), { internal: true }),
   }),
 })
 

@@ -27,6 +27,7 @@ import {
   paymentIsApplied,
   Receivable,
   receivableIsCancelled,
+  receivableIsMailed,
   receivableIsRegistered,
   receivableIsReopened,
   receivableIsSettled,
@@ -187,6 +188,12 @@ describe("A8 the mail of a reminder", () => {
     })
   })
 
+  it("R-MAIL-3 is part of the conversation about the interaction that it is charged for, where there is one", () => {
+    const about = { machine: "Interaction", id: "interaction-1" }
+    assert.deepInclude(mail(issued({ interaction: idFor<"Interaction">("interaction-1") })), { about })
+    assert.notProperty(mail(issued()), "about")
+  })
+
   it("names the instalment that is next where none is late, and the principal alone where an index is missing", () => {
     const soon = mail(issued({ instalments: 2, firstDueOn: day("2026-03-23") }))
     assert.deepInclude(soon?.["variables"], { dueOn: "2026-03-23", amount: { amount: "50", currency: "BRL" } })
@@ -203,5 +210,39 @@ describe("A8 the mail of a reminder", () => {
     const { email: _email, ...party } = conceicao
     const after = { ...issued(), reminders: 1 }
     assert.deepStrictEqual(reactions(reminderIsMailed, { before: issued(), after }, { ...facts, party }), [])
+  })
+})
+
+describe("J7 J10 the mail about what was issued", () => {
+  const parameters = { ...terms.parameters, mailsReceivables: true }
+  const told = (after: ReturnType<typeof issued>, facts: object = {}) =>
+    payload(reactions(receivableIsMailed, { after }, { billing: { ...terms, parameters }, party: conceicao, ...facts }))
+
+  it("names each instalment with the day until which it is payable", () => {
+    const after = issued({ instalments: 2, protocol: "202603020000011" })
+    assert.deepStrictEqual(told(after), [
+      {
+        to: [{ address: conceicao.email, name: "Conceição Ávila" }],
+        template: "receivable-issued",
+        locale: "pt-BR",
+        timeZone: "America/Sao_Paulo",
+        variables: {
+          receivable: "000001",
+          total: { amount: "100", currency: "BRL" },
+          instalments: [
+            { instalment: 1, dueOn: "2026-03-10", amount: { amount: "50", currency: "BRL" } },
+            { instalment: 2, dueOn: "2026-04-10", amount: { amount: "50", currency: "BRL" } },
+          ],
+          firstName: "Conceição",
+          protocol: "202603020000011",
+        },
+      },
+    ])
+  })
+
+  it("is none where the company does not want it, or there is no address", () => {
+    assert.deepStrictEqual(told(issued(), { billing: terms }), [])
+    const { email: _email, ...party } = conceicao
+    assert.deepStrictEqual(told(issued(), { party }), [])
   })
 })

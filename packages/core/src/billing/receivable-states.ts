@@ -48,7 +48,7 @@ const fields = {
   /** The receivable that the charges were billed in: itself, or the first one of those that were renegotiated. */
   origin: field("Duplicata original", "Original receivable", Receivable),
   issuedAt: field("Emitida em", "Issued at", Instant),
-  issuedBy: field("Emitida por", "Issued by", Schema.String),
+  issuedBy: field("Emitida por", "Issued by", optional(Schema.String), { internal: true }),
   hostNumber: field("Número no sistema", "Number in the host's system", optional(Code)),
   reminders: field("Lembretes enviados", "Reminders sent", Natural),
   lastReminder: field("Último lembrete", "Last reminder", optional(LastReminder)),
@@ -62,9 +62,8 @@ const owed = {
   lateAt: field("Em atraso a partir de", "Late from", Instant),
   remindAt: field("Próximo lembrete", "Next reminder", optional(Instant)),
 }
-const reasonText = Text(2000, { min: 1 })
 /** Why somebody does something with it. */
-export const reason = field("Motivo", "Reason", reasonText, { personal: "free-text" })
+export const reason = field("Motivo", "Reason", Text(2000, { min: 1 }), { personal: "free-text" })
 /** The states in which something is still to be paid. */
 export const owedStates = ["Open", "Overdue"] as const
 
@@ -78,16 +77,16 @@ export const receivableStates = {
     renegotiatedTotal: field("Valor renegociado", "Renegotiated amount", Money),
     discount: field("Desconto", "Discount", optional(Money)),
     renegotiatedAt: field("Renegociada em", "Renegotiated at", Instant),
-    renegotiatedBy: field("Renegociada por", "Renegotiated by", Schema.String),
-    renegotiationReason: field("Motivo da renegociação", "Reason for renegotiating", reasonText, {
-      personal: "free-text",
+    renegotiatedBy: field("Renegociada por", "Renegotiated by", optional(Schema.String), { internal: true }),
+    renegotiationReason: field("Motivo da renegociação", "Reason for renegotiating", optional(reason), {
+      internal: true,
     }),
   }),
   Cancelled: state("Cancelada", "Cancelled", {
     ...fields,
     cancelledAt: field("Cancelada em", "Cancelled at", Instant),
-    cancelledBy: field("Cancelada por", "Cancelled by", Schema.String),
-    cancelReason: field("Motivo do cancelamento", "Reason for cancelling", reasonText, { personal: "free-text" }),
+    cancelledBy: field("Cancelada por", "Cancelled by", optional(Schema.String), { internal: true }),
+    cancelReason: field("Motivo do cancelamento", "Reason for cancelling", optional(reason), { internal: true }),
   }),
 }
 

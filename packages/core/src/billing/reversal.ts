@@ -20,6 +20,7 @@ const told = {
 const reversal = Machine.make("Reversal", label("Estorno", "Reversal"), {
   Recorded: state("Registrado", "Recorded", {
     ...told,
+    reason: field("Motivo", "Reason", Schema.optionalKey(told.reason), { internal: true }),
     receivable: field("Duplicata", "Receivable", Receivable.Id),
     party: field("Pessoa", "Party", Party.Id),
     group: field("Grupo de atendimento", "Service group", Schema.optionalKey(idOf("ServiceGroup"))),
@@ -28,7 +29,7 @@ const reversal = Machine.make("Reversal", label("Estorno", "Reversal"), {
     reissued: field("Duplicata reemitida", "Receivable issued anew", Schema.optionalKey(Receivable.Id)),
     reissuedTotal: field("Valor reemitido", "Amount issued anew", Schema.optionalKey(Money)),
     recordedAt: field("Registrado em", "Recorded at", Instant),
-    recordedBy: field("Registrado por", "Recorded by", Schema.String),
+    recordedBy: field("Registrado por", "Recorded by", Schema.optionalKey(Schema.String), { internal: true }),
   }),
 })
 

@@ -82,4 +82,20 @@ describe("R-ACC-1 what is told to whoever is not of the house", () => {
     const read = entryAsTold(customer, Sample, entry as unknown as JournalEntry)
     assert.deepInclude(read, { changes: { title: "n" }, actor: { profiles: ["agent"] }, input: {}, hash: "", salt: "" })
   })
+
+  it("is not by which rule of the house something came about, nor as if they had done it themselves", () => {
+    const actor = { id: "someone", profiles: ["customer"] }
+    const entry = {
+      changes: {},
+      actor,
+      input: { name: "n" },
+      transition: "gone",
+      cause: "policy: suspect the customer",
+    }
+    for (const reader of outside) {
+      const read = entryAsTold(reader, Sample, entry as unknown as JournalEntry)
+      assert.deepInclude(read, { actor: { profiles: ["system"] }, cause: undefined, input: {} })
+    }
+    for (const reader of house) assert.deepInclude(entryAsTold(reader, Sample, entry as unknown as JournalEntry), entry)
+  })
 })

@@ -2,6 +2,8 @@ import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import type { Actor } from "../machine/actor.ts"
+import { isCustomerOnly } from "../machine/customer-only.ts"
+import { isId } from "../machine/id.ts"
 import { type FieldIssue, fieldIssues, inputDecoder } from "../values/issues.ts"
 import { reason, rule } from "../values/rule.ts"
 import { Text } from "../values/text.ts"
@@ -35,6 +37,12 @@ const noTenant = reason("tenant", "* não é nome de inquilino", "* is no name o
 /** The name of a tenant. */
 export const Tenant = Name.check(rule(noTenant, (tenant) => tenant !== "*"))
 
+const noParty = reason(
+  "customer-id",
+  "o identificador de um cliente é o da sua pessoa no cadastro",
+  "the id of a customer is that of their party",
+)
+
 const properCaller = Schema.Struct({
   tenant: Tenant,
   company: Text(nameMax),
@@ -44,14 +52,15 @@ const properCaller = Schema.Struct({
       Schema.Literals(["agent", "supervisor", "auditor", "manager", "customer", "integration", "system"]),
     ),
     groups: Schema.optional(Schema.Array(Schema.String)),
-  }),
+  }).check(rule(noParty, (actor) => !isCustomerOnly(actor) || isId(actor.id))),
 })
 
 const decodeCaller = Schema.decodeUnknownResult(properCaller, { errors: "all" })
 
 /**
  * The caller, as the host gave it. What is wrong with it would show only later and elsewhere: a profile list that is one text has every
- * profile in it, and what a database spells in its own way breaks the chain of the journal.
+ * profile in it, what a database spells in its own way breaks the chain of the journal, and a customer under an id that no party can have would be
+ * registered anew with each complaint and see none of them.
  */
 export const properlyCalled = (caller: Caller): Result.Result<Caller, InvalidCaller> =>
   Result.mapBoth(decodeCaller(caller), {

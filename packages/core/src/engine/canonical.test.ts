@@ -1,7 +1,8 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as fc from "fast-check"
 import type { Json } from "../ports/storage.ts"
-import { canonical, digest } from "./canonical.ts"
+import { digest } from "../values/digest.ts"
+import { canonical } from "./canonical.ts"
 
 /** The same data with the keys of every object the other way round. */
 const reordered = (json: Json): Json => {

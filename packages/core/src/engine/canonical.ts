@@ -1,5 +1,3 @@
-import { sha256 } from "@noble/hashes/sha2.js"
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js"
 import type { Json } from "../ports/storage.ts"
 
 /** JSON with its keys in order and nothing between tokens (RFC 8785 for what a storage keeps), so that equal data gives equal text. */
@@ -19,16 +17,3 @@ export const canonical = (json: Json | undefined): string => {
 /** Whether two values are the same data, whatever the order of their keys. */
 export const sameJson = (left: Json | undefined, right: Json | undefined): boolean =>
   left === right || (typeof right === "object" && left !== undefined && canonical(left) === canonical(right))
-
-/** SHA-256 of a text as 64 hexadecimal digits: natively where the runtime brings it without an import, by a library elsewhere. */
-export const digest = (text: string): string => nativeHash?.("sha256", text) ?? bytesToHex(sha256(utf8ToBytes(text)))
-
-interface Runtime {
-  readonly process?: {
-    readonly getBuiltinModule?: (
-      name: string,
-    ) => { readonly hash?: (algorithm: string, text: string) => string } | undefined
-  }
-}
-
-const nativeHash = (globalThis as Runtime).process?.getBuiltinModule?.("node:crypto")?.hash

@@ -1,7 +1,8 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as fc from "fast-check"
 import type { JournalEntry, Json, Values } from "../ports/storage.ts"
-import { canonical, digest } from "./canonical.ts"
+import { digest } from "../values/digest.ts"
+import { canonical } from "./canonical.ts"
 import { changesBetween, entryHash, type Personal, replay, seal, type Unsealed } from "./journal.ts"
 
 const ref = { table: { machine: "Party", columns: [], indexes: [] }, id: "p-1" }

@@ -1,6 +1,7 @@
 import { currentColumns, type Table } from "../machine/table.ts"
 import type { JournalEntry, Json, Ref, StoredRecord, Values } from "../ports/storage.ts"
-import { canonical, digest, sameJson } from "./canonical.ts"
+import { digest } from "../values/digest.ts"
+import { canonical, sameJson } from "./canonical.ts"
 import { type PersonalPaths, concealed } from "./personal.ts"
 
 /** An entry before it is sealed. */

@@ -1,6 +1,7 @@
 import * as Schema from "effect/Schema"
+import { isId, noId } from "../machine/id.ts"
 import * as Message from "../machine/message.ts"
-import { Email as Address, field, label, Text, TimeZone } from "../values/index.ts"
+import { Email as Address, field, Instant, label, Natural, rule, Text, TimeZone } from "../values/index.ts"
 
 /** One mailbox. */
 export const Mailbox = Schema.Struct({
@@ -11,16 +12,35 @@ export type Mailbox = typeof Mailbox.Type
 
 const Mailboxes = Schema.Array(Mailbox).check(Schema.isMaxLength(50))
 
-/** A Message-ID in angle brackets (RFC 5322 3.6.4), without quoting or white space. */
-const MessageId = Schema.String.check(
-  Schema.isPattern(/^<[!-;=?-~]{1,250}@[!-;=?A-~]{1,250}>$/, { expected: "a Message-ID in angle brackets" }),
-)
+/** The record whose conversation a mail belongs to. */
+export const About = Schema.Struct({
+  machine: field("Cadastro", "Machine", Schema.String.check(Schema.isPattern(/^[A-Za-z][A-Za-z0-9]{0,63}$/))),
+  id: field("Identificador", "Id", Schema.String.check(rule(noId, isId))),
+})
+export type About = typeof About.Type
+
+/**
+ * An entry for the reader's own calendar: asked to be there, or called off. `until` is the moment at which it is over. A later mail under the same `uid`
+ * and a higher `sequence` takes the place of the entry that was there.
+ *
+ * Source: RFC 5546, 3.2.2 and 3.2.5.
+ */
+export const CalendarEntry = Schema.Struct({
+  method: field("O que fazer", "What to do", Schema.Literals(["request", "cancel"])),
+  uid: field("Identificador", "Identifier", Text(200, { min: 1 })),
+  sequence: field("Sequência", "Sequence", Natural),
+  from: field("De", "From", Instant),
+  until: field("Até", "Until", Instant),
+  summary: field("Título", "Title", Text(500, { min: 1 }), { personal: "free-text" }),
+  location: field("Local", "Place", Schema.optionalKey(Text(1000, { min: 1 })), { personal: "address" }),
+})
+export type CalendarEntry = typeof CalendarEntry.Type
 
 /**
  * A mail to be sent: to whom, which template, in which language, with which values. Everyone in `to` and `cc` is one delivery: who must
  * not see or wait for the others gets a message of their own. `variables` is what the template asks for, as plain JSON: instants ISO
  * texts, days `YYYY-MM-DD`, money `{ amount: "12.34", currency: "BRL" }`; instants are printed in `timeZone`, or in that of whoever delivers the
- * mail. `thread.references` lists the conversation, oldest first.
+ * mail. `about` is the record whose conversation the mail belongs to, where that is not the one whose change sends it.
  */
 export const Email = Message.make("email", label("E-mail", "E-mail"), {
   to: field("Para", "To", Mailboxes.check(Schema.isMinLength(1))),
@@ -30,9 +50,6 @@ export const Email = Message.make("email", label("E-mail", "E-mail"), {
   locale: field("Idioma", "Language", Schema.Literals(["pt-BR", "en"])),
   timeZone: field("Fuso horário", "Time zone", Schema.optionalKey(TimeZone)),
   variables: field("Valores", "Values", Schema.Record(Schema.String, Schema.Json), { personal: "free-text" }),
-  thread: field(
-    "Conversa",
-    "Conversation",
-    Schema.optionalKey(Schema.Struct({ references: Schema.Array(MessageId).check(Schema.isMaxLength(100)) })),
-  ),
+  about: field("Sobre", "About", Schema.optionalKey(About)),
+  calendar: field("Agenda", "Calendar", Schema.optionalKey(CalendarEntry)),
 })

@@ -1,6 +1,6 @@
 import * as Schema from "effect/Schema"
 
-/** What a kept file can be. Pictures, films, sounds and documents; nothing that a browser runs: no HTML, no SVG, no XML, no script. */
+/** What a kept file can be. Pictures, films, sounds, documents and mails; nothing that a browser runs: no HTML, no SVG, no XML, no script. */
 export const MediaType = Schema.Literals([
   "image/jpeg",
   "image/png",
@@ -17,6 +17,7 @@ export const MediaType = Schema.Literals([
   "audio/ogg",
   "audio/wav",
   "application/zip",
+  "message/rfc822",
 ])
 export type MediaType = typeof MediaType.Type
 
@@ -40,6 +41,7 @@ const endings: Readonly<Record<MediaType, ReadonlyArray<string>>> = {
   "audio/ogg": ["ogg", "oga", "opus"],
   "audio/wav": ["wav"],
   "application/zip": ["zip", "docx", "xlsx", "pptx", "odt", "ods"],
+  "message/rfc822": ["eml"],
 }
 
 /** Characters (code points) of a file's name at most. */
@@ -82,6 +84,9 @@ const isMpegFrame = (bytes: Uint8Array): boolean => {
   return isLayer3 && (third & 0xf0) !== 0xf0 && (third & 0xf0) !== 0 && (third & 0x0c) !== 0x0c
 }
 
+/** The name of a header field before anything else (RFC 5322 2.2), as in a mail that a server has taken in; or the line that begins one in an mbox. */
+const mailBegins = /^(?:[A-Za-z][A-Za-z0-9-]{0,75}:[ \t]|From )/
+
 const tests: ReadonlyArray<readonly [MediaType, (bytes: Uint8Array) => boolean]> = [
   ["image/jpeg", (bytes) => begins(bytes, 0xff, 0xd8, 0xff)],
   ["image/png", (bytes) => begins(bytes, 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)],
@@ -93,6 +98,7 @@ const tests: ReadonlyArray<readonly [MediaType, (bytes: Uint8Array) => boolean]>
   ["audio/ogg", (bytes) => ascii(bytes, 0, 4) === "OggS"],
   ["audio/mpeg", (bytes) => ascii(bytes, 0, 3) === "ID3" || isMpegFrame(bytes)],
   ["application/zip", (bytes) => begins(bytes, 0x50, 0x4b, 0x03, 0x04)],
+  ["message/rfc822", (bytes) => mailBegins.test(ascii(bytes, 0, 80))],
 ]
 
 /**

@@ -1,8 +1,7 @@
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
-import { isCustomerOnly, Party } from "../directory/index.ts"
+import { Party, visibleWithParty } from "../directory/index.ts"
 import * as Fact from "../machine/fact.ts"
-import type { Id } from "../machine/id.ts"
 import * as Machine from "../machine/machine.ts"
 import * as Refusal from "../machine/refusal.ts"
 import { keepers } from "../machine/register.ts"
@@ -76,7 +75,7 @@ export const CustomerSubject = link.machine({
     ["party", "subject"],
   ],
   indexes: [["party", "state"], ["subject"], ["group"]],
-  visible: (actor) => (isCustomerOnly(actor) ? { party: actor.id as Id<"Party"> } : {}),
+  visible: visibleWithParty,
 })
 
 type Linked = Pick<Machine.EntityOf<typeof CustomerSubject>, "group" | "subject">

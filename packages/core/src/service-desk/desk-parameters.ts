@@ -41,12 +41,16 @@ export const DeskParameters = Parameters.make(
       ),
       false,
     ),
+    sendsNotices: Parameters.of(
+      field("Envia o aviso de pendências", "Sends the notice of pending items", Schema.Boolean),
+      true,
+    ),
     noticeAt: Parameters.of(
       field("Hora do aviso de pendências", "Time of the notice of pending items", TimeOfNotice),
       "08:00",
     ),
   },
-  { perUser: ["noticeAt"] },
+  { perUser: ["sendsNotices", "noticeAt"] },
 )
 
 /** What holds for the desk of a company. */

@@ -1,5 +1,6 @@
 import * as Result from "effect/Result"
 import { deskProfiles, type Profile } from "../machine/actor.ts"
+import * as Fact from "../machine/fact.ts"
 import { given } from "../values/given.ts"
 import { label } from "../values/index.ts"
 import { deskOf } from "./desk-parameters.ts"
@@ -42,6 +43,7 @@ export const register = interaction.start({
     routed: routeBetween(input.origin, input.destination),
     ...partyFacts(input),
     agentAsked: agentAsked(input.agent, moment.actor),
+    follows: Fact.seen("Interaction", input.follows),
     ...newIds,
   }),
   run: ({ newParty: newcomer, ...input }, facts) => {

@@ -78,6 +78,7 @@ export const told = {
   salesperson: field("Vendedor", "Salesperson", optional(Representative.Id)),
   agent: field("Responsável", "Responsible", optional(Agent.Id)),
   minutes: field("Duração", "Duration", optional(WholeNumber(0, 100_000)), { unit: "min" }),
+  follows: field("Continua o atendimento", "Follows the interaction", optional(idOf("Interaction"))),
 }
 
 const open = {

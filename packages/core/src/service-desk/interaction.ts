@@ -248,6 +248,7 @@ export const Interaction = interaction.machine({
     ["agent", "registeredAt"],
     ["agent", "state", "registeredAt"],
     ["destination", "registeredAt"],
+    ["follows"],
     ["group", "registeredAt"],
     ["group", "state", "registeredAt"],
     ["salesperson", "registeredAt"],

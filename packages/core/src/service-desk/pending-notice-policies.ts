@@ -2,6 +2,7 @@ import { Agent, companyOf, whoActsFor } from "../directory/index.ts"
 import * as Fact from "../machine/fact.ts"
 import * as Policy from "../machine/policy.ts"
 import type { Reaction } from "../machine/policy.ts"
+import { DeskParameters } from "./desk-parameters.ts"
 import type { PendingItemEntity } from "./pending-item.ts"
 import { PendingItem } from "./pending-item.ts"
 import { mostFound, pendingItemsDaily } from "./pending-notice-mail.ts"
@@ -33,7 +34,7 @@ export const reassignedItemIsNoticed = Policy.on(
   { needs: noticeOf, react: ({ after }, facts) => awake(after, facts) },
 )
 
-/** What is due goes to the agent in one mail a day, or to whoever acts for them while they are absent (J8). */
+/** What is due goes to the agent in one mail a day, or to whoever acts for them while they are absent (J8), unless the agent or the company wants none (J10). */
 export const pendingItemsAreMailed = Policy.on(PendingNotice, "notify", "mail what an agent has pending", {
   needs: ({ after, before }, { now }) => {
     const { agent, company, lastOn } = after
@@ -42,11 +43,16 @@ export const pendingItemsAreMailed = Policy.on(PendingNotice, "notify", "mail wh
       company: companyOf(company),
       agent: Agent.maybe(agent),
       acting: whoActsFor(agent, now),
+      parameters: Agent.maybe(agent).andThen((found) => DeskParameters.valuesFor(company, found?.code)),
       items: isDue ? itemsDueBy(company, agent, lastOn, mostFound) : Fact.known([]),
     }
   },
-  react: ({ after: { lastOn } }, { acting, agent, company, items }) =>
-    lastOn === undefined || acting === undefined || agent === undefined || items.length === 0
+  react: ({ after: { lastOn } }, { acting, agent, company, items, parameters }) =>
+    lastOn === undefined ||
+    acting === undefined ||
+    agent === undefined ||
+    items.length === 0 ||
+    !parameters.sendsNotices
       ? []
       : [pendingItemsDaily({ acting, agent, company, items, today: lastOn })],
 })

@@ -112,10 +112,16 @@ const mailed = (items: ReadonlyArray<object>, facts: object = {}): ReadonlyArray
   reactions(
     pendingItemsAreMailed,
     { before: begun, after: notify(begun, "03 08:00") },
-    { company, agent: ana, acting: ana, items, ...facts },
+    { company, agent: ana, acting: ana, items, parameters: DeskParameters.valuesFrom(), ...facts },
   ).flatMap((one) => (one.kind === "message" ? [one.payload as Mailed] : []))
 
 describe("J8 the mail of a notice", () => {
+  it("J10 is none where the agent or the company wants none", () => {
+    assert.lengthOf(mailed([item(1)]), 1)
+    const parameters = { ...DeskParameters.valuesFrom(), sendsNotices: false }
+    assert.deepStrictEqual(mailed([item(1)], { parameters }), [])
+  })
+
   it("groups what is due by the type of its destination, what is overdue told apart", () => {
     const items = [
       item(1, { dueOn: day("2026-03-02"), destinationType: "Técnica", protocol: "202603020000011" }),

@@ -31,6 +31,7 @@ const toCustomer = (
           to: [{ address: party.email, name: party.legalName }],
           template,
           locale: company.locale,
+          timeZone: company.zone,
           variables: {
             protocol: ticket.protocol,
             subject: ticket.subject,
@@ -88,6 +89,7 @@ export const deadlineMail = (escalated: Escalated): ReadonlyArray<Outgoing> => {
         to: [each],
         template: isOver ? "ticket-deadline-missed" : "ticket-deadline-warning",
         locale: company.locale,
+        timeZone: company.zone,
         variables: {
           protocol: ticket.protocol,
           subject: ticket.subject,

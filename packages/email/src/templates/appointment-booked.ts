@@ -11,12 +11,12 @@ export const appointmentBooked = defineTemplate({
   variables: Schema.Struct(appointmentVariables),
   sample: { ...appointmentSample, rescheduled: true },
   sources: {
-    "pt-BR": mail("[{{shortDay day}}] {{#if rescheduled}}Compromisso remarcado{{else}}Compromisso marcado{{/if}}", [
+    "pt-BR": mail("[{{shortDay on}}] {{#if rescheduled}}Compromisso remarcado{{else}}Compromisso marcado{{/if}}", [
       heading("{{#if rescheduled}}Compromisso remarcado{{else}}Compromisso marcado{{/if}}"),
       paragraph("Você tem um compromisso em {{instant from}}."),
       agreedFacts["pt-BR"](...customerFacts["pt-BR"]),
     ]),
-    en: mail("[{{shortDay day}}] {{#if rescheduled}}Appointment rescheduled{{else}}Appointment booked{{/if}}", [
+    en: mail("[{{shortDay on}}] {{#if rescheduled}}Appointment rescheduled{{else}}Appointment booked{{/if}}", [
       heading("{{#if rescheduled}}Appointment rescheduled{{else}}Appointment booked{{/if}}"),
       paragraph("You have an appointment on {{instant from}}."),
       agreedFacts.en(...customerFacts.en),

@@ -11,12 +11,12 @@ export const appointmentCancelled = defineTemplate({
   variables: Schema.Struct(appointmentVariables),
   sample: appointmentSample,
   sources: {
-    "pt-BR": mail("[{{shortDay day}}] Compromisso cancelado", [
+    "pt-BR": mail("[{{shortDay on}}] Compromisso cancelado", [
       heading("Compromisso cancelado"),
       paragraph("O compromisso de {{instant from}} não acontecerá."),
       agreedFacts["pt-BR"](...customerFacts["pt-BR"]),
     ]),
-    en: mail("[{{shortDay day}}] Appointment cancelled", [
+    en: mail("[{{shortDay on}}] Appointment cancelled", [
       heading("Appointment cancelled"),
       paragraph("The appointment on {{instant from}} will not take place."),
       agreedFacts.en(...customerFacts.en),

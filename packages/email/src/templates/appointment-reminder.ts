@@ -11,12 +11,12 @@ export const appointmentReminder = defineTemplate({
   variables: Schema.Struct(appointmentVariables),
   sample: appointmentSample,
   sources: {
-    "pt-BR": mail("[{{shortDay day}}] Lembrete de compromisso", [
+    "pt-BR": mail("[{{shortDay on}}] Lembrete de compromisso", [
       heading("Lembrete de compromisso"),
       paragraph("O seu compromisso é em {{instant from}}."),
       agreedFacts["pt-BR"](...customerFacts["pt-BR"]),
     ]),
-    en: mail("[{{shortDay day}}] A reminder of an appointment", [
+    en: mail("[{{shortDay on}}] A reminder of an appointment", [
       heading("A reminder of an appointment"),
       paragraph("Your appointment is on {{instant from}}."),
       agreedFacts.en(...customerFacts.en),

@@ -20,6 +20,8 @@ const labels = new Map<string, LocalizedText>([
   ["resolution", label("solução", "resolution")],
   ["statutorydeadline", label("prazo legal", "statutory deadline")],
   ["repairterm", label("prazo de reparo", "time for repair")],
+  ["chosenremedy", label("cumprir a escolha do consumidor", "do what the consumer chose")],
+  ["replacementhandedover", label("registrar a entrega da troca", "record when the replacement was handed over")],
   ["recallnotice", label("avisar a Senacon da apuração", "tell Senacon of the investigation")],
   ["recallinvestigation", label("concluir a apuração", "conclude the investigation")],
   ["recallcommunication", label("comunicar o recall", "communicate the recall")],

@@ -7,7 +7,11 @@ import { Day, ShortText } from "./template-variables.ts"
 export const complaintChoiceOpen = defineTemplate({
   name: "complaint-choice-open",
   audience: "customer",
-  sentBy: ["tell of the choice after the time for repair", "tell of the choice at once", "tell of the choice that is open again"],
+  sentBy: [
+    "tell of the choice after the time for repair",
+    "tell of the choice at once",
+    "tell of the choice that is open again",
+  ],
   variables: Schema.Struct({
     firstName: ShortText,
     protocol: ShortText,

@@ -7,7 +7,12 @@ import { Instant, Minutes, ShortText } from "./template-variables.ts"
 export const complaintDeadlineWarning = defineTemplate({
   name: "complaint-deadline-warning",
   audience: "staff",
-  sentBy: ["warn of the first answer", "warn of a statutory deadline"],
+  sentBy: [
+    "warn of the first answer",
+    "warn of a statutory deadline",
+    "warn of the end of the time for repair",
+    "ask when a replacement that was sent was handed over",
+  ],
   variables: Schema.Struct({
     protocol: ShortText,
     /** `firstAnswer`, `nextAnswer`, `resolution`, `statutoryDeadline`, or words of the caller's own. */

@@ -7,7 +7,14 @@ import { Instant, ShortText } from "./template-variables.ts"
 export const complaintEscalated = defineTemplate({
   name: "complaint-escalated",
   audience: "staff",
-  sentBy: ["escalate a late first answer to the supervisor", "escalate a late solution to the supervisor", "tell of the choice after the time for repair", "tell of the choice at once", "tell of the choice that is open again"],
+  sentBy: [
+    "escalate a late first answer to the supervisor",
+    "escalate a late solution to the supervisor",
+    "tell of the choice after the time for repair",
+    "tell of the choice at once",
+    "tell of the choice that is open again",
+    "escalate a choice that is not done",
+  ],
   variables: Schema.Struct({
     protocol: ShortText,
     clock: ShortText,

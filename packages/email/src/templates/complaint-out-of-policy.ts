@@ -1,6 +1,6 @@
 import * as Schema from "effect/Schema"
 import { defineTemplate } from "./email-template.ts"
-import { heading, mail, paragraph, quotation, when } from "./mail-blocks.ts"
+import { heading, mail, paragraph, quotation, subheading, when } from "./mail-blocks.ts"
 import { LongText, ShortText } from "./template-variables.ts"
 import { VerdictPart, verdictParts } from "./verdict-parts.ts"
 
@@ -40,7 +40,7 @@ export const complaintOutOfPolicy = defineTemplate({
         "Olá, {{firstName}}. Verificamos a cobertura de {{product}}. O caso não está coberto pelos motivos abaixo.",
       ),
       verdictParts["pt-BR"],
-      when("nextSteps", [paragraph("O que podemos fazer:"), quotation("nextSteps")]),
+      when("nextSteps", [subheading("O que podemos fazer:"), quotation("nextSteps")]),
       paragraph("Se discordar, responda a este e-mail com o protocolo {{protocol}}: o caso será revisto."),
     ]),
     en: mail("[{{protocol}}] Result of the warranty check", [
@@ -49,7 +49,7 @@ export const complaintOutOfPolicy = defineTemplate({
         "Hello, {{firstName}}. We have checked the coverage of {{product}}. The case is not covered, for these reasons.",
       ),
       verdictParts.en,
-      when("nextSteps", [paragraph("What we can do:"), quotation("nextSteps")]),
+      when("nextSteps", [subheading("What we can do:"), quotation("nextSteps")]),
       paragraph("If you disagree, reply to this e-mail quoting protocol {{protocol}}: the case will be reviewed."),
     ]),
   },

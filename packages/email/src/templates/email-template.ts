@@ -9,7 +9,7 @@ export interface TemplateSource {
   readonly subject: string
   readonly html: string
   readonly text: string
-  readonly preheader?: string
+  readonly preheader: string
 }
 
 /** Whom a mail is for: only who is outside may answer it to the desk's mailbox. */

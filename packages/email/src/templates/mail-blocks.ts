@@ -21,6 +21,12 @@ export const heading = (source: string): MailBlock => ({
   text: `${source}\n\n`,
 })
 
+/** What the blocks after it are. */
+export const subheading = (source: string): MailBlock => ({
+  html: `<h2 class="ink" style="margin:8px 0 8px;${font}font-size:16px;line-height:24px;color:#102a43;">${source}</h2>\n`,
+  text: `${source}\n\n`,
+})
+
 /** A line of `facts`: what it is called, what it is, and the optional variable without which it is left out. */
 export type Fact = readonly [name: string, source: string, onlyWith?: string]
 
@@ -59,19 +65,28 @@ export const quotation = (variable: string): MailBlock => ({
 export const button = (source: string, linkVariable: string): MailBlock => ({
   html:
     `<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 16px;"><tr>` +
-    `<td bgcolor="#1d5a78" style="background-color:#1d5a78;border-radius:6px;">` +
+    // Outlook takes padding from the cell, the others from the link, which is to be 44 pixels high for a thumb.
+    `<td bgcolor="#1d5a78" style="background-color:#1d5a78;border-radius:6px;mso-padding-alt:12px 24px;">` +
     `<a href="{{${linkVariable}}}" style="display:inline-block;padding:12px 24px;${font}font-size:16px;line-height:20px;` +
     `color:#ffffff;text-decoration:none;">${source}</a></td></tr></table>\n`,
   text: `${source}: {{${linkVariable}}}\n\n`,
 })
 
+/** What something is called, a link where that optional variable is there. */
+export const linked = (source: string, linkVariable: string): MailBlock => ({
+  html:
+    `<p class="ink" style="margin:0 0 16px;${font}font-size:16px;line-height:24px;color:#1f2933;word-break:break-word;">` +
+    `{{#if ${linkVariable}}}<a class="ink" href="{{${linkVariable}}}" style="color:#1d5a78;">${source}</a>{{else}}${source}{{/if}}</p>\n`,
+  text: `${source}{{#if ${linkVariable}}}: {{${linkVariable}}}{{/if}}\n\n`,
+})
+
 /** An item of a list: a title, which is a link where that optional variable is there, and what is said of it. */
 export const listItem = (title: string, linkVariable: string, detail: string): MailBlock => {
-  const link = `<a class="ink" href="{{${linkVariable}}}" style="color:#1d5a78;">${title}</a>`
+  const link = `<a class="ink" href="{{${linkVariable}}}" style="color:#1d5a78;font-weight:bold;">${title}</a>`
   return {
     html:
       `<p class="ink" style="margin:0 0 16px;${font}font-size:16px;line-height:24px;color:#1f2933;">` +
-      `{{#if ${linkVariable}}}${link}{{else}}${title}{{/if}}<br>\n${detail}</p>\n`,
+      `{{#if ${linkVariable}}}${link}{{else}}<b>${title}</b>{{/if}}<br>\n${detail}</p>\n`,
     text: `• ${title}\n  ${detail}{{#if ${linkVariable}}}\n  {{${linkVariable}}}{{/if}}\n\n`,
   }
 }

@@ -1,6 +1,6 @@
 import * as Schema from "effect/Schema"
 import { defineTemplate } from "./email-template.ts"
-import { forEach, heading, mail, paragraph, when } from "./mail-blocks.ts"
+import { forEach, heading, mail, paragraph, subheading, when } from "./mail-blocks.ts"
 import { Day, ShortText } from "./template-variables.ts"
 
 const Item = Schema.Struct({
@@ -56,7 +56,7 @@ export const pendingItemsDaily = defineTemplate({
         "Olá{{#if firstName}}, {{firstName}}{{/if}}. {{#if onBehalfOf}}Na ausência de {{onBehalfOf}}, isto vence com você até hoje.{{else}}Isto vence até hoje.{{/if}}",
       ),
       forEach("items", [
-        when("heading", [paragraph("{{heading}}:")]),
+        when("heading", [subheading("{{heading}}:")]),
         paragraph(
           "• {{text}}{{#if protocol}} (protocolo {{protocol}}){{/if}}, {{#if overdue}}vencida em {{day dueOn}}{{else}}vence hoje{{/if}}",
         ),
@@ -69,7 +69,7 @@ export const pendingItemsDaily = defineTemplate({
         "Hello{{#if firstName}}, {{firstName}}{{/if}}. {{#if onBehalfOf}}While {{onBehalfOf}} is absent, this is due by today with you.{{else}}This is due by today.{{/if}}",
       ),
       forEach("items", [
-        when("heading", [paragraph("{{heading}}:")]),
+        when("heading", [subheading("{{heading}}:")]),
         paragraph(
           "• {{text}}{{#if protocol}} (protocol {{protocol}}){{/if}}, {{#if overdue}}overdue since {{day dueOn}}{{else}}due today{{/if}}",
         ),

@@ -7,7 +7,11 @@ import { Instant, ShortText } from "./template-variables.ts"
 export const recallDeadline = defineTemplate({
   name: "recall-deadline",
   audience: "staff",
-  sentBy: ["mail that the notice of a recall is due", "warn of a deadline of a recall", "escalate a missed deadline of a recall"],
+  sentBy: [
+    "mail that the notice of a recall is due",
+    "warn of a deadline of a recall",
+    "escalate a missed deadline of a recall",
+  ],
   variables: Schema.Struct({
     /** `recall-notice`, `recall-investigation` or `recall-communication`. */
     rule: ShortText,

@@ -1,6 +1,6 @@
 import * as Schema from "effect/Schema"
 import { defineTemplate } from "./email-template.ts"
-import { facts, forEach, heading, mail, paragraph } from "./mail-blocks.ts"
+import { facts, forEach, heading, mail, paragraph, subheading } from "./mail-blocks.ts"
 import { Day, Money, ShortText } from "./template-variables.ts"
 
 /** To whoever is to pay: what was issued, and when each instalment is due (J7). */
@@ -44,19 +44,21 @@ export const receivableIssued = defineTemplate({
         ["Valor total", "{{money total}}"],
         ["Atendimento", "{{protocol}}", "protocol"],
       ]),
-      paragraph("Parcelas:"),
+      subheading("Parcelas:"),
       forEach("instalments", [paragraph("{{instalment}}. {{money amount}}, até {{day dueOn}}")]),
       paragraph("Se tiver dúvida sobre o valor, responda a esta mensagem."),
     ]),
     en: mail("[{{receivable}}] Receivable issued: {{money total}}", [
       heading("Receivable issued"),
-      paragraph("Hello{{#if firstName}}, {{firstName}}{{/if}}. We have issued receivable {{receivable}}, {{money total}}."),
+      paragraph(
+        "Hello{{#if firstName}}, {{firstName}}{{/if}}. We have issued receivable {{receivable}}, {{money total}}.",
+      ),
       facts([
         ["Receivable", "{{receivable}}"],
         ["Total", "{{money total}}"],
         ["Interaction", "{{protocol}}", "protocol"],
       ]),
-      paragraph("Instalments:"),
+      subheading("Instalments:"),
       forEach("instalments", [paragraph("{{instalment}}. {{money amount}}, until {{day dueOn}}")]),
       paragraph("If you have a question about the amount, please reply to this message."),
     ]),

@@ -1,5 +1,5 @@
 import * as Schema from "effect/Schema"
-import { forEach, type MailBlock, paragraph, when } from "./mail-blocks.ts"
+import { forEach, linked, type MailBlock, subheading, when } from "./mail-blocks.ts"
 import { LongText, ShortText, WebLink } from "./template-variables.ts"
 
 /** Files that belong to a solution; one that is on the web has its link. */
@@ -18,4 +18,4 @@ export const SolutionVariables = Schema.Struct({
 
 /** The attachments one by one, under a title. */
 export const attachmentList = (title: string): MailBlock =>
-  when("attachments", [paragraph(title), forEach("attachments", [paragraph("{{name}}{{#if link}}: {{link}}{{/if}}")])])
+  when("attachments", [subheading(title), forEach("attachments", [linked("{{name}}", "link")])])

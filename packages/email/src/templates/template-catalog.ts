@@ -9,6 +9,7 @@ import { complaintAnswered } from "./complaint-answered.ts"
 import { complaintBackInPolicy } from "./complaint-back-in-policy.ts"
 import { complaintCancelled } from "./complaint-cancelled.ts"
 import { complaintChoiceOpen } from "./complaint-choice-open.ts"
+import { complaintRepairRecorded } from "./complaint-repair-recorded.ts"
 import { complaintConfirmation } from "./complaint-confirmation.ts"
 import { complaintDeadlineWarning } from "./complaint-deadline-warning.ts"
 import { complaintEscalated } from "./complaint-escalated.ts"
@@ -52,6 +53,7 @@ export const templateCatalog = {
   [complaintOutOfPolicy.name]: complaintOutOfPolicy,
   [complaintBackInPolicy.name]: complaintBackInPolicy,
   [complaintChoiceOpen.name]: complaintChoiceOpen,
+  [complaintRepairRecorded.name]: complaintRepairRecorded,
   [statutoryDeadlineMissed.name]: statutoryDeadlineMissed,
   [complaintQuestion.name]: complaintQuestion,
   [complaintCancelled.name]: complaintCancelled,

@@ -1,6 +1,6 @@
 import * as Schema from "effect/Schema"
 import { defineTemplate } from "./email-template.ts"
-import { forEach, heading, listItem, mail, type MailBlock, paragraph, when } from "./mail-blocks.ts"
+import { forEach, heading, listItem, mail, type MailBlock, paragraph, subheading, when } from "./mail-blocks.ts"
 import { Day, Instant, ShortText, WebLink } from "./template-variables.ts"
 
 const Item = Schema.Struct({
@@ -23,7 +23,7 @@ const Items = Schema.optionalKey(Schema.Array(Item).check(Schema.isMinLength(1),
 /** A list of tickets under a title, where there are any. */
 const list = (variable: string, title: string, deadline: string): MailBlock =>
   when(variable, [
-    paragraph(title),
+    subheading(title),
     forEach(variable, [
       listItem(
         "{{protocol}} · {{subject}}",

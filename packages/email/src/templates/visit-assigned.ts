@@ -16,7 +16,7 @@ export const visitAssigned = defineTemplate({
   sample: { ...assignedSample, rescheduled: true },
   sources: {
     "pt-BR": mail(
-      "[{{shortDay day}}] {{#if reminder}}Lembrete de visita{{else}}{{#if rescheduled}}Visita remarcada{{else}}Visita a fazer{{/if}}{{/if}}: {{customer}}",
+      "[{{shortDay on}}] {{#if reminder}}Lembrete de visita{{else}}{{#if rescheduled}}Visita remarcada{{else}}Visita a fazer{{/if}}{{/if}}: {{customer}}",
       [
         heading("{{#if rescheduled}}Visita remarcada{{else}}Visita a fazer{{/if}}"),
         paragraph("A visita a {{customer}} é em {{instant from}}."),
@@ -24,7 +24,7 @@ export const visitAssigned = defineTemplate({
       ],
     ),
     en: mail(
-      "[{{shortDay day}}] {{#if reminder}}Reminder of a visit{{else}}{{#if rescheduled}}Visit rescheduled{{else}}Visit to make{{/if}}{{/if}}: {{customer}}",
+      "[{{shortDay on}}] {{#if reminder}}Reminder of a visit{{else}}{{#if rescheduled}}Visit rescheduled{{else}}Visit to make{{/if}}{{/if}}: {{customer}}",
       [
         heading("{{#if rescheduled}}Visit rescheduled{{else}}Visit to make{{/if}}"),
         paragraph("The visit to {{customer}} is on {{instant from}}."),

@@ -11,13 +11,13 @@ export const visitCancelled = defineTemplate({
   variables: Schema.Struct(visitVariables),
   sample: visitSample,
   sources: {
-    "pt-BR": mail("[{{shortDay day}}] Visita cancelada", [
+    "pt-BR": mail("[{{shortDay on}}] Visita cancelada", [
       heading("Sua visita foi cancelada"),
       paragraph("Olá{{#if firstName}}, {{firstName}}{{/if}}. A visita marcada para {{instant from}} não acontecerá."),
       agreedFacts["pt-BR"](),
       paragraph("Para combinar outro horário, responda a esta mensagem."),
     ]),
-    en: mail("[{{shortDay day}}] Visit cancelled", [
+    en: mail("[{{shortDay on}}] Visit cancelled", [
       heading("Your visit is cancelled"),
       paragraph("Hello{{#if firstName}}, {{firstName}}{{/if}}. The visit on {{instant from}} will not take place."),
       agreedFacts.en(),

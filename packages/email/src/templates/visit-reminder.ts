@@ -11,13 +11,13 @@ export const visitReminder = defineTemplate({
   variables: Schema.Struct(visitVariables),
   sample: visitSample,
   sources: {
-    "pt-BR": mail("[{{shortDay day}}] Lembrete da sua visita", [
+    "pt-BR": mail("[{{shortDay on}}] Lembrete da sua visita", [
       heading("Lembrete da sua visita"),
       paragraph("Olá{{#if firstName}}, {{firstName}}{{/if}}. A visita é em {{instant from}}."),
       agreedFacts["pt-BR"](["Quem irá", "{{representative}}", "representative"]),
       paragraph("Se o horário não servir, responda a esta mensagem."),
     ]),
-    en: mail("[{{shortDay day}}] A reminder of your visit", [
+    en: mail("[{{shortDay on}}] A reminder of your visit", [
       heading("A reminder of your visit"),
       paragraph("Hello{{#if firstName}}, {{firstName}}{{/if}}. The visit is on {{instant from}}."),
       agreedFacts.en(["Who comes", "{{representative}}", "representative"]),

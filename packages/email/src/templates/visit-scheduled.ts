@@ -11,7 +11,7 @@ export const visitScheduled = defineTemplate({
   variables: Schema.Struct(visitVariables),
   sample: { ...visitSample, rescheduled: true },
   sources: {
-    "pt-BR": mail("[{{shortDay day}}] {{#if rescheduled}}Visita remarcada{{else}}Visita marcada{{/if}}", [
+    "pt-BR": mail("[{{shortDay on}}] {{#if rescheduled}}Visita remarcada{{else}}Visita marcada{{/if}}", [
       heading("{{#if rescheduled}}Sua visita foi remarcada{{else}}Sua visita está marcada{{/if}}"),
       paragraph(
         "Olá{{#if firstName}}, {{firstName}}{{/if}}. {{#if rescheduled}}A visita mudou para {{instant from}}.{{else}}A visita será em {{instant from}}.{{/if}}",
@@ -19,7 +19,7 @@ export const visitScheduled = defineTemplate({
       agreedFacts["pt-BR"](["Quem irá", "{{representative}}", "representative"]),
       paragraph("Se o horário não servir, responda a esta mensagem."),
     ]),
-    en: mail("[{{shortDay day}}] {{#if rescheduled}}Visit rescheduled{{else}}Visit scheduled{{/if}}", [
+    en: mail("[{{shortDay on}}] {{#if rescheduled}}Visit rescheduled{{else}}Visit scheduled{{/if}}", [
       heading("{{#if rescheduled}}Your visit has another time{{else}}Your visit is scheduled{{/if}}"),
       paragraph(
         "Hello{{#if firstName}}, {{firstName}}{{/if}}. {{#if rescheduled}}The visit has moved to {{instant from}}.{{else}}The visit will be on {{instant from}}.{{/if}}",

@@ -4,14 +4,14 @@ import { Day, Instant, LongText, ShortText } from "./template-variables.ts"
 
 /** When something in the agenda takes place, and for what. */
 const agreed = {
-  day: Day,
+  on: Day,
   from: Instant,
   until: Instant,
   purpose: LongText,
 }
 
 const agreedSample = {
-  day: "2026-03-05",
+  on: "2026-03-05",
   from: "2026-03-05T17:30:00.000Z",
   until: "2026-03-05T18:30:00.000Z",
   purpose: "Instalar a estante da sala.",

@@ -11,12 +11,12 @@ export const visitWithdrawn = defineTemplate({
   variables: Schema.Struct(assignedVariables),
   sample: assignedSample,
   sources: {
-    "pt-BR": mail("[{{shortDay day}}] Visita cancelada: {{customer}}", [
+    "pt-BR": mail("[{{shortDay on}}] Visita cancelada: {{customer}}", [
       heading("Visita cancelada"),
       paragraph("A visita a {{customer}} marcada para {{instant from}} não acontecerá."),
       agreedFacts["pt-BR"](...customerFacts["pt-BR"], ["Local", "{{place}}", "place"]),
     ]),
-    en: mail("[{{shortDay day}}] Visit cancelled: {{customer}}", [
+    en: mail("[{{shortDay on}}] Visit cancelled: {{customer}}", [
       heading("Visit cancelled"),
       paragraph("The visit to {{customer}} on {{instant from}} will not take place."),
       agreedFacts.en(...customerFacts.en, ["Place", "{{place}}", "place"]),

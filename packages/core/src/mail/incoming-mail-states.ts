@@ -1,0 +1,157 @@
+import * as Schema from "effect/Schema"
+import { Party } from "../directory/index.ts"
+import { isId, noId } from "../machine/id.ts"
+import * as Machine from "../machine/machine.ts"
+import { type Entity, state } from "../machine/state.ts"
+import { FileId, FileName } from "../ports/attachments.ts"
+import { MediaType } from "../ports/media-type.ts"
+import { Destination, Origin, ServiceGroup, Subject } from "../service-desk/index.ts"
+import { TicketReason, TicketType } from "../tickets/index.ts"
+import { Email, field, Instant, label, rule, Text } from "../values/index.ts"
+import { MailRule } from "./mail-rule.ts"
+import { MailCondition } from "./match-mail-rule.ts"
+
+const optional = Schema.optionalKey
+const mostFiles = 19
+const mostLeftOut = 200
+/** Characters of what is to be read: with what is written before it, no more than a conversation takes. */
+const mostReply = 19_000
+const mostText = 100_000
+
+/** By what a mail was found to belong to a conversation. */
+export const MatchedBy = Schema.Literals(["token", "references", "protocol", "sender", "desk"])
+
+/** What kind of mail it is; only a `message` was written by somebody who waits for an answer. */
+export const MailKind = Schema.Literals(["message", "auto-reply", "list", "loop", "bounce"])
+
+/** What a mail did in its conversation: it was added, took it up again, or is only kept, for a thank-you after the end. */
+export const MailEffect = Schema.Literals(["added", "reopened", "kept"])
+
+/** Why a mail waits for the desk. `refused`: its conversation, or the rule's action, did not take it, and `refusal` says why. */
+export const WaitingReason = Schema.Literals([
+  "no-rule",
+  "left-to-desk",
+  "refused",
+  "too-many",
+  "ended",
+  "takes-no-mail",
+  "taken-up",
+])
+
+/** What the mail made, and the interaction that it goes on from. */
+export const MailRegistration = Schema.Union([
+  Schema.Struct({
+    kind: Schema.Literal("interaction"),
+    origin: Origin.Id,
+    destination: Destination.Id,
+    subject: Subject.Id,
+    follows: optional(Schema.String.check(rule(noId, isId))),
+  }),
+  Schema.Struct({ kind: Schema.Literal("ticket"), type: TicketType.Id, reason: TicketReason.Id }),
+])
+export type MailRegistration = typeof MailRegistration.Type
+
+const name = field("Nome do arquivo", "File name", FileName, { personal: "free-text" })
+
+/** A file as the command names it: it was kept before. */
+const FileGiven = Schema.Struct({ name, file: FileId })
+export const filesGiven = Schema.Array(FileGiven).check(Schema.isMaxLength(mostFiles))
+
+/** A file that came with a mail. What it is was told from its bytes, where they are kept. */
+const MailFile = Schema.Struct({
+  name,
+  file: FileId,
+  mediaType: field("Tipo", "Media type", MediaType),
+  size: field("Tamanho", "Size", Schema.Int, { unit: "byte" }),
+})
+export type MailFile = typeof MailFile.Type
+
+/** A file of the mail that is in the raw mail only, or something else that limits cut, and why. */
+const LeftOut = Schema.Struct({ what: Text(200, { min: 1 }), why: Text(200, { min: 1 }) })
+
+/** What is told of a mail by whoever received it. */
+export const told = {
+  mailbox: field("Caixa", "Mailbox", Text(254, { min: 3 })),
+  key: field("Impressão", "Fingerprint", Text(64).check(rule(noId, (text: string) => /^[0-9a-f]{64}$/.test(text)))),
+  group: field("Grupo de atendimento", "Service group", optional(ServiceGroup.Id)),
+  sender: field("Remetente", "Sender", optional(Email), { searchable: true }),
+  senderName: field("Nome do remetente", "Sender's name", optional(Text(200, { min: 1 })), {
+    personal: "name",
+    searchable: true,
+  }),
+  senderProven: field("Remetente comprovado", "Sender proven", Schema.Boolean),
+  subject: field("Assunto", "Subject", Text(1000), { personal: "free-text", searchable: true }),
+  messageId: field("Message-ID", "Message-ID", optional(Text(1000, { min: 3 }))),
+  sentAt: field("Enviado em", "Sent at", optional(Instant)),
+  text: field("Texto inteiro", "Whole text", Text(mostText), { personal: "free-text" }),
+  reply: field("Texto novo", "New text", Text(mostReply), { personal: "free-text" }),
+  kind: field("Natureza", "Kind", MailKind),
+  sign: field("Sinal", "Sign", optional(Text(200, { min: 1 }))),
+  leftOut: field("Fora do registro", "Left out", Schema.Array(LeftOut).check(Schema.isMaxLength(mostLeftOut))),
+}
+
+const received = {
+  ...told,
+  receivedAt: field("Recebido em", "Received at", Instant),
+  files: field("Anexos", "Files", Schema.Array(MailFile).check(Schema.isMaxLength(mostFiles))),
+  raw: field("E-mail original", "Original mail", optional(FileId)),
+  party: field("Pessoa", "Party", optional(Party.Id)),
+  senderKnown: field("Remetente conhecido da conversa", "Sender known to the conversation", optional(Schema.Boolean)),
+  rule: field("Regra", "Rule", optional(MailRule.Id)),
+  because: field("Condições", "Conditions", optional(Schema.Array(MailCondition))),
+}
+
+const about = {
+  aboutMachine: field("Cadastro da conversa", "Conversation's kind", Text(64, { min: 1 })),
+  aboutId: field("Conversa", "Conversation", Schema.String.check(rule(noId, isId))),
+  matchedBy: field("Encontrada por", "Matched by", MatchedBy),
+}
+
+/** Of which conversation it seems to be, where that is known. */
+const perhapsAbout = {
+  aboutMachine: optional(about.aboutMachine),
+  aboutId: optional(about.aboutId),
+  matchedBy: optional(about.matchedBy),
+}
+
+const handledBy = field("Tratado por", "Handled by", optional(Schema.String))
+
+export const incomingMailStates = {
+  Waiting: state("Aguardando", "Waiting", {
+    ...received,
+    ...perhapsAbout,
+    waitingFor: field("Aguarda porque", "Waiting because", WaitingReason),
+    refusal: field("Recusa", "Refusal", optional(Text(100, { min: 1 }))),
+  }),
+  Appended: state("Na conversa", "Appended", {
+    ...received,
+    ...about,
+    effect: field("Efeito", "Effect", MailEffect),
+    handledBy,
+  }),
+  Registered: state("Registrado", "Registered", {
+    ...received,
+    aboutMachine: about.aboutMachine,
+    aboutId: about.aboutId,
+    matchedBy: optional(about.matchedBy),
+    registration: field("Registro", "Registration", MailRegistration, { column: { type: "json" } }),
+    handledBy,
+  }),
+  Ignored: state("Ignorado", "Ignored", {
+    ...received,
+    ...perhapsAbout,
+    refusedAddresses: field("Endereços recusados", "Refused addresses", Schema.Array(Email)),
+    failedAddresses: field("Não entregue a", "Not delivered to", Schema.Array(Email)),
+  }),
+  Discarded: state("Descartado", "Discarded", {
+    ...received,
+    ...perhapsAbout,
+    discardedAt: field("Descartado em", "Discarded at", Instant),
+    discardedBy: field("Descartado por", "Discarded by", optional(Schema.String)),
+    discardReason: field("Motivo", "Reason", optional(Text(2000, { min: 1 })), { personal: "free-text" }),
+  }),
+}
+
+export const incomingMail = Machine.make("IncomingMail", label("E-mail recebido", "Incoming mail"), incomingMailStates)
+
+export type IncomingMailEntity = Entity<"IncomingMail", typeof incomingMailStates>

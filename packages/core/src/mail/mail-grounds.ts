@@ -1,0 +1,109 @@
+import type * as DateTime from "effect/DateTime"
+import * as DateTimes from "effect/DateTime"
+import { partiesWithEmail } from "../directory/index.ts"
+import * as Fact from "../machine/fact.ts"
+import type { Id } from "../machine/id.ts"
+import { deskOf, Subject } from "../service-desk/index.ts"
+import { ticketTermsOf, TicketType } from "../tickets/index.ts"
+import type { Email } from "../values/index.ts"
+import { type Claimed, type Conversation, conversationOf, namedIn, onlyOpenOf } from "./conversation.ts"
+import type { IncomingMailEntity } from "./incoming-mail-states.ts"
+import { MailParameters } from "./mail-parameters.ts"
+import { MailRule } from "./mail-rule.ts"
+import { type MailRuleEntity, type MailRuleTried, tryMailRules } from "./match-mail-rule.ts"
+
+/** What rules and conversations are looked for by. */
+export interface Sought {
+  readonly mailbox: string
+  readonly sender?: Email
+  readonly senderProven: boolean
+  readonly subject: string
+  readonly hasFiles: boolean
+}
+
+/** What the rules say of a mail. */
+export interface Ruled {
+  /** The one party that has the sender's address. */
+  readonly party: Id<"Party"> | undefined
+  readonly tried: ReadonlyArray<MailRuleTried<MailRuleEntity>>
+  readonly chosen: MailRuleTried<MailRuleEntity> | undefined
+  /** The only open conversation of the party, where a rule asks for it. */
+  readonly conversation: Conversation | undefined
+  /** The group that the rule's action belongs to. */
+  readonly group: Id<"ServiceGroup"> | undefined
+}
+
+const mostRules = 500
+
+/** An address that nothing proves is nobody's. */
+export const provenSender = ({ sender, senderProven }: Sought): Email | undefined => (senderProven ? sender : undefined)
+
+/** The party that has an address; undefined where nobody has it, or several do. */
+const partyOf = (sender: Email | undefined): Fact.Fact<Id<"Party"> | undefined> =>
+  sender === undefined
+    ? Fact.known(undefined)
+    : partiesWithEmail(sender).map((found) => (found.length === 1 ? found[0]?.id : undefined))
+
+/** What the rules in use say of a mail, all of them with whether it fits them. */
+export const ruledBy = (sought: Sought): Fact.Fact<Ruled> =>
+  partyOf(provenSender(sought)).andThen((party) =>
+    MailRule.all({ where: { state: "Active" }, first: mostRules }).andThen((rules) => {
+      const isAsked = party !== undefined && rules.some(({ action }) => action.kind === "conversation")
+      const open: Fact.Fact<Conversation | undefined> = isAsked ? onlyOpenOf(party) : Fact.known(undefined)
+      return open.andThen((conversation) => {
+        const tried = tryMailRules(rules, {
+          ...sought,
+          partyKnown: party !== undefined,
+          hasConversation: conversation !== undefined,
+        })
+        const chosen = tried.find(({ fits }) => fits)
+        return groupOf(chosen).map((group) => ({ party, tried, chosen, conversation, group }))
+      })
+    }),
+  )
+
+const groupOf = (chosen: MailRuleTried<MailRuleEntity> | undefined): Fact.Fact<Id<"ServiceGroup"> | undefined> => {
+  const action = chosen?.rule.action
+  switch (action?.kind) {
+    case "interaction":
+      return Subject.maybe(action.subject).map((subject) => subject?.group)
+    case "ticket":
+      return TicketType.maybe(action.type).map((type) => type?.group)
+    case "desk":
+      return Fact.known(action.group)
+    default:
+      return Fact.known(undefined)
+  }
+}
+
+interface Where {
+  readonly company: string
+  readonly now: DateTime.Utc
+}
+
+/** Mails of an address that made something within the last hour, as many as are asked for at most. */
+export type RecentOf = (
+  sender: Email | undefined,
+  since: DateTime.Utc,
+  most: number,
+) => Fact.Fact<ReadonlyArray<IncomingMailEntity>>
+
+/** All that a decision about a mail rests on. */
+export const groundsOf = (
+  sought: Sought & { readonly claimed?: Claimed },
+  { company, now }: Where,
+  recentOf: RecentOf,
+) => ({
+  claimed: conversationOf(sought.claimed),
+  named: sought.claimed === undefined ? namedIn(sought.subject) : Fact.known(undefined),
+  ruled: ruledBy(sought),
+  desk: deskOf(company),
+  tickets: ticketTermsOf(company),
+  crowd: MailParameters.valuesFor(company).andThen(({ registeredAnHour }) =>
+    recentOf(sought.sender, DateTimes.subtract(now, { hours: 1 }), registeredAnHour + 1).map((found) => ({
+      isFull: found.length >= registeredAnHour,
+    })),
+  ),
+})
+
+export type Grounds = Fact.Known<ReturnType<typeof groundsOf>>

@@ -1,0 +1,12 @@
+import * as Parameters from "../machine/parameters.ts"
+import { field, label, WholeNumber } from "../values/index.ts"
+
+/** What a company chooses about mail that comes in. Source: feature J10. */
+export const MailParameters = Parameters.make("MailParameters", label("Parâmetros de e-mail", "Mail parameters"), {
+  registeredAnHour: Parameters.of(
+    field("Registros por remetente por hora", "Registered of a sender within an hour", WholeNumber(0, 400), {
+      internal: true,
+    }),
+    10,
+  ),
+})

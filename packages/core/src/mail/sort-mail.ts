@@ -1,0 +1,147 @@
+import type * as DateTime from "effect/DateTime"
+import { tooLateToReopen } from "../directory/index.ts"
+import type { Id } from "../machine/id.ts"
+import { isThanks } from "../tickets/index.ts"
+import { given } from "../values/given.ts"
+import type { Email } from "../values/index.ts"
+import { type Claimed, type Conversation, knows } from "./conversation.ts"
+import type { MailEffect, MailRegistration, MatchedBy, WaitingReason } from "./incoming-mail-states.ts"
+import { type Grounds, provenSender, type Sought } from "./mail-grounds.ts"
+import type { MailAction } from "./mail-rule.ts"
+
+type By = typeof MatchedBy.Type
+
+/** What becomes of a mail that somebody wrote. */
+export type Sorted =
+  | {
+      readonly to: "Appended"
+      readonly conversation: Conversation
+      readonly by: By
+      readonly effect: typeof MailEffect.Type
+    }
+  | { readonly to: "Registered"; readonly registration: MailRegistration; readonly by?: By; readonly isRuled: boolean }
+  | {
+      readonly to: "Waiting"
+      readonly waitingFor: typeof WaitingReason.Type
+      readonly about?: Claimed
+      readonly by?: By
+      readonly isRuled: boolean
+    }
+  | { readonly to: "Discarded" }
+
+/** What is looked at besides the facts. */
+export interface Asked extends Sought {
+  readonly reply: string
+  readonly claimed?: Claimed & { readonly by: By }
+}
+
+/**
+ * Decides where a mail belongs: the conversation that a token names; or that whose protocol number is in the subject, for whom it is with; or what
+ * the first rule that fits says; or the desk.
+ */
+export const sortMail = (mail: Asked, grounds: Grounds, now: DateTime.Utc): Sorted => {
+  const sorted = placed(mail, grounds, now)
+  if (sorted.to !== "Registered" || !grounds.crowd.isFull) return sorted
+  const { by, isRuled } = sorted
+  return { to: "Waiting", waitingFor: "too-many", isRuled, ...given({ about: mail.claimed, by }) }
+}
+
+const placed = (mail: Asked, grounds: Grounds, now: DateTime.Utc): Sorted => {
+  if (mail.claimed !== undefined) {
+    if (grounds.claimed !== undefined) return inConversation(mail, grounds.claimed, mail.claimed.by, { grounds, now })
+    return { to: "Waiting", waitingFor: "takes-no-mail", about: mail.claimed, by: mail.claimed.by, isRuled: false }
+  }
+  const { named } = grounds
+  if (named !== undefined && knows(named, provenSender(mail)))
+    return inConversation(mail, named, "protocol", { grounds, now })
+  const action = grounds.ruled.chosen?.rule.action
+  return action === undefined
+    ? { to: "Waiting", waitingFor: "no-rule", isRuled: false }
+    : ruled(mail, action, { grounds, now })
+}
+
+interface Rest {
+  readonly grounds: Grounds
+  readonly now: DateTime.Utc
+}
+
+const ruled = (mail: Asked, action: typeof MailAction.Type, rest: Rest): Sorted => {
+  const { conversation } = rest.grounds.ruled
+  switch (action.kind) {
+    case "interaction":
+    case "ticket":
+      return { to: "Registered", registration: action, isRuled: true }
+    case "conversation":
+      return conversation === undefined
+        ? { to: "Waiting", waitingFor: "no-rule", isRuled: false }
+        : inConversation(mail, conversation, "sender", rest)
+    case "desk":
+      return { to: "Waiting", waitingFor: "left-to-desk", isRuled: true }
+    case "discard":
+      return { to: "Discarded" }
+  }
+}
+
+/** What a mail does in a conversation: what is over for good takes none, and what is over for too long is gone on with in a new one. */
+export const inConversation = (
+  { hasFiles, reply }: Pick<Asked, "hasFiles" | "reply">,
+  conversation: Conversation,
+  by: By,
+  {
+    grounds: { desk, tickets },
+    now,
+  }: { readonly grounds: Pick<Grounds, "desk" | "tickets">; readonly now: DateTime.Utc },
+): Sorted => {
+  const thanks = !hasFiles && isThanks(reply, tickets.parameters.thanksWords)
+  const append = (effect: typeof MailEffect.Type): Sorted => ({ to: "Appended", conversation, by, effect })
+  const { machine, record } = conversation
+  if (machine === "Ticket") return append("added")
+  if (record.state === "Cancelled") {
+    const about = { machine, id: record.id }
+    return { to: "Waiting", waitingFor: "ended", about, by, isRuled: false }
+  }
+  if (machine === "Complaint") {
+    // What follows the answer is a demand of its own, which thanks are not.
+    if (thanks && (record.state === "Answered" || record.state === "Closed")) return append("kept")
+    return append(record.state === "Closed" ? "reopened" : "added")
+  }
+  if (machine === "Occurrence") return append("added")
+  if (record.state === "Open" || thanks) return append("added")
+  if (tooLateToReopen(record.resolvedAt, now, desk.parameters.reopenDays) === undefined) return append("reopened")
+  const { destination, id, origin, subject } = record
+  return {
+    to: "Registered",
+    registration: { kind: "interaction", origin, destination, subject, follows: id },
+    by,
+    isRuled: false,
+  }
+}
+
+/** The id that what a mail makes has. */
+export const newRecordOf = (
+  { kind }: MailRegistration,
+  ids: { readonly newInteraction: Id<"Interaction">; readonly newTicket: Id<"Ticket"> },
+): Claimed =>
+  kind === "interaction" ? { machine: "Interaction", id: ids.newInteraction } : { machine: "Ticket", id: ids.newTicket }
+
+/** A recipient whose server sent a mail back. */
+export interface Bounced {
+  readonly address: Email
+  readonly status?: string
+}
+
+/** Codes that say of the address itself that it takes no mail (RFC 3463, 3.2 and 3.3). */
+const aboutAddress = /^5\.(?:1\.\d{1,3}|2\.1)$/
+
+/**
+ * The addresses that a bounce proves to take no mail: those that the conversation is with, whose mail it names by a token that nobody can make.
+ */
+export const provenRefused = (
+  bounced: ReadonlyArray<Bounced>,
+  conversation: Conversation | undefined,
+): ReadonlyArray<Email> =>
+  conversation === undefined
+    ? []
+    : bounced.flatMap(({ address, status }) =>
+        status !== undefined && aboutAddress.test(status) && knows(conversation, address) ? [address] : [],
+      )

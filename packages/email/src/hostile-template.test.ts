@@ -1,0 +1,236 @@
+import { assert, describe, it } from "@effect/vitest"
+import * as Effect from "effect/Effect"
+import * as fc from "fast-check"
+import { maxOutputChars } from "./output-size.ts"
+import { previewMail } from "./preview-mail.ts"
+import { lineBreak } from "./syntax-error-position.ts"
+import { templateCatalog } from "./templates/template-catalog.ts"
+
+const at = { template: "complaint-out-of-policy", locale: "pt-BR" } as const
+const secret = "111.444.777-35"
+
+const sample = templateCatalog[at.template].sample
+
+/** What a template may print: nothing but these values, in whatever form a helper gives them. */
+const attempt = (html: string, text: string) =>
+  Effect.runSync(Effect.result(previewMail({ ...at, wording: { html, text } })))
+
+/** Of this thread alone, since other work on the machine says nothing about a template. */
+const mostMillis = 4_000
+const spent = (began: NodeJS.CpuUsage): number => {
+  const { system, user } = process.threadCpuUsage(began)
+  return (system + user) / 1_000
+}
+
+const names = [
+  ..."firstName protocol product parts kind result article from until explanation this constructor __proto__ prototype".split(
+    " ",
+  ),
+  ..."toString valueOf hasOwnProperty __lookupGetter__ process globalThis require length 0 @root @sender @index @key".split(
+    " ",
+  ),
+]
+const heads = [
+  "",
+  ..."if unless each with lookup log money instant day label lines number minutes helperMissing blockHelperMissing".split(
+    " ",
+  ),
+]
+const paths = fc.oneof(
+  fc.constantFrom(...names),
+  fc
+    .array(fc.constantFrom(...names, "../", "./", "[__proto__]", "[constructor]"), { minLength: 1, maxLength: 4 })
+    .map((all) => all.join(".")),
+  fc.constantFrom(
+    "../protocol",
+    "../../this",
+    "@root.protocol",
+    "@../sender",
+    "this.[constructor]",
+    "(lookup this 'x')",
+    "'x'",
+    "1",
+    "null",
+  ),
+)
+const openings = fc.constantFrom(
+  "{{",
+  "{{{",
+  "{{&",
+  "{{~",
+  "{{>",
+  "{{#>",
+  "{{*",
+  "{{#*inline ",
+  "{{!",
+  "{{!--",
+  "{{{{",
+  "\\{{",
+  "{{^",
+)
+const closings = fc.constantFrom("}}", "}}}", "~}}", "--}}", "}}}}", "}", "")
+
+/** Handlebars as an author who means harm would write it: most of it is refused, some of it is only strange. */
+const pieces = fc.letrec<{ readonly piece: string; readonly block: string }>((tie) => ({
+  piece: fc.oneof(
+    { maxDepth: 6 },
+    fc
+      .tuple(openings, fc.constantFrom(...heads), paths, closings)
+      .map(([open, head, path, close]) => `${open}${head} ${path}${close}`),
+    fc.tuple(fc.constantFrom(...heads), paths).map(([head, path]) => `{{${head} ${path}}}`),
+    fc.string({ maxLength: 20, unit: "binary" }),
+    fc.constantFrom(
+      "<p>",
+      "</p>",
+      "<scr",
+      "ipt>",
+      "<im",
+      "g src=x onerror=a()>",
+      "\n",
+      "{{else}}",
+      "{{/if}}",
+      "{{/each}}",
+    ),
+    tie("block"),
+  ),
+  block: fc
+    .tuple(
+      fc.constantFrom("if", "unless", "each", "each", "with", "parts", "raw"),
+      paths,
+      fc.constantFrom("", " as |a b|", " x=1"),
+      fc.array(tie("piece"), { maxLength: 4 }),
+    )
+    .map(([head, path, more, inside]) => `{{#${head} ${path}${more}}}${inside.join("")}{{/${head}}}`),
+}))
+const sources = fc.array(pieces.piece, { maxLength: 5 }).map((all) => all.join(""))
+
+const printable = JSON.stringify(sample)
+
+describe("R-WRD-1 a hostile template", () => {
+  it("is refused with its place, or prints only what it was given, in bounds of time and size", () => {
+    let refused = 0
+    let rendered = 0
+    fc.assert(
+      fc.property(sources, sources, (html, text) => {
+        const began = process.threadCpuUsage()
+        const outcome = attempt(html, text)
+        assert.isBelow(spent(began), mostMillis)
+        if (outcome._tag === "Failure") {
+          refused += 1
+          const error = outcome.failure
+          assert.strictEqual(error._tag, "TemplateRefused")
+          if (error._tag !== "TemplateRefused") return
+          const lines = { subject: [""], html: html.split(lineBreak), text: text.split(lineBreak) }[error.part]
+          assert.isAtLeast(error.line, 1)
+          assert.isAtMost(error.line, lines.length)
+          assert.isAtLeast(error.column, 1)
+          assert.isAtMost(error.column, (lines[error.line - 1] ?? "").length + 1)
+          return
+        }
+        rendered += 1
+        const { html: page, text: plain } = outcome.success
+        assert.isBelow(page.length + plain.length, 2 * maxOutputChars + 20_000)
+        assert.notMatch(page + plain, /\[object|native code|function |\[native/)
+        assert.notMatch(page.slice(page.indexOf("<body")), /<script|<img|onerror\s*=/i)
+      }),
+      { seed: 7, numRuns: 1_000 },
+    )
+    assert.isAbove(refused, 400)
+    assert.isAbove(rendered, 40)
+  })
+
+  it("made of nothing but allowed pieces prints no value that is not among its variables", () => {
+    const allowed = fc.constantFrom(
+      "{{firstName}}",
+      "{{lines product}}",
+      "{{#each parts}}",
+      "{{/each}}",
+      "{{#if product}}",
+      "{{else}}",
+      "{{/if}}",
+      "{{label kind}}",
+      "{{~protocol~}}",
+      "{{! x }}",
+      "·",
+    )
+    const words = /[\p{L}\p{N}]+/gu
+    const known = new Set([...printable.matchAll(words)].map(([word]) => word))
+    const labels = new Set("garantia legal contratual direito de arrependimento".split(" "))
+    fc.assert(
+      fc.property(
+        fc.array(allowed, { maxLength: 30 }).map((all) => all.join("")),
+        (text) => {
+          const outcome = attempt("", text || "·")
+          if (outcome._tag === "Failure") return
+          const own = outcome.success.text.split("\n-- \n")[0] ?? ""
+          for (const [word] of own.matchAll(words))
+            assert.isTrue(
+              [...known, ...labels].some((one) => word.includes(one)),
+              word,
+            )
+          assert.notInclude(own, secret)
+        },
+      ),
+      { seed: 11, numRuns: 150 },
+    )
+  })
+
+  const large: ReadonlyArray<readonly [what: string, text: string]> = [
+    ["64 KiB of opened loops", "{{#each parts}}".repeat(4_300)],
+    ["64 KiB of closed loops in each other", "{{#each parts}}".repeat(2_600) + "{{/each}}".repeat(2_600)],
+    ["64 KiB of conditions in each other", "{{#if product}}".repeat(2_900) + "{{/if}}".repeat(2_900)],
+    ["64 KiB of braces", "{".repeat(65_000)],
+    ["64 KiB of mustaches", "{{firstName}}".repeat(5_000)],
+    ["64 KiB of else", `{{#if product}}${"{{else if product}}".repeat(3_300)}{{/if}}`],
+    ["64 KiB of comments", "{{!}}".repeat(13_000)],
+    ["64 KiB of a path", `{{${"a.".repeat(32_000)}a}}`],
+    ["64 KiB of raw blocks", "{{{{raw}}}}{{{{/raw}}}}".repeat(2_800)],
+  ]
+  for (const [what, text] of large) {
+    it(`of ${what} takes no long time`, () => {
+      const began = process.threadCpuUsage()
+      const outcome = attempt("<p></p>", text)
+      assert.isBelow(spent(began), mostMillis)
+      if (outcome._tag === "Success") assert.isBelow(outcome.success.text.length, maxOutputChars + 1_000)
+    })
+  }
+
+  it("that would print a long list times a long body is refused before it prints, at the place where it is too much", () => {
+    const [contact] = templateCatalog["ticket-digest"].sample.contacts ?? []
+    const began = process.threadCpuUsage()
+    const outcome = Effect.runSync(
+      Effect.result(
+        previewMail({
+          template: "ticket-digest",
+          locale: "en",
+          variables: {
+            ...templateCatalog["ticket-digest"].sample,
+            contacts: Array.from({ length: 500 }, () => contact),
+          },
+          wording: { text: `ok\n{{#each contacts}}\n${"x".repeat(60_000)}{{subject}}{{/each}}` },
+        }),
+      ),
+    )
+    assert.isBelow(spent(began), mostMillis)
+    assert.strictEqual(outcome._tag, "Failure")
+    if (outcome._tag === "Failure")
+      assert.deepInclude(outcome.failure, { _tag: "TemplateRefused", code: "output-too-large", part: "text" })
+  })
+
+  it("that prints a long value again and again is refused", () => {
+    const variables = { ...templateCatalog["ticket-answered"].sample, text: "\"'&<>".repeat(4_000) }
+    const outcome = Effect.runSync(
+      Effect.result(
+        previewMail({
+          template: "ticket-answered",
+          locale: "en",
+          variables,
+          wording: { html: "{{text}}".repeat(8_000) },
+        }),
+      ),
+    )
+    assert.strictEqual(outcome._tag, "Failure")
+    if (outcome._tag === "Failure")
+      assert.deepInclude(outcome.failure, { code: "output-too-large", part: "html", line: 1 })
+  })
+})

@@ -1,0 +1,51 @@
+import type { About } from "@guiche/core/ports"
+import { type ReplyTokens, tokenInAddress, tokenInMessageId } from "../reply-token.ts"
+import type { ParsedMail } from "./parsed-mail.ts"
+
+/** The record that a mail names by a token of ours, and where the token stood. */
+export interface MailClaim extends About {
+  readonly by: "token" | "references"
+}
+
+/** What tokens are looked for with: those of another tenant are none. */
+export interface TokenCheck {
+  readonly tokens: ReplyTokens
+  readonly tenant: string
+}
+
+/**
+ * The conversation that a mail names: by the address that it was sent to; or else by what it answers; or else, of a mail that came back, by the
+ * Message-ID of the one that did. The latest of several references counts.
+ *
+ * **Gotchas** a token shows which conversation, not who writes.
+ */
+export const claimOf = (mail: ParsedMail, check: TokenCheck): MailClaim | undefined => {
+  const addressed = [...mail.deliveredTo, ...mail.to, ...mail.cc].map(({ address }) => tokenInAddress(address))
+  const answered = [...mail.inReplyTo, ...mail.references.toReversed(), ...returnedIds(mail)].map(tokenInMessageId)
+  const about = firstAbout(addressed, check)
+  if (about !== undefined) return { ...about, by: "token" }
+  const referred = firstAbout(answered, check)
+  return referred === undefined ? undefined : { ...referred, by: "references" }
+}
+
+const returnedIds = ({ nature }: ParsedMail): ReadonlyArray<string> =>
+  nature.kind === "bounce"
+    ? nature.recipients.flatMap(({ originalMessageId }) => (originalMessageId === undefined ? [] : [originalMessageId]))
+    : []
+
+const firstAbout = (
+  tokens: ReadonlyArray<string | undefined>,
+  { tenant, tokens: check }: TokenCheck,
+): About | undefined => {
+  for (const token of tokens) {
+    const about = token === undefined ? undefined : check.about(tenant, token)
+    if (about !== undefined) return about
+  }
+  return undefined
+}
+
+/** Whether a Message-ID was given by this installation to a mail of a tenant. */
+export const isIssued = (messageId: string, { tenant, tokens }: TokenCheck): boolean => {
+  const token = tokenInMessageId(messageId)
+  return token !== undefined && tokens.about(tenant, token) !== undefined
+}
