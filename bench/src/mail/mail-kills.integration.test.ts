@@ -10,7 +10,7 @@ import { killLoop } from "./kill-loop.ts"
 const root = mkdtempSync(join(tmpdir(), "guiche-mail-kills-"))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 
-const kills = env["CI"] === "true" ? 40 : 4
+const kills = env["CI"] === "true" ? 10 : 4
 /** They wait for processes most of the time, so that all of them run together. */
 const together = { concurrent: true, timeout: 300_000 }
 
