@@ -11,7 +11,9 @@ const longest = [
   /crash\.integration/,
   /simulation\.integration/,
   /faults\.integration/,
+  /histories\.integration/,
   /contract\.integration/,
+  /(?:kills?|processes|search-plan|row-level-security)\.integration/,
   /integration/,
 ]
 

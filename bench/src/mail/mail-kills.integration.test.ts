@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { env } from "node:process"
 import { afterAll, expect, it } from "vitest"
 import { databaseNames } from "../crash/database.ts"
 import { onDatabase } from "../crash/on-database.ts"
@@ -10,7 +9,8 @@ import { killLoop } from "./kill-loop.ts"
 const root = mkdtempSync(join(tmpdir(), "guiche-mail-kills-"))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 
-const kills = env["CI"] === "true" ? 10 : 4
+/** One of each kind: while it is told of the recipient, of the mail, after the mail is kept, and after it was told so. */
+const kills = 4
 /** They wait for processes most of the time, so that all of them run together. */
 const together = { concurrent: true, timeout: 300_000 }
 
