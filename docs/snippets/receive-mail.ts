@@ -15,7 +15,15 @@ export const receiveMail = async ({ attachments, folder, guiche, secret, support
     guiche,
     attachments,
     tokens: makeReplyTokens(secret),
-    mailboxes: [{ address: "sac@ipe.example.com", tenant: "ipe", company: "01", group: support.id }],
+    mailboxes: [
+      {
+        address: "sac@ipe.example.com",
+        tenant: "ipe",
+        company: "01",
+        group: support.id,
+        authenticatedBy: "mx.ipe.example.com",
+      },
+    ],
   })
   const receipt = await incoming.receive(raw, "sac@ipe.example.com")
   const counts = await fetchMail(incoming, folderSource({ folder, mailbox: "sac@ipe.example.com" }), { atOnce: 4 })

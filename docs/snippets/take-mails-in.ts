@@ -22,7 +22,15 @@ export const takeMailsIn = async ({ attachments, guiche, secret, support }: Mail
     guiche,
     attachments,
     tokens: makeReplyTokens(secret),
-    mailboxes: [{ address: "sac@ipe.example.com", tenant: "ipe", company: "01", group: support.id }],
+    mailboxes: [
+      {
+        address: "sac@ipe.example.com",
+        tenant: "ipe",
+        company: "01",
+        group: support.id,
+        authenticatedBy: "mx.ipe.example.com",
+      },
+    ],
   })
   await incoming.receive(raw, "sac@ipe.example.com")
   await fetchMail(incoming, folderSource({ folder: "/var/mail/sac", mailbox: "sac@ipe.example.com" }), { atOnce: 4 })

@@ -107,6 +107,29 @@ describe.each(storages)("what handlers read and say on $name", (storage) => {
     expect((await manager.request.get(id)).state).toBe("Cancelled")
   })
 
+  it("B8 replies are known by what they say: one that is left out the next time leaves the others theirs, and equal ones all run", async () => {
+    let calls = 0
+    const replying = handle(Notice, (_payload, { origin }, read) =>
+      Effect.gen(function* () {
+        const [tally] = (yield* read.list(Tally)).items
+        const add = Tally.commands.add(tally!.id, { request: Request.Id.make(origin.id) })
+        const request = Request.Id.make(origin.id)
+        const finish = Request.commands.finish(request, { agent: "outsider", item: "x" })
+        return ++calls === 1 ? [add, add, finish] : [add, Request.commands.cancel(request)]
+      }),
+    )
+    const { guiche, clock, request, manager } = await desk({ handlers: [replying] })
+    const { id } = await request()
+    clock.now += hour
+    await guiche.worker.runDue()
+    expect((await manager.request.get(id)).state).toBe("Late")
+    clock.now += hour
+    await guiche.worker.runDue()
+    expect(calls).toBe(2)
+    expect((await manager.request.get(id)).state).toBe("Cancelled")
+    expect((await manager.tally.list()).items).toMatchObject([{ expired: 3 }])
+  })
+
   it("what is no final error says nothing", async () => {
     const failing = handle(Notice, async (_payload, { origin }) => {
       throw Object.assign(new Refused([Request.commands.cancel(Request.Id.make(origin.id))]), { retry: true })

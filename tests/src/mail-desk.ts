@@ -107,8 +107,8 @@ export const mailDeskOf = async ({ attachments, clock, guiche }: MailPlace, tena
   const complaintType = await defineQualityRegisters(guiche.as(caller("supervisor", { tenant })))
   const places = { origin: origin.id, destination: destination.id, subject: subject.id }
   const mailboxes: ReadonlyArray<IncomingMailbox> = [
-    { address: sac, tenant, company: "01", group: support.id },
-    { address: "sac@outra.example", tenant: "other", company: "01" },
+    { address: sac, tenant, company: "01", group: support.id, authenticatedBy: "server-checks" },
+    { address: "sac@outra.example", tenant: "other", company: "01", authenticatedBy: "server-checks" },
   ]
   return {
     guiche,

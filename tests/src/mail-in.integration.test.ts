@@ -1,4 +1,5 @@
 import { incomingMail } from "@guiche/core/mail"
+import { mailIn } from "@guiche/email"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { samples } from "./complaint-desk.ts"
 import { caller, rejection } from "./desk.ts"
@@ -67,6 +68,65 @@ describe.each(storages)("Q6 a mail that comes in, on $name", (storage) => {
     expect(input).toEqual({
       text: "De Zé <ze@example.org>, que não é endereço desta conversa:\n\nAinda não chegou.",
     })
+  })
+
+  it("Q6 from an address of the conversation that nothing proves says so", async () => {
+    const { id } = await interaction()
+    const mailbox = { address: sac, tenant: "acme", company: "01" }
+    const unchecked = mailIn({ ...desk.place, tokens, mailboxes: [mailbox] })
+    const receipt = await unchecked.receive(rawMail({ To: addressOf("Interaction", id) }), sac)
+    expect(await kept(receipt.mail)).toMatchObject({ effect: "noted", senderKnown: false, senderProven: false })
+    const { input } = (await desk.manager.interaction.history(id)).at(-1)!
+    expect(input).toEqual({
+      text: "De Conceição Ávila <conceicao@example.com.br>, sem prova de quem escreveu:\n\nAinda não chegou.",
+    })
+  })
+
+  it("Q6 from somebody else takes nothing up, is no evidence, and goes on with nothing", async () => {
+    const stranger = (machine: string, id: string) =>
+      take(rawMail({ To: addressOf(machine, id), From: "ze@example.org" }, [{ name: "a.jpg", bytes: samples.jpeg }]))
+    const waits = { state: "Waiting", waitingFor: "sender-unknown", matchedBy: "token" }
+    const { id } = await interaction()
+    await desk.manager.interaction.resolve(id, { text: "Chega amanhã." })
+    expect(await kept((await stranger("Interaction", id)).mail)).toMatchObject({ ...waits, aboutId: id })
+    expect(await desk.manager.interaction.get(id)).toMatchObject({ state: "Resolved", comments: 0 })
+    const complaint = await desk.manager.complaint.receive({ ...desk.form, description: "Veio rasgada." })
+    const evidence = await stranger("Complaint", complaint.id)
+    expect(await kept(evidence.mail)).toMatchObject({ ...waits, aboutId: complaint.id })
+    expect((await desk.manager.complaint.get(complaint.id)).evidence).toEqual([])
+    const linked = { machine: "Complaint", record: complaint.id } as const
+    expect(await desk.manager.incomingMail.link(evidence.mail as never, linked)).toMatchObject({ effect: "added" })
+    expect((await desk.manager.complaint.get(complaint.id)).evidence).toHaveLength(1)
+    const ticket = await desk.manager.ticket.open(desk.matter)
+    expect(await kept((await stranger("Ticket", ticket.id)).mail)).toMatchObject({ state: "Appended", effect: "noted" })
+    expect((await desk.manager.ticket.get(ticket.id)).lastReply).toBeUndefined()
+    const { items } = await desk.manager.ticketNote.list({ where: { ticket: ticket.id } })
+    expect(items).toHaveLength(1)
+    await desk.ana.ticket.claim(ticket.id)
+    await desk.ana.ticket.close(ticket.id, { solution: "Entregue." })
+    expect(await kept((await stranger("Ticket", ticket.id)).mail)).toMatchObject(waits)
+  })
+
+  it("Q6 goes on in a new interaction only with its own people", async () => {
+    const { id } = await interaction()
+    const to = { To: addressOf("Interaction", id) }
+    await desk.manager.interaction.resolve(id, { text: "Chegou." })
+    const before = desk.clock.now
+    desk.clock.now += days(40)
+    const stranger = await take(rawMail({ ...to, From: "ze@example.org" }))
+    expect(await kept(stranger.mail)).toMatchObject({ waitingFor: "sender-unknown" })
+    const { party: _party, ...enquiry } = desk.enquiry
+    const other = await desk.manager.interaction.register({
+      ...enquiry,
+      follows: id,
+      contact: { name: "Zé", email: "ze@example.org" },
+    })
+    const own = await take(rawMail({ ...to, text: "Quebrou." }))
+    expect(own).toMatchObject({ outcome: "registered" })
+    expect(own.about!.id).not.toBe(other.id)
+    expect(await take(rawMail({ ...to, text: "Em dois." }))).toMatchObject({ about: own.about! })
+    expect((await desk.manager.interaction.get(other.id)).comments).toBe(0)
+    desk.clock.now = before
   })
 
   it("R-MAIL-7 by a protocol number in its subject is only added for whom the conversation is with", async () => {
@@ -217,12 +277,16 @@ describe.each(storages)("Q6 a mail that comes in, on $name", (storage) => {
   it("R-MAIL-6 that nobody wrote to be answered is kept and added to nothing, and can be taken up", async () => {
     const { id } = await interaction()
     const to = { To: addressOf("Interaction", id) }
-    for (const headers of [{ "Auto-Submitted": "auto-replied" }, { "List-Id": "<ofertas.example>" }, { From: sac }]) {
+    const listed = { "List-Id": "<ofertas.example>", From: "ofertas@example.org" }
+    for (const headers of [{ "Auto-Submitted": "auto-replied" }, listed, { From: sac }]) {
       const receipt = await take(rawMail({ ...to, ...headers }))
       expect(receipt).toMatchObject({ outcome: "ignored" })
       expect((await kept(receipt.mail)).sign).toBeDefined()
     }
     expect((await desk.manager.interaction.get(id)).comments).toBe(0)
+    // What those whom a conversation is with write to it is no bulk mail, whatever their company's server makes of it.
+    const own = await take(rawMail({ ...to, "List-Id": "<equipe.example>" }))
+    expect(await kept(own.mail)).toMatchObject({ state: "Appended", kind: "message", effect: "added" })
     const receipt = await take(rawMail({ ...to, "Auto-Submitted": "auto-generated" }))
     await desk.ana.incomingMail.takeUp(receipt.mail as never)
     expect(await desk.ana.incomingMail.discard(receipt.mail as never, { reason: "Aviso de férias." })).toMatchObject({

@@ -15,7 +15,7 @@ const guiche = await createGuiche({
   storage: sqliteStorage({ file: `${folder}/guiche.db` }),
   answers: { attachments: attachments.answers },
 })
-const mailboxes = [{ address: sac, tenant: "acme", company: "01" }]
+const mailboxes = [{ address: sac, tenant: "acme", company: "01", authenticatedBy: "server-checks" }]
 const incoming = mailIn({ guiche, attachments, tokens, mailboxes })
 process.send?.("at work")
 await fetchMail(incoming, folderSource({ folder, mailbox: sac }), { atOnce: 3 })

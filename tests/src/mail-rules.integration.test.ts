@@ -106,6 +106,33 @@ describe.each(storages)("J10 rules for mail that comes in, on $name", (storage) 
     expect((await take({ From: "robo@example.org" })).outcome).toBe("registered")
   })
 
+  it("R-MAIL-8 count all addresses of an account as one, and what nobody proves by itself", async () => {
+    await desk.manager.mailParameters.define({ registeredAnHour: 2 })
+    await define("TODOS", 1, {}, toInteraction())
+    const unchecked = mailIn({ ...desk.place, tokens, mailboxes: [{ address: sac, tenant, company: "01" }] })
+    const forged = async () => (await unchecked.receive(rawMail({ From: "robo@example.org" }), sac)).outcome
+    expect([await forged(), await forged(), await forged()]).toEqual(["registered", "registered", "waiting"])
+    const own: Array<string> = []
+    for (let count = 0; count < 3; count++) own.push((await take({ From: `robo+${count}@example.org` })).outcome)
+    expect(own).toEqual(["registered", "registered", "waiting"])
+  })
+
+  it("R-MAIL-8 register no more in a mailbox within an hour than the company lets it", async () => {
+    await desk.manager.mailParameters.define({ registeredAnHour: 10, mailboxRegisteredAnHour: 2 })
+    await define("TODOS", 1, {}, toInteraction())
+    const outcomes: Array<string> = []
+    for (let count = 0; count < 3; count++) outcomes.push((await take({ From: `robo${count}@example.org` })).outcome)
+    expect(outcomes).toEqual(["registered", "registered", "waiting"])
+  })
+
+  it("fit by their sender only where that is proven", async () => {
+    await define("LOJA", 1, { sender: "@parceiro.example" }, toInteraction())
+    const unchecked = mailIn({ ...desk.place, tokens, mailboxes: [{ address: sac, tenant, company: "01" }] })
+    const From = "ana@parceiro.example"
+    expect((await unchecked.receive(rawMail({ From }), sac)).outcome).toBe("waiting")
+    expect((await take({ From })).outcome).toBe("registered")
+  })
+
   it("take nobody at their word where the mailbox's server must vouch for senders", async () => {
     await define("CONVERSA", 1, { partyKnown: true }, { kind: "conversation" })
     const { id } = await desk.manager.interaction.register(desk.enquiry)
@@ -161,6 +188,12 @@ describe.each(storages)("J10 rules for mail that comes in, on $name", (storage) 
     const token = tokens.tokenOf(tenant, { machine: "Interaction", id })!
     const marked = async () => (await desk.manager.mailAddress.list({ where: { state: "Refused" } })).items
     await desk.incoming.receive(bounce("<x.aaaa@loja.example>", "conceicao@example.com.br"), sac)
+    await desk.incoming.receive(bounce(`<${token}@loja.example>`, "conceicao@example.com.br"), sac)
+    const addressed = bounce("<y@loja.example>", "conceicao@example.com.br")
+    await desk.incoming.receive(
+      Buffer.from(addressed.toString().replace(`To: ${sac}`, `To: ${addressOf("Interaction", id, tenant)}`)),
+      sac,
+    )
     await desk.incoming.receive(bounce(`<x.${token}@loja.example>`, "presidente@example.org"), sac)
     await desk.incoming.receive(bounce(`<x.${token}@loja.example>`, "ceica@example.net", "4.4.7"), sac)
     expect(await marked()).toEqual([])

@@ -8,7 +8,7 @@ import {
   type ReceivingClient,
   readKeptMail,
 } from "@guiche/email"
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises"
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
@@ -32,7 +32,7 @@ const maildir = async (mails: ReadonlyArray<Uint8Array>) => {
 const inFolder = async (folder: string, within: "new" | "cur" | "failed") =>
   readdir(join(folder, within)).catch(() => [])
 
-const mailboxes = [{ address: sac, tenant: "acme", company: "01" }]
+const mailboxes = [{ address: sac, tenant: "acme", company: "01", authenticatedBy: "server-checks" }]
 
 describe.each(storages.filter(({ name }) => name === "memory" || name === "SQLite"))(
   "Q6 mails of a source on $name",
@@ -78,6 +78,20 @@ describe.each(storages.filter(({ name }) => name === "memory" || name === "SQLit
       expect(both.reduce((sum, { received }) => sum + received, 0)).toBe(12)
       expect((await desk.manager.interaction.get(id)).comments).toBe(12)
       expect(await inFolder(folder, "new")).toEqual([])
+    })
+
+    it("whose names are long leave, and what is no plain file is no mail", async () => {
+      const folder = await maildir([])
+      const name = (letter: string) => letter.repeat(255)
+      await writeFile(join(folder, "new", name("a")), rawMail({}))
+      await writeFile(join(folder, "new", name("b")), "nothing")
+      await symlink("/etc/hostname", join(folder, "new", "link"))
+      await mkdir(join(folder, "new", "folder"))
+      const counts = await fetchMail(desk.incoming, folderSource({ folder, mailbox: sac }))
+      expect(counts).toEqual({ received: 1, repeated: 0, failed: 1, later: 0 })
+      expect(await inFolder(folder, "new")).toEqual(["folder", "link"])
+      expect(await inFolder(folder, "cur")).toEqual([`${"a".repeat(251)}:2,S`])
+      expect(await inFolder(folder, "failed")).toEqual([`${"b".repeat(244)}.reason.txt`, name("b")])
     })
 
     it("that polls a server is a few lines", async () => {

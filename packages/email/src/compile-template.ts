@@ -5,7 +5,7 @@ import { templateHelpers } from "./template-helpers.ts"
 import { checkTemplate, refusedAt, type TemplatePlace } from "./check-template.ts"
 import type { TemplateRefused } from "./email-errors.ts"
 import { maxOutputChars, overflowOf } from "./output-size.ts"
-import { safeMarkup } from "./safe-markup.ts"
+import { hasTooManyTags, safeMarkup } from "./safe-markup.ts"
 import type { VariableShape } from "./variable-shape.ts"
 
 type Environment = typeof Handlebars
@@ -67,6 +67,8 @@ export const compileWording = (
       if (tooMuch !== undefined)
         return Result.fail(refusedAt(place, "output-too-large", tooMuch, `> ${maxOutputChars}`))
       const printed = run(context, data)
-      return Result.succeed(isHtml ? safeMarkup(printed) : printed)
+      if (!isHtml) return Result.succeed(printed)
+      if (hasTooManyTags(printed)) return Result.fail(refusedAt(place, "output-too-large", program, "<"))
+      return Result.succeed(safeMarkup(printed))
     }
   })

@@ -56,6 +56,9 @@ export const messageIdOf = (id: string, from: string, token?: string): string =>
 /** The Message-ID that all mails of a conversation refer to first. No mail has it: so the first one need not be known. */
 const rootMessageId = (token: string, from: string): string => `<${token}@${domainOf(from)}>`
 
+/** What keeps programs from answering a mail that nobody wrote: absence notices belong only to what somebody did. Source: RFC 3834 5. */
+const automatic = { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" }
+
 export interface ComposedMail {
   readonly messageId: string
   readonly message: SendMailOptions
@@ -86,8 +89,7 @@ export const composeMail = (mail: Mail, sentAtMillis: number): Result.Result<Com
     html: mail.html,
     ...(mail.calendar === undefined ? {} : { icalEvent: { ...mail.calendar, filename: "invite.ics" } }),
     headers: {
-      "Auto-Submitted": "auto-generated",
-      "X-Auto-Response-Suppress": "All",
+      ...(mail.isWritten === true ? {} : automatic),
       ...unsubscribeHeaders(unsubscribe),
     },
     envelope,

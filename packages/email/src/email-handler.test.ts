@@ -6,7 +6,7 @@ import { emailHandler, type EmailHandlerOptions } from "./email-handler.ts"
 import type { Mail, Mailer } from "./mailer.ts"
 import { makeRenderer } from "./render.ts"
 import { makeReplyTokens } from "./reply-token.ts"
-import { templateCatalog } from "./templates/template-catalog.ts"
+import { isTemplateName, templateCatalog, type TemplateName } from "./templates/template-catalog.ts"
 import { makeUnsubscribeTokens } from "./unsubscribe-token.ts"
 
 const envelope: Envelope = {
@@ -68,6 +68,26 @@ describe("Q8 from message to mail", () => {
       assert.match(mail?.text ?? "", /until April 3, 2026 at 10:59\sPM GMT-4/)
       const error = yield* failure({ ...payload, timeZone: "America/Lugar_Nenhum" })
       assert.deepInclude(error, { retry: false, code: "invalid-payload" })
+    }),
+  )
+
+  it.effect("what somebody wrote goes out as theirs, and everything else as an automatic mail", () =>
+    Effect.gen(function* () {
+      const written = (template: TemplateName) =>
+        Effect.map(
+          deliver({ ...payload, template, variables: templateCatalog[template].sample }),
+          ([mail]) => mail?.isWritten === true,
+        )
+      const names = Object.keys(templateCatalog).filter(isTemplateName)
+      const found = yield* Effect.filter(names, written)
+      assert.sameMembers(found, [
+        "complaint-answered",
+        "complaint-out-of-policy",
+        "complaint-question",
+        "interaction-resolved",
+        "solution-answer",
+        "ticket-answered",
+      ])
     }),
   )
 

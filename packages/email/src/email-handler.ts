@@ -133,6 +133,7 @@ const mailOf = Effect.fnUntraced(function* (
     ...(replyTo === undefined ? {} : { replyTo }),
     ...answers,
     ...rendered,
+    ...(isTemplateName(template) && templateCatalog[template].isWritten === true ? { isWritten: true } : {}),
     // The link is one reader's: it must not come to another.
     ...(unsubscribe === undefined || isOwed(template) || reader === undefined || others.length > 0
       ? {}

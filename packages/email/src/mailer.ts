@@ -33,6 +33,8 @@ export interface Mail {
   readonly conversation?: Conversation
   readonly unsubscribe?: UnsubscribeWays
   readonly calendar?: CalendarFile
+  /** Whether somebody's own words are in it: without it the mail tells programs that none need answer it (RFC 3834). */
+  readonly isWritten?: boolean
 }
 
 export interface SentMail {

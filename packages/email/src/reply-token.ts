@@ -131,3 +131,7 @@ export const tokenInAddress = (address: string): string | undefined => /\+([a-z2
 /** What may be a token in a Message-ID that one of our mails, or the root of a conversation, has: what stands before the `@`, from the last dot on. */
 export const tokenInMessageId = (messageId: string): string | undefined =>
   /^<(?:[^@]*\.)?([a-z2-7]+)@[^@]*>$/i.exec(messageId)?.[1]
+
+/** What may be a token in the Message-ID of a mail that was sent: behind the id of its envelope, which the root of a conversation has not. */
+export const tokenInSentId = (messageId: string): string | undefined =>
+  /^<[^@]+\.([a-z2-7]+)@[^@]*>$/i.exec(messageId)?.[1]

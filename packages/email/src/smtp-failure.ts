@@ -79,12 +79,37 @@ const replyOf = (error: unknown): Reply => {
  */
 const addressCodes = /^5\.(?:1\.(?:1|2|3|6|10)|2\.1)$/
 
-/** Where a server says no more than the code: not found, not local, no such name (RFC 5321 4.2.2). */
+/**
+ * Where a server has no enhanced code: not found, not local, no such name. These codes are policy's and relaying's too (RFC 5321 4.2.2, 4.2.3), so that
+ * the text has to say it.
+ */
 const addressReplies: ReadonlyArray<unknown> = [550, 551, 553]
+/** How much of a text is looked at. */
+const saidCharsMax = 500
+const reader =
+  "(?:user|mailbox|recipient|account|address|usu\\S{1,2}rio|destinat\\S{1,2}rio|caixa(?: postal)?|conta|endere\\S{1,2}o)"
+const isUnknown =
+  "(?:unknown|not found|not local|does not exist|doesn['’]?t exist|inexistente|desconhecid[oa]|n\\S{1,2}o existe|n\\S{1,2}o encontrad[oa])"
+const saysUnknown = new RegExp(
+  `\\b(?:unknown|no such|nonexistent|non-existent) ${reader}\\b|\\b${reader}(?: \\S+){0,6}? ${isUnknown}\\b`,
+  "i",
+)
+/** What is about who sends, or from where. */
+const saysOther = /\b(?:sender|remetente|relay\w*|block\w*|bloque\w*|spam|blacklist\w*|dns|ip)\b/i
+
+const isSaidUnknown = (response: unknown): boolean => {
+  if (typeof response !== "string") return false
+  // Servers quote addresses, which may read as anything.
+  const said = response
+    .slice(0, saidCharsMax)
+    .replaceAll(/<[^<>]*>|[^\s<>]{0,64}@\S*/g, " ")
+    .replaceAll(/\s+/g, " ")
+  return saysUnknown.test(said) && !saysOther.test(said)
+}
 
 const isAboutAddress = (error: unknown): boolean => {
-  const { command, responseCode } = errorOf(error)
+  const { command, response, responseCode } = errorOf(error)
   const { enhancedCode } = replyOf(error)
   if (enhancedCode !== undefined) return addressCodes.test(enhancedCode)
-  return command === "RCPT TO" && addressReplies.includes(responseCode)
+  return command === "RCPT TO" && addressReplies.includes(responseCode) && isSaidUnknown(response)
 }

@@ -82,6 +82,20 @@ describe("Q6 the confirmation reaches the customer", () => {
     }),
   )
 
+  it.effect("only a mail that nobody wrote asks for no automatic answer", () =>
+    Effect.gen(function* () {
+      const post = yield* smtpServer()
+      const mailer = yield* smtpMailer(post.port)
+      yield* mailer.send(mail)
+      yield* mailer.send({ ...mail, id: "m-2", isWritten: true })
+      const signs = post.received.map(({ raw }) => raw.match(/^(?:Auto-Submitted|X-Auto-Response-Suppress): /gim) ?? [])
+      assert.deepEqual(
+        signs.map(({ length }) => length),
+        [2, 0],
+      )
+    }),
+  )
+
   it.effect("a second delivery carries the same Message-ID and the same bytes", () =>
     Effect.gen(function* () {
       const post = yield* smtpServer()

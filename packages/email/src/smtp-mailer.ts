@@ -8,12 +8,18 @@ import { refusedRecipients, smtpFailure } from "./smtp-failure.ts"
 import { sendingTurns } from "./sending-rate.ts"
 import { poolOptions, type SmtpMailerOptions } from "./smtp-options.ts"
 
+/** Who has a mail that others have not, and what the server said when it took it. */
+interface Taken {
+  readonly by: ReadonlySet<string>
+  readonly receipt: string
+}
+
 /** Half-delivered mails whose takers are remembered: the oldest is forgotten. */
 const halfDeliveredMax = 1_000
 
 /**
  * Delivers over SMTP through a pool of connections. `send` succeeds when the server took the mail for **every** recipient;
- * it repeats nothing by itself, that is the outbox's work.
+ * it repeats nothing by itself, that is the outbox's work. A repetition to nobody but those who have the mail succeeds without a server.
  *
  * **Fails with** `DeliveryFailed`, whose `retry` says whether the same mail may succeed later, and whose `notTaken` says who was refused by name while
  * the others have the mail.
@@ -24,7 +30,7 @@ export const makeSmtpMailer = (options: SmtpMailerOptions): Mailer => {
   const transport = createTransport(poolOptions(options))
   const turn = sendingTurns(options.rate)
   const underWay = new Set<Promise<unknown>>()
-  const takers = new Map<string, ReadonlySet<string>>()
+  const takers = new Map<string, Taken>()
   let closed = false
 
   const deliver = <A>(delivery: Promise<A>): Promise<A> => {
@@ -35,7 +41,7 @@ export const makeSmtpMailer = (options: SmtpMailerOptions): Mailer => {
   }
 
   /** Keeps who has the mail, until the others have it too. */
-  const remember = (messageId: string, taken: ReadonlySet<string>): void => {
+  const remember = (messageId: string, taken: Taken): void => {
     takers.delete(messageId)
     const [oldest] = takers.keys()
     if (takers.size >= halfDeliveredMax && oldest !== undefined) takers.delete(oldest)
@@ -47,17 +53,22 @@ export const makeSmtpMailer = (options: SmtpMailerOptions): Mailer => {
       const { envelope, message, messageId } = yield* Effect.fromResult(
         composeMail(mail, yield* Clock.currentTimeMillis),
       )
+      const taken = takers.get(messageId)
+      const to = envelope.to.filter((address) => taken?.by.has(address) !== true)
+      if (taken !== undefined && to.length === 0) {
+        takers.delete(messageId)
+        return { messageId, receipt: taken.receipt }
+      }
       yield* turn
       if (closed) return yield* new DeliveryFailed({ retry: true, code: "closed" })
-      const taken = takers.get(messageId) ?? new Set()
-      const to = envelope.to.filter((address) => !taken.has(address))
       const sent = yield* Effect.tryPromise({
         try: (signal) => deliver(transport.sendMail({ ...message, envelope: { ...envelope, to }, signal })),
         catch: (error) => partlyFailed(mail, error),
       })
       if ((sent.rejectedErrors ?? []).length > 0) {
         const refused = new Set(refusedRecipients(sent).map(({ address }) => address))
-        remember(messageId, new Set([...taken, ...to.filter((address) => !refused.has(address))]))
+        const by = new Set([...(taken?.by ?? []), ...to.filter((address) => !refused.has(address))])
+        remember(messageId, { by, receipt: sent.response })
         return yield* partlyFailed(mail, sent)
       }
       takers.delete(messageId)

@@ -33,8 +33,8 @@ export interface Dkim {
 /**
  * So many mails in any stretch of so much time at most, over all connections of a mailer; what is more waits its turn.
  *
- * **Gotchas** the wait is part of the delivery: as many mails as the worker has at work at once (8) must get their turn within its lease (60 s), or they count
- * as failed. Each mailer counts for itself: two processes send twice as much.
+ * **Gotchas** a mail whose turn is more than five seconds away fails as `deferred` and is tried again with the worker's pauses: each time is one of its
+ * attempts, so that a rate of few mails an hour needs more of them. Each mailer counts for itself: two processes send twice as much.
  */
 export interface SendingRate {
   readonly mails: number

@@ -126,11 +126,8 @@ const deliver = Effect.fnUntraced(
     if (handler === undefined)
       return yield* Effect.fail(new Error(`no handler for the message ${message.name} in this process`))
     const outcome = yield* Effect.result(delivered(tools.engine, handler, message))
-    if (Result.isSuccess(outcome))
-      return yield* runReplies(tools, message, outcome.success ?? [], (_, at) => `reply:${message.id}:${at}`)
-    // A message that was released may fail again and say something else, so that a place in the list would be no name for a command.
-    const told = toldBy(outcome.failure)
-    yield* runReplies(tools, message, told, (ready) => `failure:${message.id}:${fingerprintOf(ready)}`)
+    if (Result.isSuccess(outcome)) return yield* runReplies(tools, message, "reply", outcome.success ?? [])
+    yield* runReplies(tools, message, "failure", toldBy(outcome.failure))
     return yield* Effect.fail(outcome.failure)
   },
   (effect, _tools, { name, attempt }) =>
@@ -147,18 +144,32 @@ const toldBy = (failure: unknown): unknown =>
 
 const runReplies = Effect.fnUntraced(function* (
   { engine }: Tools,
-  { name, tenant, company }: ClaimedMessage,
+  { id, name, tenant, company }: ClaimedMessage,
+  kind: "reply" | "failure",
   replies: unknown,
-  keyOf: (ready: Ready, at: number) => string,
 ) {
   if (!Array.isArray(replies)) return yield* Effect.fail(noCommand())
   // All are looked at before the first is run, so that one that no storage could keep leaves nothing half done.
   const ready = yield* Effect.forEach(replies.map(outsideCommands(engine.registry)), Effect.fromResult)
   for (const command of ready) yield* keepable(command)
   const cause = `reply to message: ${name}`
-  for (const [at, command] of ready.entries())
-    yield* runCommand(engine, systemOf(tenant, company), { ...command, cause }, { key: keyOf(command, at) })
+  for (const [content, command] of namedByContent(ready))
+    yield* runCommand(engine, systemOf(tenant, company), { ...command, cause }, { key: `${kind}:${id}:${content}` })
 })
+
+/**
+ * Commands by what they say, and how many before them say the same: a message that is delivered again may be answered by fewer commands or by others, so
+ * that a place in the list would be no name for one.
+ */
+const namedByContent = (ready: ReadonlyArray<Ready>): ReadonlyArray<readonly [content: string, command: Ready]> => {
+  const said = new Map<string, number>()
+  return ready.map((command) => {
+    const content = fingerprintOf(command)
+    const before = said.get(content) ?? 0
+    said.set(content, before + 1)
+    return [`${content}:${before}`, command]
+  })
+}
 
 const delivered = (
   engine: Engine,

@@ -54,17 +54,29 @@ const interaction = (record: EntityOf<typeof Interaction>): Found => ({ machine:
 const ticket = (record: EntityOf<typeof Ticket>): Found => ({ machine: "Ticket", record })
 const complaint = (record: EntityOf<typeof Complaint>): Found => ({ machine: "Complaint", record })
 
-/** Where it goes on: a resolved interaction that another one follows, and that is open, has its place taken by that. */
-const goingOn = (of: Found): Fact.Fact<Found> =>
+/** Interactions that follow one another are few. */
+const mostFollowers = 50
+
+/**
+ * Where it goes on: a resolved interaction that another one with the same people follows, and that is open, has its place taken by that. One with
+ * somebody else is a conversation of theirs.
+ */
+const goingOn = (of: Conversation): Fact.Fact<Conversation> =>
   of.machine === "Interaction" && of.record.state === "Resolved"
-    ? Interaction.first({ where: { follows: of.record.id, state: "Open" } }).map((next) =>
-        next === undefined ? of : interaction(next),
+    ? Interaction.all({ where: { follows: of.record.id, state: "Open" }, first: mostFollowers }).andThen(
+        (followers) => {
+          const next = followers.find((each) => isWithThem(of, each))
+          return next === undefined ? Fact.known(of) : addressed(interaction(next))
+        },
       )
     : Fact.known(of)
 
+const isWithThem = (of: Conversation, { contact, party }: EntityOf<typeof Interaction>): boolean =>
+  (party !== undefined && party === of.record.party) || knows(of, contact?.email)
+
 /** Where it goes on, with the addresses of its party, and those that it has itself. */
 const withAddresses = (of: Found | undefined): Fact.Fact<Conversation | undefined> =>
-  of === undefined ? nobody : goingOn(of).andThen(addressed)
+  of === undefined ? nobody : addressed(of).andThen(goingOn)
 
 const addressed = (of: Found): Fact.Fact<Conversation> => {
   const own =

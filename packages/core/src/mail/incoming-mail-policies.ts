@@ -28,10 +28,13 @@ const wordsOf = (mail: Mail, locale: Locale): string => {
   const words = [mail.reply, mail.text, mail.subject].find((each) => each.trim() !== "") ?? nothingSaid[locale]
   const text = cut(words, mostWords)
   if (mail.senderKnown !== false) return text
-  const from = label(
-    `De ${senderOf(mail)}, que não é endereço desta conversa:`,
-    `From ${senderOf(mail)}, which is no address of this conversation:`,
-  )
+  const sender = senderOf(mail)
+  const from = mail.senderProven
+    ? label(
+        `De ${sender}, que não é endereço desta conversa:`,
+        `From ${sender}, which is no address of this conversation:`,
+      )
+    : label(`De ${sender}, sem prova de quem escreveu:`, `From ${sender}, without proof of who wrote it:`)
   return `${from[locale]}\n\n${text}`
 }
 
@@ -72,8 +75,12 @@ const inConversation = (mail: In<"Appended">, settings: Settings): ReadonlyArray
         Interaction.commands.comment(id, { text }),
       ]
     }
-    case "Ticket":
-      return [Ticket.commands.customerReplied(mail.aboutId as Id<"Ticket">, { text, channel: "email" })]
+    case "Ticket": {
+      const id = mail.aboutId as Id<"Ticket">
+      return mail.effect === "noted"
+        ? [TicketNote.commands.comment({ ticket: id, text })]
+        : [Ticket.commands.customerReplied(id, { text, channel: "email" })]
+    }
     case "Complaint": {
       const id = mail.aboutId as Id<"Complaint">
       const evidence = evidenceOf(mail.files, settings)

@@ -19,15 +19,18 @@ const mostReply = 19_000
 const mostText = 100_000
 
 /** By what a mail was found to belong to a conversation. */
-export const MatchedBy = Schema.Literals(["token", "references", "protocol", "sender", "desk"])
+export const MatchedBy = Schema.Literals(["token", "references", "returned", "protocol", "sender", "desk"])
 
 /** What kind of mail it is; only a `message` was written by somebody who waits for an answer. */
 export const MailKind = Schema.Literals(["message", "auto-reply", "list", "loop", "bounce"])
 
-/** What a mail did in its conversation: it was added, took it up again, or is only kept, for a thank-you after the end. */
-export const MailEffect = Schema.Literals(["added", "reopened", "kept"])
+/**
+ * What a mail did in its conversation: it was added, took it up again, is only kept, for a thank-you after the end, or is only noted, since the
+ * conversation does not know its sender.
+ */
+export const MailEffect = Schema.Literals(["added", "reopened", "kept", "noted"])
 
-/** Why a mail waits for the desk. `refused`: its conversation, or the rule's action, did not take it, and `refusal` says why. */
+/** Why a mail waits for the desk. `sender-unknown`: it names a conversation in which more than a note would come of it. `refused`: its conversation, or the rule's action, did not take it, and `refusal` says why. */
 export const WaitingReason = Schema.Literals([
   "no-rule",
   "left-to-desk",
@@ -35,6 +38,7 @@ export const WaitingReason = Schema.Literals([
   "too-many",
   "ended",
   "takes-no-mail",
+  "sender-unknown",
   "taken-up",
 ])
 

@@ -10,10 +10,10 @@ import { deskOf, Destination, Interaction, Origin, Subject } from "../service-de
 import { Ticket, TicketReason, ticketTermsOf, TicketType } from "../tickets/index.ts"
 import { given } from "../values/given.ts"
 import { Email, field, label, rule, Text } from "../values/index.ts"
-import { ConversationKind, conversationOf, knows } from "./conversation.ts"
+import { type Conversation, ConversationKind, conversationOf, knows } from "./conversation.ts"
 import { ConversationEnded } from "./incoming-mail-refusals.ts"
 import { filesGiven, incomingMail, told } from "./incoming-mail-states.ts"
-import { groundsOf, provenSender, type RecentOf } from "./mail-grounds.ts"
+import { groundsOf, provenSender, type RecentOf, type Sought } from "./mail-grounds.ts"
 import { inConversation, provenRefused, sortMail } from "./sort-mail.ts"
 import { aboutOf, describedFiles, keptFiles, sortedInto } from "./sorted-into.ts"
 
@@ -26,7 +26,7 @@ const why = field("Motivo", "Reason", Text(2000, { min: 1 }), { personal: "free-
 const Claim = Schema.Struct({
   machine: field("Cadastro", "Kind", Text(64, { min: 1 })),
   id: field("Identificador", "Id", recordId),
-  by: field("Encontrada por", "Matched by", Schema.Literals(["token", "references"])),
+  by: field("Encontrada por", "Matched by", Schema.Literals(["token", "references", "returned"])),
 })
 
 const Bounced = Schema.Struct({
@@ -36,20 +36,17 @@ const Bounced = Schema.Struct({
 
 const newRecords = { newInteraction: Interaction.newId(), newTicket: Ticket.newId() }
 
-/** The mails of a sender that made something of late. Its type is written out because the machine's rests on it. */
-const recentOf: RecentOf = (sender, since, most) =>
-  IncomingMail.all({
-    where: { sender: sender ?? { exists: false }, state: "Registered", receivedAt: { gte: since } },
-    first: most,
-  })
+/** The mails of a mailbox that made something of late. Its type is written out because the machine's rests on it. */
+const recentOf: RecentOf = (mailbox, since, most) =>
+  IncomingMail.all({ where: { mailbox, state: "Registered", receivedAt: { gte: since } }, first: most })
 
 /**
  * Takes a mail in, and decides in the same commit where it belongs (`sortMail`). What was tried before and refused comes again with the code of
  * that refusal, and waits for the desk.
  *
  * **Rules** R-MAIL-5 a mail is taken in once for each mailbox. R-MAIL-6 what nobody wrote to be answered is kept, and is added to nothing. R-MAIL-7 a
- * protocol number in the subject counts only for whom the conversation is with. R-MAIL-8 one sender registers no more within an hour than the company
- * lets them.
+ * protocol number in the subject counts only for whom the conversation is with. R-MAIL-8 neither one sender, in one mailbox, nor a mailbox registers
+ * more within an hour than the company lets them.
  * **Fails with** `FileUnknown`; with whatever the conversation, or what is registered, refuses.
  */
 const receive = incomingMail.start({
@@ -74,14 +71,16 @@ const receive = incomingMail.start({
     const described = describedFiles(files, facts.kept)
     if (Result.isFailure(described)) return Result.fail(described.failure)
     const { now, ruled } = facts
-    const mail = { ...input, receivedAt: now, files: described.success, ...given({ party: ruled.party }) }
-    if (input.kind !== "message")
+    const kind = isWritten(input, facts.claimed) ? "message" : input.kind
+    const mail = { ...input, kind, receivedAt: now, files: described.success, ...given({ party: ruled.party }) }
+    if (kind !== "message")
       return Result.succeed(
         incomingMail.to.Ignored({
           ...mail,
           ...(claimed === undefined ? {} : { ...aboutOf(claimed), matchedBy: claimed.by }),
           failedAddresses: bounced.map(({ address }) => address),
-          refusedAddresses: refusal === undefined ? provenRefused(bounced, facts.claimed) : [],
+          refusedAddresses:
+            refusal === undefined && claimed?.by === "returned" ? provenRefused(bounced, facts.claimed) : [],
         }),
       )
     const asked = { ...input, hasFiles: files.length > 0, ...given({ claimed }) }
@@ -91,6 +90,10 @@ const receive = incomingMail.start({
     return Result.succeed(sortedInto(mail, sorted, { ruled, sender, now, newInteraction, newTicket, refusal }))
   },
 })
+
+/** Whether somebody wrote it: servers of companies send what their people write to a conversation as bulk mail, too. */
+const isWritten = (mail: Pick<Sought, "sender" | "senderProven"> & { readonly kind: string }, claimed?: Conversation) =>
+  mail.kind === "list" && claimed !== undefined && knows(claimed, provenSender(mail))
 
 /** Puts it into a conversation. **Fails with** `NotFound`, `ConversationEnded`; with whatever the conversation refuses. */
 const link = incomingMail.move({
@@ -111,7 +114,7 @@ const link = incomingMail.move({
   run: (record, { machine, record: id }, { actor, conversation, now, ...grounds }) => {
     const sorted =
       conversation &&
-      inConversation({ reply: record.reply, hasFiles: record.files.length > 0 }, conversation, "desk", { grounds, now })
+      inConversation({ ...record, hasFiles: record.files.length > 0 }, conversation, "desk", { grounds, now })
     if (conversation === undefined || sorted?.to !== "Appended")
       return Result.fail(new ConversationEnded({ machine, id }))
     return Result.succeed(
@@ -219,6 +222,7 @@ export const IncomingMail = incomingMail.machine({
     ["state", "receivedAt"],
     ["aboutMachine", "aboutId", "receivedAt"],
     ["sender", "receivedAt"],
+    ["mailbox", "state", "receivedAt"],
     ["receivedAt"],
   ],
   visible,

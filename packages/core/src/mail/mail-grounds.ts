@@ -36,7 +36,8 @@ export interface Ruled {
 const mostRules = 500
 
 /** An address that nothing proves is nobody's. */
-export const provenSender = ({ sender, senderProven }: Sought): Email | undefined => (senderProven ? sender : undefined)
+export const provenSender = ({ sender, senderProven }: Pick<Sought, "sender" | "senderProven">): Email | undefined =>
+  senderProven ? sender : undefined
 
 /** The party that has an address; undefined where nobody has it, or several do. */
 const partyOf = (sender: Email | undefined): Fact.Fact<Id<"Party"> | undefined> =>
@@ -53,6 +54,7 @@ export const ruledBy = (sought: Sought): Fact.Fact<Ruled> =>
       return open.andThen((conversation) => {
         const tried = tryMailRules(rules, {
           ...sought,
+          sender: provenSender(sought),
           partyKnown: party !== undefined,
           hasConversation: conversation !== undefined,
         })
@@ -81,12 +83,19 @@ interface Where {
   readonly now: DateTime.Utc
 }
 
-/** Mails of an address that made something within the last hour, as many as are asked for at most. */
+/** Mails of a mailbox that made something since an instant, as many as are asked for at most. */
 export type RecentOf = (
-  sender: Email | undefined,
+  mailbox: string,
   since: DateTime.Utc,
   most: number,
 ) => Fact.Fact<ReadonlyArray<IncomingMailEntity>>
+
+/** The account that an address is of: what is between `+` and `@` is of its owner's choice (RFC 5233). */
+const accountOf = (sender: Email | undefined): string | undefined => sender?.toLowerCase().replace(/\+[^@]*@/, "@")
+
+/** Whether two mails come from the same account; one that is proven is another than one that only says so. */
+const isOfSameSender = (one: Pick<Sought, "sender" | "senderProven">, other: typeof one): boolean =>
+  one.senderProven === other.senderProven && accountOf(one.sender) === accountOf(other.sender)
 
 /** All that a decision about a mail rests on. */
 export const groundsOf = (
@@ -99,9 +108,11 @@ export const groundsOf = (
   ruled: ruledBy(sought),
   desk: deskOf(company),
   tickets: ticketTermsOf(company),
-  crowd: MailParameters.valuesFor(company).andThen(({ registeredAnHour }) =>
-    recentOf(sought.sender, DateTimes.subtract(now, { hours: 1 }), registeredAnHour + 1).map((found) => ({
-      isFull: found.length >= registeredAnHour,
+  crowd: MailParameters.valuesFor(company).andThen(({ mailboxRegisteredAnHour, registeredAnHour }) =>
+    recentOf(sought.mailbox, DateTimes.subtract(now, { hours: 1 }), mailboxRegisteredAnHour + 1).map((found) => ({
+      isFull:
+        found.length >= mailboxRegisteredAnHour ||
+        found.filter((each) => isOfSameSender(each, sought)).length >= registeredAnHour,
     })),
   ),
 })

@@ -9,4 +9,10 @@ export const MailParameters = Parameters.make("MailParameters", label("Parâmetr
     }),
     10,
   ),
+  mailboxRegisteredAnHour: Parameters.of(
+    field("Registros por caixa por hora", "Registered of a mailbox within an hour", WholeNumber(0, 400), {
+      internal: true,
+    }),
+    200,
+  ),
 })

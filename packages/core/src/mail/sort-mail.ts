@@ -19,7 +19,14 @@ export type Sorted =
       readonly by: By
       readonly effect: typeof MailEffect.Type
     }
-  | { readonly to: "Registered"; readonly registration: MailRegistration; readonly by?: By; readonly isRuled: boolean }
+  | {
+      readonly to: "Registered"
+      readonly registration: MailRegistration
+      /** Whom the conversation that it goes on from is with. */
+      readonly party?: Id<"Party">
+      readonly by?: By
+      readonly isRuled: boolean
+    }
   | {
       readonly to: "Waiting"
       readonly waitingFor: typeof WaitingReason.Type
@@ -82,9 +89,12 @@ const ruled = (mail: Asked, action: typeof MailAction.Type, rest: Rest): Sorted 
   }
 }
 
-/** What a mail does in a conversation: what is over for good takes none, and what is over for too long is gone on with in a new one. */
+/**
+ * What a mail does in a conversation: what is over for good takes none, and what is over for too long is gone on with in a new one. Who is not known
+ * to the conversation is only noted in it, unless the desk has put the mail there.
+ */
 export const inConversation = (
-  { hasFiles, reply }: Pick<Asked, "hasFiles" | "reply">,
+  mail: Pick<Asked, "hasFiles" | "reply" | "sender" | "senderProven">,
   conversation: Conversation,
   by: By,
   {
@@ -92,14 +102,18 @@ export const inConversation = (
     now,
   }: { readonly grounds: Pick<Grounds, "desk" | "tickets">; readonly now: DateTime.Utc },
 ): Sorted => {
-  const thanks = !hasFiles && isThanks(reply, tickets.parameters.thanksWords)
+  const thanks = !mail.hasFiles && isThanks(mail.reply, tickets.parameters.thanksWords)
   const append = (effect: typeof MailEffect.Type): Sorted => ({ to: "Appended", conversation, by, effect })
   const { machine, record } = conversation
-  if (machine === "Ticket") return append("added")
-  if (record.state === "Cancelled") {
+  const wait = (waitingFor: typeof WaitingReason.Type): Sorted => {
     const about = { machine, id: record.id }
-    return { to: "Waiting", waitingFor: "ended", about, by, isRuled: false }
+    return { to: "Waiting", waitingFor, about, by, isRuled: false }
   }
+  const note = () => (takesNotes(conversation) ? append("noted") : wait("sender-unknown"))
+  const isKnown = by === "desk" || knows(conversation, provenSender(mail))
+  if (machine === "Ticket") return isKnown ? append("added") : note()
+  if (record.state === "Cancelled") return wait("ended")
+  if (!isKnown) return note()
   if (machine === "Complaint") {
     // What follows the answer is a demand of its own, which thanks are not.
     if (thanks && (record.state === "Answered" || record.state === "Closed")) return append("kept")
@@ -112,10 +126,16 @@ export const inConversation = (
   return {
     to: "Registered",
     registration: { kind: "interaction", origin, destination, subject, follows: id },
+    ...given({ party: record.party }),
     by,
     isRuled: false,
   }
 }
+
+const ended: ReadonlySet<string> = new Set(["Resolved", "Closed", "Cancelled", "Merged"])
+
+/** Whether anybody's words may be noted there and are seen: on what is worked on; on a complaint all words are the customer's. */
+const takesNotes = ({ machine, record }: Conversation): boolean => machine !== "Complaint" && !ended.has(record.state)
 
 /** The id that what a mail makes has. */
 export const newRecordOf = (
@@ -134,7 +154,7 @@ export interface Bounced {
 const aboutAddress = /^5\.(?:1\.\d{1,3}|2\.1)$/
 
 /**
- * The addresses that a bounce proves to take no mail: those that the conversation is with, whose mail it names by a token that nobody can make.
+ * The addresses that a bounce proves to take no mail: those that the conversation is with, whose mail came back with a token that nobody can make.
  */
 export const provenRefused = (
   bounced: ReadonlyArray<Bounced>,

@@ -91,7 +91,7 @@ export const sortedInto = (received: Received, sorted: Sorted, rest: Rest) => {
       return incomingMail.to.Registered({
         ...(sorted.isRuled ? byRule : received),
         ...aboutOf(newRecordOf(sorted.registration, rest)),
-        ...given({ matchedBy: sorted.by }),
+        ...given({ matchedBy: sorted.by, party: sorted.party ?? received.party }),
         registration: sorted.registration,
       })
     case "Waiting":

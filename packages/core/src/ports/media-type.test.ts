@@ -22,7 +22,13 @@ const beginnings: Readonly<Record<MediaType, ReadonlyArray<string>>> = {
   "audio/ogg": ["OggS\0\x02..OpusHead"],
   "audio/wav": ["RIFF\x24\0\0\0WAVEfmt "],
   "application/zip": ["PK\x03\x04\x14\0[Content_Types].xml"],
-  "message/rfc822": ["Return-Path: <ana@loja.example>\r\n", "Received: from mx", "From ana@loja.example Mon"],
+  "message/rfc822": [
+    "Return-Path: <ana@loja.example>\r\n",
+    "Received: from mx",
+    "From ana@loja.example Mon",
+    "From:ana@b.example",
+    "\r\n\r\nFrom: a@b",
+  ],
 }
 
 describe("Q1 the type of a file", () => {

@@ -84,8 +84,11 @@ const isMpegFrame = (bytes: Uint8Array): boolean => {
   return isLayer3 && (third & 0xf0) !== 0xf0 && (third & 0xf0) !== 0 && (third & 0x0c) !== 0x0c
 }
 
-/** The name of a header field before anything else (RFC 5322 2.2), as in a mail that a server has taken in; or the line that begins one in an mbox. */
-const mailBegins = /^(?:[A-Za-z][A-Za-z0-9-]{0,75}:[ \t]|From )/
+/**
+ * The name of a header field before anything else but blank lines (RFC 5322 2.2), as in a mail that a server has taken in; or the line that begins one
+ * in an mbox. A field needs no blank behind its colon; what has two slashes there is the address of a page.
+ */
+const mailBegins = /^(?:[ \t]*\r?\n){0,20}(?:[A-Za-z][A-Za-z0-9-]{0,75}:(?!\/\/)|From )/
 
 const tests: ReadonlyArray<readonly [MediaType, (bytes: Uint8Array) => boolean]> = [
   ["image/jpeg", (bytes) => begins(bytes, 0xff, 0xd8, 0xff)],
@@ -98,7 +101,7 @@ const tests: ReadonlyArray<readonly [MediaType, (bytes: Uint8Array) => boolean]>
   ["audio/ogg", (bytes) => ascii(bytes, 0, 4) === "OggS"],
   ["audio/mpeg", (bytes) => ascii(bytes, 0, 3) === "ID3" || isMpegFrame(bytes)],
   ["application/zip", (bytes) => begins(bytes, 0x50, 0x4b, 0x03, 0x04)],
-  ["message/rfc822", (bytes) => mailBegins.test(ascii(bytes, 0, 80))],
+  ["message/rfc822", (bytes) => mailBegins.test(ascii(bytes, 0, 200))],
 ]
 
 /**

@@ -1,20 +1,20 @@
 import { mkdtemp, rm, utimes, writeFile } from "node:fs/promises"
-import { createServer } from "node:http"
+import { createServer, request } from "node:http"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { assert, describe, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import { makeCaptureMailer } from "../capture-mailer.ts"
 import type { Mail } from "../mailer.ts"
-import { captureViewer } from "./capture-viewer.ts"
+import { captureViewer, type CaptureViewerOptions } from "./capture-viewer.ts"
 
 /** The page over a folder of its own, on a free port of this machine. */
-const opened = Effect.gen(function* () {
+const openedWith = Effect.fnUntraced(function* (options: Omit<CaptureViewerOptions, "folder"> = {}) {
   const folder = yield* Effect.acquireRelease(
     Effect.promise(() => mkdtemp(join(tmpdir(), "guiche-view-"))),
     (made) => Effect.promise(() => rm(made, { recursive: true, force: true })),
   )
-  const server = createServer(captureViewer({ folder }))
+  const server = createServer(captureViewer({ folder, ...options }))
   yield* Effect.acquireRelease(
     Effect.promise(() => new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))),
     () => Effect.promise(() => new Promise((resolve) => server.close(resolve))),
@@ -26,8 +26,22 @@ const opened = Effect.gen(function* () {
       const response = await fetch(`http://127.0.0.1:${port}/mails${query}`, init)
       return { status: response.status, headers: response.headers, body: await response.text() }
     })
-  return { folder, get }
+  /** The status of an answer to who asks under that name. */
+  const statusFor = (host: string) =>
+    Effect.promise(
+      () =>
+        new Promise<number | undefined>((resolve, reject) =>
+          request({ host: "127.0.0.1", port, headers: { host } }, (response) => {
+            response.resume()
+            resolve(response.statusCode)
+          })
+            .on("error", reject)
+            .end(),
+        ),
+    )
+  return { folder, get, statusFor }
 })
+const opened = Effect.suspend(openedWith)
 
 const mail: Mail = {
   id: "m-1",
@@ -124,6 +138,16 @@ describe("R-MAIL-10 nothing in a captured mail runs", () => {
       assert.strictEqual(file.headers.get("content-type"), "application/octet-stream")
       assert.match(policyOf(file), /; sandbox$/)
       for (const answer of [shown, file]) assert.strictEqual(answer.headers.get("x-content-type-options"), "nosniff")
+    }),
+  )
+
+  it.effect("no page from elsewhere reads it under a name of its own, unless that is one of the hosts", () =>
+    Effect.gen(function* () {
+      const { statusFor } = yield* openedWith({ hosts: ["Mails.dev.example"] })
+      for (const host of ["localhost", "localhost:8025", "127.0.0.1:1", "[::1]:8025", "mails.dev.example:80"])
+        assert.strictEqual(yield* statusFor(host), 200, host)
+      for (const host of ["evil.example", "evil.example:8025", "127.0.0.1.evil.example", "[::1].evil.example"])
+        assert.strictEqual(yield* statusFor(host), 421, host)
     }),
   )
 

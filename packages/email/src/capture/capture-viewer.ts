@@ -6,6 +6,8 @@ import { listPage, mailPage, missingPage } from "./capture-pages.ts"
 export interface CaptureViewerOptions {
   /** The folder of `makeCaptureMailer`. */
   readonly folder: string
+  /** Names besides those of this machine under which a browser may ask for it, without their ports, e.g. `mails.dev.example`. */
+  readonly hosts?: ReadonlyArray<string>
 }
 
 /** A listener of `node:http`, which also serves under a path of another application. */
@@ -27,16 +29,23 @@ interface Answer {
  * ```
  *
  * **Rules** R-MAIL-10 nothing in a mail runs, loads or is sent anywhere: its HTML is shown in a sandboxed frame under a policy that allows nothing but
- * its own styles and embedded pictures, everything else is text, and files are downloads.
+ * its own styles and embedded pictures, everything else is text, and files are downloads. It answers only where the browser asks for this machine, or
+ * for one of `hosts`: a page from elsewhere may give its own name this machine's address.
  * **Gotchas** whoever reaches the port reads all mails: listen on this machine only.
  */
 export const captureViewer =
-  ({ folder }: CaptureViewerOptions): CaptureViewer =>
+  ({ folder, hosts = [] }: CaptureViewerOptions): CaptureViewer =>
   (request, response) =>
-    void answer(folder, request, response)
+    void answer({ folder, hosts: [...ownHosts, ...hosts.map((host) => host.toLowerCase())] }, request, response)
 
-const answer = async (folder: string, request: IncomingMessage, response: ServerResponse): Promise<void> => {
-  const { body, headers, status } = await answerTo(folder, request).catch(() => failed)
+const ownHosts = ["localhost", "127.0.0.1", "[::1]"]
+
+const answer = async (
+  options: Required<CaptureViewerOptions>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> => {
+  const { body, headers, status } = await answerTo(options, request).catch(() => failed)
   response.writeHead(status, { ...guards, ...headers })
   response.end(request.method === "HEAD" ? undefined : body)
 }
@@ -62,7 +71,13 @@ const downloadType = { "Content-Security-Policy": `${locked}; sandbox` }
 
 const failed: Answer = { status: 500, headers: { "Content-Type": "text/plain; charset=utf-8" }, body: "" }
 
-const answerTo = async (folder: string, { headers, method = "GET", url = "/" }: IncomingMessage): Promise<Answer> => {
+const misdirected: Answer = { ...failed, status: 421 }
+
+const answerTo = async (
+  { folder, hosts }: Required<CaptureViewerOptions>,
+  { headers, method = "GET", url = "/" }: IncomingMessage,
+): Promise<Answer> => {
+  if (!hosts.includes((headers.host ?? "").toLowerCase().replace(/:\d+$/, ""))) return misdirected
   if (method !== "GET" && method !== "HEAD") return { status: 405, headers: { Allow: "GET, HEAD" }, body: "" }
   const at = url.indexOf("?")
   const query = new URLSearchParams(at < 0 ? "" : url.slice(at))

@@ -22,8 +22,8 @@ export interface IncomingMailbox {
   /** The service group whose agents see its mails before these belong anywhere; without it supervisors and managers do. */
   readonly group?: string
   /**
-   * The name under which the mailbox's own server writes Authentication-Results. With it senders are who they say only where the server found so;
-   * without it they are taken at their word, which the server must have checked.
+   * The name under which the mailbox's own server writes Authentication-Results: senders are who they say only where it found so. `"server-checks"` takes
+   * all at their word: only for a server that refuses what fails DMARC. Without it nobody is proven.
    */
   readonly authenticatedBy?: string
 }
@@ -163,11 +163,21 @@ const receiver = <E>({ attachments, limits, mailboxes, tokens }: Options, doors:
       claimed: claimOf(mail, check),
       mailbox: mailbox.address,
       ...(group === undefined ? {} : { group }),
-      isSenderProven: authenticatedBy === undefined || isSenderProven(raw, authenticatedBy, mostHeader),
+      isSenderProven: isProven(raw, mail.from?.address, authenticatedBy, mostHeader),
     }
     const input = mailInput(mail, arrival, kept)
     return yield* taken(doors, caller, input)
   })
+}
+
+const isProven = (
+  raw: Uint8Array,
+  sender: string | undefined,
+  server: IncomingMailbox["authenticatedBy"],
+  mostHeader: number,
+): boolean => {
+  if (sender === undefined || server === undefined) return false
+  return server === "server-checks" || isSenderProven(raw, { server, sender }, mostHeader)
 }
 
 /** Whoever hands mail over, in the journal. */

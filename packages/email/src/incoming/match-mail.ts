@@ -1,10 +1,10 @@
 import type { About } from "@guiche/core/ports"
-import { type ReplyTokens, tokenInAddress, tokenInMessageId } from "../reply-token.ts"
+import { type ReplyTokens, tokenInAddress, tokenInMessageId, tokenInSentId } from "../reply-token.ts"
 import type { ParsedMail } from "./parsed-mail.ts"
 
 /** The record that a mail names by a token of ours, and where the token stood. */
 export interface MailClaim extends About {
-  readonly by: "token" | "references"
+  readonly by: "token" | "references" | "returned"
 }
 
 /** What tokens are looked for with: those of another tenant are none. */
@@ -14,12 +14,14 @@ export interface TokenCheck {
 }
 
 /**
- * The conversation that a mail names: by the address that it was sent to; or else by what it answers; or else, of a mail that came back, by the
- * Message-ID of the one that did. The latest of several references counts.
+ * The conversation that a mail names: of a mail that came back, by the Message-ID of the one that did; or else by the address that it was sent to; or
+ * else by what it answers. The latest of several references counts.
  *
  * **Gotchas** a token shows which conversation, not who writes.
  */
 export const claimOf = (mail: ParsedMail, check: TokenCheck): MailClaim | undefined => {
+  const returned = firstAbout(returnedIds(mail).map(tokenInSentId), check)
+  if (returned !== undefined) return { ...returned, by: "returned" }
   const addressed = [...mail.deliveredTo, ...mail.to, ...mail.cc].map(({ address }) => tokenInAddress(address))
   const answered = [...mail.inReplyTo, ...mail.references.toReversed(), ...returnedIds(mail)].map(tokenInMessageId)
   const about = firstAbout(addressed, check)

@@ -43,6 +43,33 @@ describe("A11 reading mail: what is refused", () => {
   })
 })
 
+describe("A11 reading mail: who wrote it", () => {
+  const author = (value: string) => read(`From: ${value}\r\nSubject: x\r\n\r\nOi`)
+
+  it.each([
+    "v@banco.example, a@evil.example",
+    "v@banco.example;a@evil.example",
+    "v@banco.example (<a@evil.example>)",
+    "v@banco.example <a@evil.example>",
+    "Todos: v@banco.example, a@evil.example;",
+  ])("is nobody where several are named: %s", (value) => {
+    const mail = author(value)
+    assert.isUndefined(mail.from)
+    assert.deepInclude(mail.contained, { what: "from", why: "several authors" })
+  })
+
+  it.each(['"v@banco.example" <a@co.example>', "A@co.example <a@co.example>", "a@co.example (Ana)"])(
+    "is the one who is named, in quotes or twice too: %s",
+    (value) => assert.strictEqual(author(value).from?.address.toLowerCase(), "a@co.example"),
+  )
+
+  it("wrote it in a year of four digits", () => {
+    const sent = (date: string) => read(`${head}Date: ${date}\r\n\r\nOi`).sentAt
+    assert.isDefined(sent("Fri, 31 Dec 9999 23:59:59 +0000"))
+    assert.isUndefined(sent("Fri, 31 Dec 9999 23:59:59 -1200"))
+  })
+})
+
 describe("A11 reading mail: what is contained", () => {
   const contained = (raw: string, limits: ParseMailOptions["limits"]) => read(raw, { limits: limits ?? {} }).contained
 
@@ -96,6 +123,7 @@ describe("A11 reading mail: as another reader reads it", () => {
     "from-bare-address": "leaves the domain as written",
     "from-missing-address": "takes the name for one",
     "base64-garbage": "is the same",
+    "from-two-authors": "takes the first",
   }
 
   it("sender, number and bytes of the files are the same", async () => {

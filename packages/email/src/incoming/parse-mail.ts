@@ -42,7 +42,7 @@ export const parseMail = (raw: Uint8Array, options: ParseMailOptions = {}): Resu
     const words = wordsOf(content.said, isForwardSubject(subject), limits)
     const ids = idsOf(header)
     const { messageId } = ids
-    const from = people.from?.address
+    const from = people.firstAuthor?.address
     const report = { header, type: root.type, leaves: content.leaves, text: words.text }
     const sentAt = sentAtOf(firstOf(header, "date"))
     return {
@@ -91,7 +91,8 @@ const idsOf = (header: Header): Pick<ParsedMail, "messageId" | "inReplyTo" | "re
 }
 
 interface People {
-  readonly from: MailAddressSeen | undefined
+  /** Whom a program that takes the first of several would answer. */
+  readonly firstAuthor: MailAddressSeen | undefined
   readonly seen: Pick<ParsedMail, "from" | "replyTo" | "to" | "cc" | "deliveredTo">
   readonly contained: ReadonlyArray<Contained>
 }
@@ -108,10 +109,11 @@ const peopleOf = (header: Header, maxAddresses: number): People => {
     return addresses.slice(0, maxAddresses)
   }
   const authors = people("from")
-  const several = new Set(allOf(header, "from")).size > 1
-  if (several) contained.push({ what: "from", why: "several From headers" })
-  else if (authors.length > 1) contained.push({ what: "from", why: "several authors; the first is taken" })
-  const from = several ? undefined : authors[0]
+  const headers = new Set(allOf(header, "from"))
+  const several =
+    headers.size > 1 ? "several From headers" : hasSeveralAuthors(headers, authors) ? "several authors" : ""
+  if (several !== "") contained.push({ what: "from", why: several })
+  const from = several === "" ? authors[0] : undefined
   const seen = {
     ...(from === undefined ? {} : { from }),
     replyTo: people("reply-to"),
@@ -119,16 +121,33 @@ const peopleOf = (header: Header, maxAddresses: number): People => {
     cc: people("cc"),
     deliveredTo: people("delivered-to", "x-original-to", "envelope-to"),
   }
-  return { from, seen, contained }
+  return { firstAuthor: authors[0], seen, contained }
+}
+
+const quotedText = /"(?:[^"\\]|\\.)*"/g
+const writtenAddress = /[^\s<>()[\],;:"@]+@[^\s<>()[\],;:"@]+/g
+
+/**
+ * Whether a From header names more than one mailbox, in a remark or before the brackets too: servers and mail programs differ on which of them is the
+ * author, so that none is.
+ */
+const hasSeveralAuthors = (headers: ReadonlySet<string>, authors: ReadonlyArray<MailAddressSeen>): boolean => {
+  const written = [...headers].flatMap((value) => value.replaceAll(quotedText, '""').match(writtenAddress) ?? [])
+  return authors.length > 1 || new Set(written.map((each) => each.toLowerCase())).size > 1
 }
 
 /** RFC 5322 3.3 with a zone; what else is written there is no instant. */
 const dateTime =
   /^(?:[A-Za-z]{3},?\s*)?\d{1,2}\s+[A-Za-z]{3}\s+\d{4}\s+\d{1,2}:\d{2}(?::\d{2})?\s+(?:[+-]\d{4}|UT|GMT|Z|[ECMP][SD]T)\b/
 
+/** Of the years that databases and ISO 8601 write in four digits; a zone may carry a date beyond it. */
+const lastYear = 9999
+
 const sentAtOf = (date: string | undefined): DateTime.Utc | undefined => {
   const [written] = dateTime.exec(date?.trim() ?? "") ?? []
-  return written === undefined ? undefined : Option.getOrUndefined(DateTime.make(Date.parse(written)))
+  if (written === undefined) return undefined
+  const year = new Date(Date.parse(written)).getUTCFullYear()
+  return year >= 1 && year <= lastYear ? Option.getOrUndefined(DateTime.make(Date.parse(written))) : undefined
 }
 
 interface Words {

@@ -50,7 +50,7 @@ export interface ParsedMail {
   /** Valid ids, the latest 100, oldest first. */
   readonly inReplyTo: ReadonlyArray<string>
   readonly references: ReadonlyArray<string>
-  /** Absent where the mail names none that is valid, or several in different From headers. */
+  /** Absent where the mail names none that is valid, or several. */
   readonly from?: MailAddressSeen
   readonly replyTo: ReadonlyArray<MailAddressSeen>
   readonly to: ReadonlyArray<MailAddressSeen>

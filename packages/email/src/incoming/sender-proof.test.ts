@@ -5,7 +5,7 @@ const server = "mx.loja.example"
 const proven = (...headers: ReadonlyArray<string>) =>
   isSenderProven(
     new TextEncoder().encode([...headers, "From: a@b.example", "", "dmarc=pass"].join("\r\n")),
-    server,
+    { server, sender: "a@b.example" },
     4096,
   )
 
@@ -28,5 +28,11 @@ describe("Q6 what a mailbox's server says of a sender", () => {
     assert.isFalse(proven(`Authentication-Results: ${server}; dkim=fail (a (b; dmarc=pass c) d)`))
     assert.isFalse(proven(`Authentication-Results: ${server}; dmarc=passed`))
     assert.isFalse(proven(`Authentication-Results: ${server}.evil.example; dmarc=pass`))
+  })
+
+  it("is of the sender's domain, where it says of which", () => {
+    assert.isTrue(proven(`Authentication-Results: ${server}; dmarc=pass header.from=B.example; spf=pass`))
+    assert.isFalse(proven(`Authentication-Results: ${server}; dmarc=pass action=none header.from=evil.example;`))
+    assert.isFalse(proven(`Authentication-Results: ${server}; dmarc=pass header.from=evilb.example`))
   })
 })

@@ -7,6 +7,7 @@ import { LongText, Money, ShortText } from "./template-variables.ts"
 export const complaintAnswered = defineTemplate({
   name: "complaint-answered",
   audience: "customer",
+  isWritten: true,
   sentBy: ["tell the customer the solution"],
   variables: Schema.Struct({
     firstName: ShortText,

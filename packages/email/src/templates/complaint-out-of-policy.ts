@@ -8,6 +8,7 @@ import { VerdictPart, verdictParts } from "./verdict-parts.ts"
 export const complaintOutOfPolicy = defineTemplate({
   name: "complaint-out-of-policy",
   audience: "customer",
+  isWritten: true,
   sentBy: ["tell the customer what is out of policy", "tell the customer of a corrected verdict"],
   variables: Schema.Struct({
     firstName: ShortText,

@@ -7,6 +7,7 @@ import { Day, LongText, ShortText } from "./template-variables.ts"
 export const complaintQuestion = defineTemplate({
   name: "complaint-question",
   audience: "customer",
+  isWritten: true,
   sentBy: ["ask the customer for what is missing"],
   variables: Schema.Struct({
     firstName: ShortText,

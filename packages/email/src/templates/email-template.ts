@@ -22,6 +22,8 @@ export type Audience = "customer" | "staff" | "supplier"
 export interface EmailTemplate<Name extends string, Variables extends Schema.Top> {
   readonly name: Name
   readonly audience: Audience
+  /** Whether it carries what somebody wrote to its reader, and is no automatic mail. */
+  readonly isWritten?: boolean
   readonly sentBy: ReadonlyArray<string>
   readonly variables: Variables
   readonly sample: Variables["Encoded"]

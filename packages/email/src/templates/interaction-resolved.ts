@@ -6,6 +6,7 @@ import { attachmentList, SolutionVariables } from "./solution-attachments.ts"
 export const interactionResolved = defineTemplate({
   name: "interaction-resolved",
   audience: "customer",
+  isWritten: true,
   sentBy: ["mail the resolution to the customer"],
   variables: SolutionVariables,
   sample: {

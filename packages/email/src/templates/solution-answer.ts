@@ -6,6 +6,7 @@ import { attachmentList, SolutionVariables } from "./solution-attachments.ts"
 export const solutionAnswer = defineTemplate({
   name: "solution-answer",
   audience: "customer",
+  isWritten: true,
   sentBy: ["mail an answer to the customer"],
   variables: SolutionVariables,
   sample: {

@@ -7,6 +7,7 @@ import { LongText, ShortText } from "./template-variables.ts"
 export const ticketAnswered = defineTemplate({
   name: "ticket-answered",
   audience: "customer",
+  isWritten: true,
   sentBy: ["mail the answer on a ticket"],
   variables: Schema.Struct({
     /** Absent where nobody gave a name. */
