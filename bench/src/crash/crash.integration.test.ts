@@ -18,7 +18,7 @@ const isWhole = (report: CrashReport): void => {
 }
 
 /** `npm run crash` kills as many as are asked for before a release; here what fits the time. */
-const [kills, ends] = env["CI"] === "true" ? [50, 50] : [10, 20]
+const [kills, ends] = env["CI"] === "true" ? [25, 40] : [10, 20]
 /** They wait for processes most of the time, so that all of them run together. */
 const together = { concurrent: true, timeout: 300_000 }
 const mostLoops = 10
