@@ -7,7 +7,7 @@ import * as Schema from "effect/Schema"
 import dayjs from "dayjs"
 import dayjsBusinessTime from "dayjs-business-time"
 import { env } from "node:process"
-import type { Benchmark, Figure, Note } from "./figure.ts"
+import { type Benchmark, type Figure, type Note, reportedFor } from "./figure.ts"
 import { interleaved, median, medianOf, type Sample } from "./rounds.ts"
 import { seededRandom } from "./seeded-random.ts"
 import { minuteWalk } from "./minute-walk.ts"
@@ -145,15 +145,7 @@ const timed = (questions: ReadonlyArray<Question>, answer: Answer): Sample => {
   return { wallMicros: ((performance.now() - begin) * 1_000) / questions.length, cpuMicros: 0 }
 }
 
-const figure = (name: string, measured: number, unit: string, better: Figure["better"]): Figure => ({
-  name: `business-time${name}`,
-  issue: 5,
-  measured,
-  floor: undefined,
-  goal: undefined,
-  unit,
-  better,
-})
+const figure = reportedFor(5, "business-time")
 
 const micros = (of: ReadonlyArray<Sample>): number => median(of.map(({ wallMicros }) => wallMicros))
 

@@ -22,17 +22,27 @@ export type Note = (text: string) => void
 export const keeps = ({ measured, better }: Figure, bound: number | undefined): boolean =>
   bound === undefined || (better === "higher" ? measured >= bound : measured <= bound)
 
-const of =
-  (unit: string, better: Figure["better"]) =>
-  (name: string, measured: number): Figure => ({
-    name,
-    issue: 3,
+type Reported = (name: string, measured: number, unit: string, better: Figure["better"]) => Figure
+
+/** Figures without bounds, for a requirement; each name begins with `prefix`. */
+export const reportedFor =
+  (issue: number, prefix = ""): Reported =>
+  (name, measured, unit, better) => ({
+    name: `${prefix}${name}`,
+    issue,
     measured,
     floor: undefined,
     goal: undefined,
     unit,
     better,
   })
+
+const storage = reportedFor(3)
+
+const of =
+  (unit: string, better: Figure["better"]) =>
+  (name: string, measured: number): Figure =>
+    storage(name, measured, unit, better)
 
 /** Figures of storage on servers, by their units: how many times what it is compared with, microseconds, so many a second. */
 export const storageFigure = {

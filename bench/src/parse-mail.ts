@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs"
 import { parseMail } from "@guiche/email"
 import PostalMime from "postal-mime"
-import type { Benchmark, Figure } from "./figure.ts"
+import { type Benchmark, reportedFor } from "./figure.ts"
 import { interleaved, median, medianOf, percentile, sampled } from "./rounds.ts"
 
 /*
@@ -16,15 +16,7 @@ const mailsAsWritten = (): ReadonlyArray<Buffer> =>
     .filter((name) => name.endsWith(".eml") && !name.startsWith("hostile-"))
     .map((name) => readFileSync(new URL(name, fixtures)))
 
-const figure = (name: string, measured: number, unit: string, better: Figure["better"]): Figure => ({
-  name: `parse-mail:${name}`,
-  issue: 7,
-  measured,
-  floor: undefined,
-  goal: undefined,
-  unit,
-  better,
-})
+const figure = reportedFor(7, "parse-mail:")
 
 /** Every mail of the collection, read by ours and by postal-mime alone. */
 export const parseMails: Benchmark = {

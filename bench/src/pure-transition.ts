@@ -2,7 +2,7 @@ import { type Actor, idOf } from "@guiche/core"
 import * as DateTime from "effect/DateTime"
 import * as Result from "effect/Result"
 import { assign, setup, transition } from "xstate"
-import type { Benchmark, Figure } from "./figure.ts"
+import { type Benchmark, reportedFor } from "./figure.ts"
 import { Repair } from "./machines/repair.ts"
 import { interleaved, median, medianOf, type Sample } from "./rounds.ts"
 
@@ -161,15 +161,7 @@ const contenders = {
 
 const micros = (of: ReadonlyArray<Sample>): number => median(of.map(({ wallMicros }) => wallMicros))
 
-const figure = (name: string, measured: number, unit: string, better: Figure["better"]): Figure => ({
-  name: `pure-transition${name}`,
-  issue: 2,
-  measured,
-  floor: undefined,
-  goal: undefined,
-  unit,
-  better,
-})
+const figure = reportedFor(2, "pure-transition")
 
 export const pureTransition: Benchmark = {
   name: "pure-transition",

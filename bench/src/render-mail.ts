@@ -1,7 +1,7 @@
 import { makeRenderer, templateCatalog, type TemplateName } from "@guiche/email"
 import * as Effect from "effect/Effect"
 import Handlebars from "handlebars"
-import type { Benchmark, Figure } from "./figure.ts"
+import { type Benchmark, reportedFor } from "./figure.ts"
 import { interleaved, median, medianOf, sampled } from "./rounds.ts"
 
 /*
@@ -96,15 +96,7 @@ const bareMails = (html: (name: TemplateName, locale: Locale) => string) => {
   )
 }
 
-const figure = (name: string, measured: number, unit: string, better: Figure["better"]): Figure => ({
-  name: `render-mail:${name}`,
-  issue: 7,
-  measured,
-  floor: undefined,
-  goal: undefined,
-  unit,
-  better,
-})
+const figure = reportedFor(7, "render-mail:")
 
 /** Three mails, rendered by ours and by handlebars alone. */
 export const renderMail: Benchmark = {

@@ -5,7 +5,7 @@ import { createGuiche } from "@guiche/core"
 import { sqliteStorage } from "@guiche/storage-sql"
 import { freshIds, growingId } from "./bare-changes.ts"
 import { BareCommand, contentsOf, openBare } from "./bare-rows.ts"
-import type { Benchmark, Figure } from "./figure.ts"
+import { type Benchmark, type Figure, reportedFor } from "./figure.ts"
 import { repairInput, workshop, workshopCaller } from "./machines/workshop.ts"
 import { Shelf } from "./machines/shelf.ts"
 import { interleaved, median, medianOf, sampled, type Sample } from "./rounds.ts"
@@ -98,15 +98,7 @@ const bareSide = async (file: string) => {
   }
 }
 
-const figure = (name: string, measured: number, unit: string, better: Figure["better"]): Figure => ({
-  name,
-  issue: 2,
-  measured,
-  floor: undefined,
-  goal: undefined,
-  unit,
-  better,
-})
+const figure = reportedFor(2)
 
 interface Samples {
   readonly own: Readonly<Record<Kind, ReadonlyArray<Sample>>>

@@ -1,13 +1,11 @@
-import { afterAll, describe, expect, it } from "vitest"
-import { caller, openDesk } from "./desk.ts"
+import { describe, expect, it } from "vitest"
+import { caller, desksOn } from "./desk.ts"
 import { storages } from "./storages.ts"
 
 describe.each(storages)("batches on $name", (storage) => {
-  const closing: Array<() => Promise<void>> = []
-  afterAll(() => Promise.all(closing.map((close) => close())))
+  const opened = desksOn(storage)
   const desk = async () => {
-    const made = await openDesk(storage)
-    closing.push(made.guiche.close)
+    const made = await opened()
     const open = (subject: string, team: string = made.team.id) =>
       ({ machine: "request", transition: "open", input: { team, customer: "Maria", subject } }) as const
     return { ...made, open }

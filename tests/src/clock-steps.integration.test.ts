@@ -1,18 +1,12 @@
-import { afterAll, describe, expect, it } from "vitest"
-import { openDesk } from "./desk.ts"
+import { describe, expect, it } from "vitest"
+import { desksOn } from "./desk.ts"
 import { storages } from "./storages.ts"
 
 const hour = 3_600_000
 const year = 365 * 24 * hour
 
 describe.each(storages)("B8 a clock that steps, on $name", (storage) => {
-  const closing: Array<() => Promise<void>> = []
-  afterAll(() => Promise.all(closing.map((close) => close())))
-  const desk = async () => {
-    const made = await openDesk(storage)
-    closing.push(made.guiche.close)
-    return made
-  }
+  const desk = desksOn(storage)
 
   it("set back, it lets no timer fire early, and each fires once when its time has come", async () => {
     const { clock, guiche, manager, request } = await desk()

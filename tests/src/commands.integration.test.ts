@@ -1,16 +1,10 @@
-import { afterAll, describe, expect, it } from "vitest"
-import { caller, openDesk, rejection } from "./desk.ts"
+import { describe, expect, it } from "vitest"
+import { caller, desksOn, rejection } from "./desk.ts"
 import { Request, Team } from "./desk-machines.ts"
 import { storages } from "./storages.ts"
 
 describe.each(storages)("commands on $name", (storage) => {
-  const closing: Array<() => Promise<void>> = []
-  afterAll(() => Promise.all(closing.map((close) => close())))
-  const desk = async (...options: ReadonlyArray<Parameters<typeof openDesk>[1]>) => {
-    const made = await openDesk(storage, options[0])
-    closing.push(made.guiche.close)
-    return made
-  }
+  const desk = desksOn(storage)
 
   it("a start answers the new record as plain JSON", async () => {
     const { request, team } = await desk()

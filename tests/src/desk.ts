@@ -7,6 +7,7 @@ import {
   type Profile,
   type WorkerOptions,
 } from "@guiche/core"
+import { afterAll } from "vitest"
 import { deskMachines, deskPolicies, Notice } from "./desk-machines.ts"
 import type { StorageUnderTest } from "./storages.ts"
 
@@ -51,6 +52,17 @@ export const openDesk = async (storage: StorageUnderTest, options: DeskOptions =
   const team = await manager.team.define({ code: "T1", name: "Primeira", agents: ["ana"] })
   const request = (subject = "ajuda") => manager.request.open({ team: team.id, customer: "Maria", subject })
   return { guiche, clock, delivered, manager, team, request }
+}
+
+/** Opens desks for the tests of a `describe`, and closes them after it. */
+export const desksOn = (storage: StorageUnderTest) => {
+  const opened: Array<Awaited<ReturnType<typeof openDesk>>> = []
+  afterAll(() => Promise.all(opened.map(({ guiche }) => guiche.close())))
+  return async (options?: DeskOptions) => {
+    const desk = await openDesk(storage, options)
+    opened.push(desk)
+    return desk
+  }
 }
 
 /** The error that a promise rejects with. */

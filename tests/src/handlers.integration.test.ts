@@ -1,7 +1,7 @@
 import { type Command, handle, label, type Read, Register, View } from "@guiche/core"
 import * as Effect from "effect/Effect"
-import { afterAll, describe, expect, it } from "vitest"
-import { openDesk } from "./desk.ts"
+import { describe, expect, it } from "vitest"
+import { desksOn } from "./desk.ts"
 import { Notice, Request, Tally } from "./desk-machines.ts"
 import { storages } from "./storages.ts"
 
@@ -26,13 +26,7 @@ class Refused extends Error {
 }
 
 describe.each(storages)("what handlers read and say on $name", (storage) => {
-  const closing: Array<() => Promise<void>> = []
-  afterAll(() => Promise.all(closing.map((close) => close())))
-  const desk = async (...options: ReadonlyArray<Parameters<typeof openDesk>[1]>) => {
-    const made = await openDesk(storage, options[0])
-    closing.push(made.guiche.close)
-    return made
-  }
+  const desk = desksOn(storage)
 
   it("a handler reads records, lists and views of its message's tenant, as they are when it delivers", async () => {
     const seen: Array<unknown> = []

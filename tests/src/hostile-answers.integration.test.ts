@@ -15,7 +15,7 @@ import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Schema from "effect/Schema"
 import { afterAll, describe, expect, it } from "vitest"
-import { caller, openDesk, rejection } from "./desk.ts"
+import { caller, desksOn, rejection } from "./desk.ts"
 import { deskMachines, Notice, Request, Team } from "./desk-machines.ts"
 import { storages } from "./storages.ts"
 
@@ -45,11 +45,7 @@ const Lot = lot.machine({
 describe.each(storages)("B10 careless and hostile hosts on $name", (storage) => {
   const closing: Array<() => Promise<void>> = []
   afterAll(() => Promise.all(closing.map((close) => close())))
-  const desk = async (options: Parameters<typeof openDesk>[1] = {}) => {
-    const made = await openDesk(storage, options)
-    closing.push(made.guiche.close)
-    return made
-  }
+  const desk = desksOn(storage)
   /** A desk on which one message was delivered by a handler. */
   const delivering = async (deliver: () => unknown) => {
     const handler = handle(Notice, untyped(deliver)) as Handler

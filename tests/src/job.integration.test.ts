@@ -1,13 +1,11 @@
-import { afterAll, describe, expect, it } from "vitest"
-import { caller, openDesk, rejection } from "./desk.ts"
+import { describe, expect, it } from "vitest"
+import { caller, desksOn, rejection } from "./desk.ts"
 import { storages } from "./storages.ts"
 
 describe.each(storages)("jobs on $name", (storage) => {
-  const closing: Array<() => Promise<void>> = []
-  afterAll(() => Promise.all(closing.map((close) => close())))
+  const opened = desksOn(storage)
   const desk = async (requests: number) => {
-    const made = await openDesk(storage)
-    closing.push(made.guiche.close)
+    const made = await opened()
     const open = { machine: "request", transition: "open" } as const
     const input = { team: made.team.id, customer: "Maria", subject: "x" }
     await made.guiche.batch(
@@ -76,8 +74,7 @@ describe.each(storages)("jobs on $name", (storage) => {
       if (stock.isOut && ++stock.answered > 2) throw new Error("the stock system is down")
       return { quantity: 3 }
     }
-    const made = await openDesk(storage, { available })
-    closing.push(made.guiche.close)
+    const made = await opened({ available })
     for (const subject of ["a", "b", "c", "d"]) await made.request(subject)
     const finishAll = () =>
       made.guiche.job(caller("manager"), {

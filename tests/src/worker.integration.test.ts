@@ -1,6 +1,6 @@
 import { handle } from "@guiche/core"
 import { afterAll, describe, expect, it } from "vitest"
-import { openDesk } from "./desk.ts"
+import { desksOn } from "./desk.ts"
 import { Notice, Request } from "./desk-machines.ts"
 import { stocktaking } from "./stocktaking.ts"
 import { storages } from "./storages.ts"
@@ -8,13 +8,9 @@ import { storages } from "./storages.ts"
 const hour = 3600_000
 
 describe.each(storages)("timers and messages on $name", (storage) => {
+  const desk = desksOn(storage)
   const closing: Array<() => Promise<void>> = []
   afterAll(() => Promise.all(closing.map((close) => close())))
-  const desk = async (...options: ReadonlyArray<Parameters<typeof openDesk>[1]>) => {
-    const made = await openDesk(storage, options[0])
-    closing.push(made.guiche.close)
-    return made
-  }
 
   it("a timer fires when it is due and not before, and its policies' commands and messages with it", async () => {
     const { guiche, clock, request, manager, delivered, team } = await desk()

@@ -1,4 +1,5 @@
 import sanitizeHtml from "sanitize-html"
+import { beyondTags } from "./tag-limit.ts"
 
 /** Elements that load, run or send something, or change what stands outside the mail's own frame. */
 const forbidden =
@@ -14,14 +15,7 @@ export const forbiddenMarkup = (source: string): { readonly index: number; reado
 const maxTags = 20_000
 
 /** Whether a text has more tags than are read. */
-export const hasTooManyTags = (html: string): boolean => {
-  let at = -1
-  for (let tags = 0; tags <= maxTags; tags += 1) {
-    at = html.indexOf("<", at + 1)
-    if (at < 0) return false
-  }
-  return true
-}
+export const hasTooManyTags = (html: string): boolean => beyondTags(html, maxTags) !== undefined
 
 const shaped = ["class", "style", "align", "valign", "width", "height", "bgcolor", "dir", "lang", "title"]
 const tables = ["border", "cellpadding", "cellspacing", "colspan", "rowspan", "role", "scope"]

@@ -57,15 +57,18 @@ export const entryAsTold = (actor: Actor, machine: AnyMachine, entry: JournalEnt
 }
 
 /** Who of the house it was is the house's own. */
-const actorAsTold = ({ actor, cause }: JournalEntry): Json => {
-  if (cause !== undefined) return { profiles: [...system.profiles] }
-  // What the journal keeps of an actor is one, as JSON.
-  const { profiles } = actor as unknown as Actor
-  return isOfTheHouse({ profiles }) ? { profiles: [...profiles] } : actor
+const actorAsTold = (entry: JournalEntry): Json => {
+  if (entry.cause !== undefined) return { profiles: [...system.profiles] }
+  const { profiles } = actorOf(entry)
+  return isOfTheHouse({ profiles }) ? { profiles: [...profiles] } : entry.actor
 }
 
-const inputAsTold = ({ transitions }: AnyMachine, { actor, cause, input, transition: name }: JournalEntry) => {
-  if (cause === undefined && !isOfTheHouse(actor as unknown as Actor)) return input
+/** What the journal keeps of an actor is one, as JSON. */
+const actorOf = ({ actor }: JournalEntry): Actor => actor as unknown as Actor
+
+const inputAsTold = ({ transitions }: AnyMachine, entry: JournalEntry) => {
+  const { cause, input, transition: name } = entry
+  if (cause === undefined && !isOfTheHouse(actorOf(entry))) return input
   const transition = Object.hasOwn(transitions, name) ? transitions[name] : undefined
   if (transition?.toldToCustomer !== true) return {}
   const { without } = inputCodecOf(transition)

@@ -81,12 +81,7 @@ const unsubscribe = mailAddress.move({
   from: both,
   to: both,
   input: {},
-  run: (record, _input, { now }) => {
-    const unsubscribedAt = record.unsubscribedAt ?? now
-    return record.state === "Refused"
-      ? mailAddress.to.Refused({ ...record, unsubscribedAt })
-      : mailAddress.to.Usable({ ...record, unsubscribedAt })
-  },
+  run: (record, _input, { now }) => ({ ...record, unsubscribedAt: record.unsubscribedAt ?? now }),
 })
 
 const subscribe = mailAddress.move({
@@ -96,8 +91,7 @@ const subscribe = mailAddress.move({
   from: both,
   to: both,
   input: {},
-  run: ({ unsubscribedAt: _gone, ...record }) =>
-    record.state === "Refused" ? mailAddress.to.Refused(record) : mailAddress.to.Usable(record),
+  run: ({ unsubscribedAt: _gone, ...record }) => record,
 })
 
 /**

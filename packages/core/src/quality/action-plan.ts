@@ -1,6 +1,7 @@
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import { deskProfiles, onlySystem, seniors } from "../machine/actor.ts"
+import { insideOnly } from "../machine/customer-only.ts"
 import * as Fact from "../machine/fact.ts"
 import { idOf } from "../machine/id.ts"
 import { given } from "../values/given.ts"
@@ -37,7 +38,6 @@ import {
   withSteps,
 } from "./action-plan-step.ts"
 import { DayInFuture } from "./complaint-refusals.ts"
-import { insideOnly } from "./inside-only.ts"
 import { EffectivenessNotJudged } from "./nonconformity-refusals.ts"
 import { settingsOf } from "./quality-parameters.ts"
 import { LongText } from "./long-text.ts"

@@ -1,6 +1,7 @@
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import { onlySystem, seniors } from "../machine/actor.ts"
+import { insideOnly } from "../machine/customer-only.ts"
 import type * as Fact from "../machine/fact.ts"
 import { type Id, idOf } from "../machine/id.ts"
 import * as Machine from "../machine/machine.ts"
@@ -11,7 +12,6 @@ import { keyBy } from "./cluster-key.ts"
 import { ClusterRule } from "./cluster-rule.ts"
 import { quantity, unit } from "./complaint-form.ts"
 import { Complaint } from "./complaint.ts"
-import { insideOnly } from "./inside-only.ts"
 
 const noted = {
   rule: field("Regra", "Rule", ClusterRule.Id),

@@ -1,5 +1,5 @@
 import { emailsOf, isCustomerOnly, Party, sameEmail } from "../directory/index.ts"
-import { type Actor, seniors } from "../machine/actor.ts"
+import { type Actor, isSenior } from "../machine/actor.ts"
 import * as Fact from "../machine/fact.ts"
 import type { ComplaintEntity } from "./complaint-states.ts"
 import { isOwnStaff } from "./survey-staff.ts"
@@ -25,5 +25,4 @@ export const reachesCustomer = (record: Pick<ComplaintEntity, "customerEmail" | 
 export const wishIsProven = (
   { profile }: Pick<ComplaintEntity, "profile">,
   { actor, isReached }: { readonly actor: Actor; readonly isReached: boolean },
-): boolean =>
-  profile === "b2b" || isReached || isCustomerOnly(actor) || actor.profiles.some((each) => seniors.includes(each))
+): boolean => profile === "b2b" || isReached || isCustomerOnly(actor) || isSenior(actor)

@@ -1,6 +1,7 @@
 import type * as DateTime from "effect/DateTime"
 import * as Result from "effect/Result"
 import { onlySystem, type Profile, seniors } from "../machine/actor.ts"
+import { insideOnly } from "../machine/customer-only.ts"
 import * as Fact from "../machine/fact.ts"
 import type { Id } from "../machine/id.ts"
 import type { ErpRequestKind } from "../ports/erp-gateway.ts"
@@ -15,7 +16,6 @@ import {
 } from "./erp-request-refusals.ts"
 import { type ErpRequestEntity, type ErpRequestIn, key, number, reason, request, what } from "./erp-request-states.ts"
 import { answerDue } from "./erp-request-wait.ts"
-import { insideOnly } from "./inside-only.ts"
 import { ErpNumberDiffers } from "./nonconformity-refusals.ts"
 
 export type { ErpRequestEntity } from "./erp-request-states.ts"

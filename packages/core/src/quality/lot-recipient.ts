@@ -1,10 +1,10 @@
 import * as Schema from "effect/Schema"
 import { Party } from "../directory/index.ts"
+import { insideOnly } from "../machine/customer-only.ts"
 import * as Machine from "../machine/machine.ts"
 import { state } from "../machine/state.ts"
 import { CalendarDay, Code, Email, field, Instant, label, Phone, TaxId, Text } from "../values/index.ts"
 import { quantity, unit } from "./complaint-form.ts"
-import { insideOnly } from "./inside-only.ts"
 import { LotTrace } from "./lot-trace.ts"
 
 const optional = Schema.optionalKey

@@ -3,13 +3,13 @@ import * as DateTime from "effect/DateTime"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import { deskProfiles, type Profile } from "../machine/actor.ts"
+import { insideOnly } from "../machine/customer-only.ts"
 import * as Fact from "../machine/fact.ts"
 import * as Machine from "../machine/machine.ts"
 import * as Refusal from "../machine/refusal.ts"
 import { state } from "../machine/state.ts"
 import { ErpGateway, type ProductionOrder } from "../ports/erp-gateway.ts"
 import { CalendarDay, Code, Decimal, field, Instant, label, Natural, Text } from "../values/index.ts"
-import { insideOnly } from "./inside-only.ts"
 
 const optional = Schema.optionalKey
 const external: ReadonlyArray<Profile> = [...deskProfiles, "integration"]

@@ -178,19 +178,6 @@ export const nonconformity = Machine.make(
 /** A nonconformity in any state. */
 export type Nonconforming = Entity<"Nonconformity", typeof nonconformityStates>
 
-/** States in which something is still to be done. */
-export const open = [
-  "Registered",
-  "UnderAnalysis",
-  "Founded",
-  "Contained",
-  "CauseDetermined",
-  "PlanApproved",
-  "Implementing",
-  "AwaitingEffectiveness",
-  "Reopened",
-] as const
-
 /** States in which goods found out of standard are dealt with. */
 export const whereDisposed = [
   "Founded",
@@ -201,6 +188,9 @@ export const whereDisposed = [
   "AwaitingEffectiveness",
   "Reopened",
 ] as const
+
+/** States in which something is still to be done. */
+export const open = ["Registered", "UnderAnalysis", ...whereDisposed] as const
 
 /** Whether something is still to be done. */
 export const isOpen = (name: string): boolean => (open as ReadonlyArray<string>).includes(name)

@@ -2,13 +2,13 @@ import * as Result from "effect/Result"
 import * as BigDecimal from "effect/BigDecimal"
 import { Party } from "../directory/index.ts"
 import { type Profile, seniors } from "../machine/actor.ts"
+import { insideOnly } from "../machine/customer-only.ts"
 import * as Machine from "../machine/machine.ts"
 import * as Refusal from "../machine/refusal.ts"
 import { state } from "../machine/state.ts"
 import { Code, field, Instant, label } from "../values/index.ts"
 import { CalendarMonth } from "./calendar-month.ts"
 import { quantity, unit } from "./complaint-form.ts"
-import { insideOnly } from "./inside-only.ts"
 
 const keepers: ReadonlyArray<Profile> = [...seniors, "integration"]
 

@@ -1,14 +1,10 @@
 import sanitizeHtml from "sanitize-html"
+import { beyondTags } from "../tag-limit.ts"
 import { cutAt, visibleText } from "./visible-text.ts"
 
 /** The beginning of an HTML text that is small enough to be read; `cut` says that there was more. */
 export const boundHtml = (html: string, maxChars: number, maxTags: number): { html: string; cut: boolean } => {
-  let at = -1
-  for (let tags = 0; tags <= maxTags; tags += 1) {
-    at = html.indexOf("<", at + 1)
-    if (at < 0) break
-  }
-  const bounded = cutAt(html, Math.min(maxChars, at < 0 ? html.length : at))
+  const bounded = cutAt(html, Math.min(maxChars, beyondTags(html, maxTags) ?? html.length))
   return { html: visibleText(bounded), cut: bounded.length < html.length }
 }
 

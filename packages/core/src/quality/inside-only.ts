@@ -1,1 +1,0 @@
-export { insideOnly } from "../machine/customer-only.ts"
