@@ -50,7 +50,15 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: "integration", include: [integrationTest], testTimeout: 60_000, hookTimeout: 60_000 },
+        // Files share what is loaded, and with it the storages whose tables have been made.
+        test: {
+          name: "integration",
+          include: [integrationTest],
+          globalSetup: "tests/src/places.ts",
+          isolate: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
       },
     ],
   },

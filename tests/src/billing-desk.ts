@@ -37,7 +37,7 @@ export const openBilling = async (storage: StorageUnderTest) => {
   const registered: Array<Told> = []
   const note = (what: string, number: string) => void told.push(`${what} ${number}`)
   const guiche = await createGuiche({
-    storage: storage.fresh(),
+    storage: storage.fresh(machines),
     machines,
     policies,
     handlers: [

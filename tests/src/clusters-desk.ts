@@ -22,7 +22,7 @@ export const steel = { supplierName: "Aço e Cia", supplierDocument: "12ABC34501
 const createDesk = async (storage: StorageUnderTest, erp: Erp) => {
   const clock = { now: morning }
   const guiche = await createGuiche({
-    storage: storage.fresh(),
+    storage: storage.fresh(qualityMachines),
     machines: qualityMachines,
     policies: [...directory.policies, ...quality.policies],
     answers: { erp },

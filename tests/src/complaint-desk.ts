@@ -21,7 +21,9 @@ type Mail = EncodedPayloadOf<typeof EmailMessage>
 
 /** A storage and where it keeps files: its own database, or memory. */
 const withFiles = (storage: StorageUnderTest) =>
-  storage.name === "memory" ? { storage: storage.fresh(), store: memoryAttachments() } : sqlAttachments(storage.fresh())
+  storage.name === "memory"
+    ? { storage: storage.fresh(), store: memoryAttachments() }
+    : sqlAttachments(storage.fresh(qualityMachines))
 
 /**
  * A Guichê of complaints: a type, two codes of it, the usual promises (4 hours to the first answer, 24 to the solution, in business time; half of

@@ -39,7 +39,7 @@ export const openDesk = async (storage: StorageUnderTest, options: DeskOptions =
   const delivered: Array<Delivered> = []
   const keep = handle(Notice, async (payload, envelope) => void delivered.push({ payload, envelope }))
   const guiche = await createGuiche({
-    storage: storage.fresh(),
+    storage: storage.fresh(deskMachines),
     machines: deskMachines,
     policies: deskPolicies,
     answers: { stock: { available: options.available ?? (async () => ({ quantity: 3 })) } },

@@ -7,7 +7,7 @@ import type { StorageUnderTest } from "./storages.ts"
 export const openDirectory = async (storage: StorageUnderTest) => {
   const clock = { now: start }
   const guiche = await createGuiche({
-    storage: storage.fresh(),
+    storage: storage.fresh(directory.machines),
     machines: directory.machines,
     policies: directory.policies,
     migrate: true,

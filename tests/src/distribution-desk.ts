@@ -33,7 +33,7 @@ export const definitions: Definitions = {
 const createDesk = async (storage: StorageUnderTest) => {
   const clock = { now: morning }
   const guiche = await createGuiche({
-    storage: storage.fresh(),
+    storage: storage.fresh(machines),
     machines,
     policies: definitions.policies ?? [],
     migrate: true,

@@ -10,7 +10,8 @@ import { quality } from "@guiche/core/quality"
 import { serviceDesk } from "@guiche/core/service-desk"
 import { serviceLevels } from "@guiche/core/service-levels"
 import { tickets } from "@guiche/core/tickets"
-import { type IncomingMailbox, mailIn, makeReplyTokens, replyAddress } from "@guiche/email"
+import { makeReplyTokens, replyAddress } from "@guiche/email"
+import { type IncomingMailbox, mailIn } from "@guiche/email/incoming"
 import { memoryAttachments } from "@guiche/storage-memory"
 import { sqlAttachments } from "@guiche/storage-sql/attachments"
 import { caller } from "./desk.ts"
@@ -49,8 +50,11 @@ export const mailDefinitions = { machines, policies: rooms.flatMap(({ policies }
 const secret = "a secret of tests that has 32 characters"
 export const tokens = makeReplyTokens(secret)
 
-const withFiles = (storage: StorageUnderTest) =>
-  storage.name === "memory" ? { storage: storage.fresh(), store: memoryAttachments() } : sqlAttachments(storage.fresh())
+/** A storage for that, and the place where files are kept. */
+export const withFiles = (storage: StorageUnderTest) =>
+  storage.name === "memory"
+    ? { storage: storage.fresh(), store: memoryAttachments() }
+    : sqlAttachments(storage.fresh(machines))
 
 const morning = Date.parse("2026-03-09T09:00:00-03:00")
 export const sac = "sac@loja.example"

@@ -29,7 +29,7 @@ const openGuiche = async (storage: StorageUnderTest) => {
   const guiche = await createGuiche({
     machines: qualityMachines,
     policies: [...directory.policies, ...quality.policies],
-    storage: mortalStorage(storage.fresh(), faults),
+    storage: mortalStorage(storage.fresh(qualityMachines), faults),
     answers: {
       erp: { productionOrderOfLot: async () => ({ found: false }), customersOfLot: async () => ({ deliveries: [] }) },
     },

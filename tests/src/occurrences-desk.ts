@@ -30,7 +30,7 @@ const calendar = { zone: "America/Sao_Paulo", weekly, holidays: ["national"], ex
 const createDesk = async (storage: StorageUnderTest) => {
   const clock = { now: morning }
   const guiche = await createGuiche({
-    storage: storage.fresh(),
+    storage: storage.fresh(machines),
     machines,
     policies: rooms.flatMap(({ policies }) => policies),
     migrate: true,

@@ -14,9 +14,10 @@ export const openQualityDesk = async <const M extends Readonly<Record<string, An
   more: { readonly machines: M; readonly policies: ReadonlyArray<ReturnType<typeof Policy.on>> },
 ) => {
   const clock = { now: morning }
+  const machines = { ...qualityMachines, ...more.machines }
   const guiche = await createGuiche({
-    storage: storage.fresh(),
-    machines: { ...qualityMachines, ...more.machines },
+    storage: storage.fresh(machines),
+    machines,
     policies: [...directory.policies, ...quality.policies, ...more.policies],
     migrate: true,
     now: () => clock.now,

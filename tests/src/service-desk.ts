@@ -25,7 +25,7 @@ const createDesk = async (storage: StorageUnderTest) => {
   const clock = { now: morning }
   const mails: Array<Mail> = []
   const guiche = await createGuiche({
-    storage: storage.fresh(),
+    storage: storage.fresh(machines),
     machines,
     policies,
     handlers: [handle(EmailMessage, async (mail) => void mails.push(mail))],

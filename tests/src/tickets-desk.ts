@@ -39,7 +39,7 @@ export const openTicketsDesk = async (storage: Pick<StorageUnderTest, "fresh">, 
   const clock = { now: local("2026-03-02 09:00") }
   const mails: Array<Mail> = []
   const guiche = await createGuiche({
-    storage: storage.fresh(),
+    storage: storage.fresh(ticketsDefinitions.machines),
     ...ticketsDefinitions,
     handlers: handlers ?? [handle(EmailMessage, async (mail) => void mails.push(mail))],
     migrate: true,

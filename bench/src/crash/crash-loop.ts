@@ -1,12 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process"
 import { mkdirSync, rmSync, writeFileSync } from "node:fs"
-import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { env, pid } from "node:process"
+import { execPath, pid } from "node:process"
 import type { Readable } from "node:stream"
 import { setTimeout as pause } from "node:timers/promises"
-import { fileURLToPath } from "node:url"
 import { createGuiche } from "@guiche/core"
+import { bundled } from "../../../scripts/bundled.ts"
 import { workshop } from "../machines/workshop.ts"
 import { seededRandom } from "../seeded-random.ts"
 import type { Acknowledged, ChildOrder, Line, Sabotage } from "./acknowledged.ts"
@@ -39,8 +38,7 @@ export interface CrashReport extends Inspection {
   readonly active: number
 }
 
-const child = fileURLToPath(new URL("./crash-child.ts", import.meta.url))
-const compiled = join(tmpdir(), "guiche-crash-compiled")
+const child = new URL("./crash-child.ts", import.meta.url)
 const beforeReadyEvery = 8
 const longestMillis = 400
 const leadMillis = 3_600_000
@@ -137,10 +135,9 @@ interface Life {
 /** One life of the child, killed when `during` has ended; what it said, without a last line that the kill cut. */
 const runOnce = async (order: ChildOrder, during: (life: Life) => Promise<void>): Promise<ReadonlyArray<Line>> => {
   const process_ = spawn(
-    process.execPath,
-    ["--conditions=@guiche/source", "--disable-warning=ExperimentalWarning", child, JSON.stringify(order)],
-    // What one life has compiled the next need not: half of a short life is loading.
-    { stdio: ["ignore", "ignore", "pipe", "pipe"], env: { ...env, NODE_COMPILE_CACHE: compiled } },
+    execPath,
+    ["--disable-warning=ExperimentalWarning", await bundled(child), JSON.stringify(order)],
+    { stdio: ["ignore", "ignore", "pipe", "pipe"] },
   )
   const pipe = textOf(process_.stdio[3] as Readable)
   const errors = textOf(process_.stdio[2] as Readable)

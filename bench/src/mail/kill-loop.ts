@@ -1,11 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process"
 import { mkdirSync, rmSync } from "node:fs"
-import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { env, pid } from "node:process"
+import { execPath, pid } from "node:process"
 import { setTimeout as pause } from "node:timers/promises"
-import { fileURLToPath } from "node:url"
 import { createGuiche, type OutboxEntry } from "@guiche/core"
+import { bundled } from "../../../scripts/bundled.ts"
 import { create, type DatabaseName, drop, type Place, storageOf } from "../crash/database.ts"
 import { Shelf } from "../machines/shelf.ts"
 import { repairInput, workshopCaller } from "../machines/workshop.ts"
@@ -47,8 +46,7 @@ export interface WorkerOrder {
   readonly isHasty: boolean
 }
 
-const program = fileURLToPath(new URL("./worker-child.ts", import.meta.url))
-const compiled = join(tmpdir(), "guiche-mail-compiled")
+const workerProgram = new URL("./worker-child.ts", import.meta.url)
 /** Mails that are asked for and have not arrived: enough for all workers, and not so many that their end takes long. */
 const aheadMax = 24
 const [lookMillis, patienceMillis] = [10, 270_000]
@@ -65,7 +63,7 @@ export const killLoop = async (options: KillOptions): Promise<KillReport> => {
   const name = database === "sqlite" ? join(folder, "mail.db") : `guiche_mailkill_${pid}_${++loops}`
   const place: Place = { database, name }
   await create(place)
-  const crew = new Crew(options, place)
+  const crew = new Crew(options, place, await bundled(workerProgram))
   const office = await openPostOffice({ at: (moment, client) => crew.reached(moment, client) })
   try {
     await using guiche = await createGuiche({ ...mailedWorkshop, storage: storageOf(place), migrate: true })
@@ -115,6 +113,7 @@ class Crew {
   killed = 0
   readonly #options: KillOptions
   readonly #place: Place
+  readonly #program: string
   readonly #random: () => number
   readonly #living = new Map<string, ChildProcess>()
   readonly #ends: Array<Promise<void>> = []
@@ -122,9 +121,10 @@ class Crew {
   #begun = 0
   #next: { readonly moment: Moment; patience: number }
 
-  constructor(options: KillOptions, place: Place) {
+  constructor(options: KillOptions, place: Place, program: string) {
     this.#options = options
     this.#place = place
+    this.#program = program
     this.#random = seededRandom(options.seed)
     this.#next = this.#draw()
   }
@@ -167,10 +167,9 @@ class Crew {
       name,
       isHasty: this.#options.isHasty === true,
     }
-    const flags = ["--conditions=@guiche/source", "--disable-warning=ExperimentalWarning"]
-    const worker = spawn(process.execPath, [...flags, program, JSON.stringify(order)], {
+    const flags = ["--disable-warning=ExperimentalWarning"]
+    const worker = spawn(execPath, [...flags, this.#program, JSON.stringify(order)], {
       stdio: ["ignore", "ignore", "pipe"],
-      env: { ...env, NODE_COMPILE_CACHE: compiled },
     })
     let errors = ""
     worker.stderr.setEncoding("utf8").on("data", (chunk: string) => (errors += chunk))

@@ -1,7 +1,6 @@
 import { createGuiche } from "@guiche/core"
 import { type Mailer, makeSmtpMailer } from "@guiche/email"
 import * as Effect from "effect/Effect"
-import { flushCompileCache } from "node:module"
 import { storageOf } from "../crash/database.ts"
 import type { WorkerOrder } from "./kill-loop.ts"
 import { mailedWorkshop, mailingWith } from "./mailed-workshop.ts"
@@ -10,11 +9,19 @@ import { mailedWorkshop, mailingWith } from "./mailed-workshop.ts"
 
 const order = JSON.parse(process.argv[2] ?? "{}") as WorkerOrder // written by the loop that starts this process
 
-/** Says that a mail is sent when it has only begun to send it. */
-const hasty = ({ close, send }: Mailer): Mailer => ({
-  close,
-  send: (mail) => Effect.as(Effect.forkDetach(send(mail)), { messageId: "", receipt: "" }),
-})
+/** Says of each mail that it is sent, and sends it when the next one comes: whenever it is killed, one is lost. */
+const hasty = ({ close, send }: Mailer): Mailer => {
+  let held: Effect.Effect<void> = Effect.void
+  return {
+    close,
+    send: (mail) =>
+      Effect.suspend(() => {
+        const before = held
+        held = Effect.ignore(send(mail))
+        return Effect.as(before, { messageId: "", receipt: "" })
+      }),
+  }
+}
 
 const mailer = makeSmtpMailer({
   host: "127.0.0.1",
@@ -31,5 +38,3 @@ const guiche = await createGuiche({
   worker: { leaseSeconds: 3, pollMillis: 25, backoffMillis: 1, batch: 4, concurrency: 4, attemptsMax: 1_000 },
 })
 guiche.worker.start()
-// Whoever is killed does not do it at the end.
-flushCompileCache()

@@ -25,7 +25,7 @@ const references: ReadonlyMap<Table, ReadonlyArray<readonly [column: string, tab
 ])
 
 /** Owners and items that refer to one another, to themselves and to nothing; about every fourth column is missing, and some have no tokens. */
-export const generatedWorld = (seed: number): World => {
+export const generatedWorld = (seed: number, items = 60): World => {
   const below = seeded(seed)
   const some = (values: Values): Values => Object.fromEntries(Object.entries(values).filter(() => below(4) > 0))
   const tokens = () => numbers(below(6)).map(() => pick(below, words))
@@ -34,8 +34,8 @@ export const generatedWorld = (seed: number): World => {
     ...numbers(14).map((n) =>
       searchable(inState(below, record(`r${n}`, some({ ...common(), next: `r${1 + below(18)}` }))), owner, tokens()),
     ),
-    ...numbers(60).map((n) => {
-      const leading = { next: `r${1 + below(70)}`, owner: `r${1 + below(18)}`, notedAt: minuteOf(below(9)) }
+    ...numbers(items).map((n) => {
+      const leading = { next: `r${1 + below(items + 10)}`, owner: `r${1 + below(18)}`, notedAt: minuteOf(below(9)) }
       return searchable(inState(below, record(`r${n}`, some({ ...common(), ...leading }))), item, tokens())
     }),
   ]

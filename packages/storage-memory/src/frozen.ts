@@ -1,8 +1,8 @@
-/** A deep copy that nobody can change, so that what goes in and what is handed out is never shared mutable state. */
-export const frozen = <A>(value: A): A => freeze(structuredClone(value))
-
-const freeze = <A>(value: A): A => {
+/** A deep copy of data that nobody can change, so that what goes in and what is handed out is never shared mutable state. */
+export const frozen = <A>(value: A): A => {
   if (typeof value !== "object" || value === null) return value
-  for (const part of Object.values(value)) freeze(part)
-  return Object.freeze(value)
+  const copy = Array.isArray(value)
+    ? value.map(frozen)
+    : Object.fromEntries(Object.entries(value).map(([name, part]) => [name, frozen(part)]))
+  return Object.freeze(copy) as A // The copy has the shape of what it is a copy of.
 }

@@ -54,8 +54,11 @@ const followed = (scope: FilterScope, column: MachineColumn, { table, filter }: 
   const alias = `${scope.alias}_${column.name}`.slice(-40)
   const there = sql.id(alias)
   return sql<boolean>`exists (select 1 from ${sql.table(layout.path)} as ${there} where ${sql.ref(`${alias}.tenant`)} = ${scope.tenant}
-    and ${sql.ref(`${alias}.id`)} = ${referenceTo(scope, column)} and ${filterCondition({ ...scope, layout, alias }, filter)})`
+    and ${sql.ref(`${alias}.id`)} = ${referenceTo(scope, column)} and ${filterCondition({ ...scope, layout, alias }, filter)}${askedEach(scope)})`
 }
+
+const askedEach = ({ flavour }: FilterScope): RawBuilder<unknown> =>
+  flavour.exists === "asked for each" ? sql` offset 0` : sql``
 
 /** The record has every token; one that is unfinished is the beginning of one of its. */
 const searched = (scope: FilterScope, tokens: ReadonlyArray<SearchToken>): Condition => {
@@ -66,7 +69,7 @@ const searched = (scope: FilterScope, tokens: ReadonlyArray<SearchToken>): Condi
           and k.machine = ${scope.layout.machine} and ${tokenCondition(sql.ref("k.token"), token)}`
       return scope.flavour.exists === "row by row"
         ? sql<boolean>`${id} in (select k.id ${having})`
-        : sql<boolean>`exists (select 1 ${having} and k.id = ${id})`
+        : sql<boolean>`exists (select 1 ${having} and k.id = ${id}${askedEach(scope)})`
     }),
     sql` and `,
     always,

@@ -196,8 +196,11 @@ export interface SqlFlavour {
   readonly contains: (column: RawBuilder<unknown>, part: string) => RawBuilder<boolean>
   /** The column is a JSON list with this text in it. */
   readonly includes: (column: RawBuilder<unknown>, value: string) => RawBuilder<boolean>
-  /** How it answers `exists`: by whatever it finds cheapest, or by asking for each row, however few there are to find. */
-  readonly exists: "joined" | "row by row"
+  /**
+   * How it answers `exists`: by whatever it finds cheapest, or by asking for each row, however few there are to find. `asked for each` would join what
+   * it takes for a few rows, and is kept from it by an `offset`.
+   */
+  readonly exists: "joined" | "row by row" | "asked for each"
   /**
    * How it finds the rows of any of several equalities: each by itself, for it would guess how many there are of each, or all together, because it
    * looks that up in its indexes.

@@ -23,7 +23,9 @@ const bounds: Readonly<Record<string, SearchBounds>> = {
   "walking little": { fetched: 2, walked: 1, walkedAgain: 1, listed: 4, spelled: 1, counted: 8 },
   "fetching all": { fetched: 0, walked: 0, walkedAgain: 0, listed: 0, spelled: 0, counted: 0 },
 }
-const cases = contractCases.filter(({ id }) => id.startsWith("SC-SEARCH-"))
+/** Has as many records as it takes to meet the usual bounds, so that it tells nothing new of smaller ones. */
+const forUsualBounds = "SC-SEARCH-14"
+const cases = contractCases.filter(({ id }) => id.startsWith("SC-SEARCH-") && id !== forUsualBounds)
 
 interface Place {
   readonly flavour: SqlFlavour

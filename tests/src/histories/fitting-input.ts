@@ -1,5 +1,5 @@
 import { neededInQuality, qualityFittings } from "./fitting-quality.ts"
-import { type Fitting, type Input, type Records, without } from "./fitting.ts"
+import { dayOf, type Fitting, type Input, type Records, without } from "./fitting.ts"
 import { type Draw, pick } from "./generated-input.ts"
 
 /** Of several that exclude each other, one. */
@@ -129,6 +129,12 @@ const reasonWithType =
 /** Those by whom commands are made, so that they may act in their own name. */
 const somebodyWhoActs: Fitting = (input, _records, draw) => ({ ...input, code: pick(draw, people), profile: "agent" })
 
+/** In the name of the one who acts, who alone may go on with it, mostly due soon. */
+const ownPendingItem: Fitting = (input, { actor, idsOf, now, valuesOf }, draw) => {
+  const own = idsOf("Agent", ["Active"]).find((id) => valuesOf("Agent", id)?.["code"] === actor)
+  return { ...input, ...(own !== undefined && { agent: own }), dueOn: dayOf(now, draw(3)) }
+}
+
 /** An agent of the group of the record, where there is one. */
 const agentOfGroup: Fitting = (input, { idsOf, self, valuesOf }, draw) => {
   const linked = valuesOf("ServiceGroup", self?.values["group"])?.["agents"] as ReadonlyArray<unknown> | undefined
@@ -246,6 +252,12 @@ const fittings: Readonly<Record<string, Fitting>> = {
   "ChecklistAnswers.start": fittingSubject,
   "ChecklistAnswers.answer": otherAnswer,
   "ChecklistAnswers.takeBack": (_input, _records, draw) => ({ items: [`i${draw(3)}`] }),
+  "Receivable.renegotiate": (input, { now }, draw) => ({
+    ...without(input, "discount"),
+    firstDueOn: dayOf(now, draw(9)),
+  }),
+  "PendingItem.open": ownPendingItem,
+  "PendingItem.postpone": (input, { now }, draw) => ({ ...input, dueOn: dayOf(now, 3 + draw(5)) }),
   "Interaction.register": oneOf("party", "newParty"),
   "Interaction.identify": oneOf("party", "newParty"),
   "Interaction.answer": oneOf("solution", "text"),

@@ -1,7 +1,5 @@
-import { type Fitting, type Records, without } from "./fitting.ts"
+import { dayOf, type Fitting, type Records, without } from "./fitting.ts"
 import { pick } from "./generated-input.ts"
-
-const dayMillis = 86_400_000
 
 /** Where a nonconformity stands once it is judged founded. */
 const disposable = [
@@ -22,14 +20,12 @@ export const neededInQuality: Readonly<Record<string, ReadonlyArray<string>>> = 
   "Disposition.reverse Disposition": ["Recorded"],
   "Survey.send Complaint": ["Closed"],
   "Nonconformity.close Nonconformity": ["AwaitingEffectiveness"],
+  "ActionPlan.rejectStep ActionPlan": ["Implemented"],
   "ErpRequest.confirm ErpRequest": ["Asked", "Withdrawn"],
   "ErpRequest.refuse ErpRequest": ["Asked", "Withdrawn"],
   "ErpRequest.confirmCompensation ErpRequest": ["Compensating"],
   "ErpRequest.refuseCompensation ErpRequest": ["Compensating"],
 }
-
-const dayOf = (now: number, daysAhead: number): string =>
-  new Date(now + daysAhead * dayMillis).toISOString().slice(0, "2026-03-02".length)
 
 /** Three times in four so that more can be done with it, else as it was drawn. */
 const mostly =
@@ -52,6 +48,13 @@ const fittingComplaint: Fitting = (input, { idsOf, now, valuesOf }, draw) => {
         productCode: "P-01",
         purchasedOn: dayOf(now, -1 - draw(9)),
       }
+}
+
+/** By a code in use of the type that the complaint is of, as the code says. */
+const ofItsType: Fitting = (input, { idsOf, self, valuesOf }, draw) => {
+  const codes = idsOf("ComplaintCode", ["Active"])
+  const fit = codes.filter((id) => valuesOf("ComplaintCode", id)?.["type"] === self?.values["type"])
+  return { ...without(input, "severity", "priority"), code: pick(draw, fit) ?? input["code"] }
 }
 
 const paid: ReadonlyArray<unknown> = ["refund", "abatement"]
@@ -180,6 +183,15 @@ const fittingConcession: Fitting = (input, { now, valuesOf }, draw) => ({
   validUntil: dayOf(now, draw(3)),
 })
 
+/** The first cost of a nonconformity, of one that counts against a supplier where there is one. */
+const fittingCost: Fitting = (input, { idsOf, valuesOf }, draw) => {
+  const costs = idsOf("NonconformityCost").map((id) => valuesOf("NonconformityCost", id)?.["nonconformity"])
+  const open = idsOf("SupplierFinding", ["Open"]).map((id) => valuesOf("SupplierFinding", id)?.["nonconformity"])
+  const free = (ids: ReadonlyArray<unknown>) => ids.filter((id) => !costs.includes(id))
+  const nonconformity = pick(draw, free(open)) ?? pick(draw, free(idsOf("Nonconformity")))
+  return { ...input, nonconformity: nonconformity ?? input["nonconformity"], amount: { amount: "10", currency: "BRL" } }
+}
+
 /** A complaint of a product that a rule about products has not counted yet. */
 const notCounted: Fitting = (input, { idsOf, valuesOf }, draw) => {
   const counted = new Set(
@@ -221,7 +233,8 @@ export const qualityFittings: Readonly<Record<string, Fitting>> = {
     recall: draw(4) > 0,
   })),
   "Complaint.receive": mostly(fittingComplaint),
-  "Complaint.classify": mostly((input) => without(input, "severity", "priority")),
+  "Complaint.classify": mostly(ofItsType),
+  "Complaint.reclassify": mostly(ofItsType),
   "Complaint.verify": mostly((input) => without(input, "deliveredOn", "discoveredOn")),
   "Complaint.verifyAgain": mostly((input) => without(input, "deliveredOn", "discoveredOn")),
   "Complaint.awaitCustomer": mostly((input) => ({ ...input, answerDays: 1 })),
@@ -229,24 +242,24 @@ export const qualityFittings: Readonly<Record<string, Fitting>> = {
   "Complaint.reopen": mostly((input) => without(input, "points")),
   "RepairTerm.remedy": (_input, { now }) => ({ remediedOn: dayOf(now, 0) }),
   "RepairTerm.agree": mostly(() => ({ days: 7, adhesion: false, separateClause: false })),
-  "Nonconformity.register": mostly((input, { idsOf, valuesOf }, draw) => ({
-    ...without(input, "complaint", "manufacturer"),
-    quantity: "10",
-    unit: "un",
-    productCode: "P-01",
-    supplier: pick(
-      draw,
-      idsOf("Party").filter((id) => JSON.stringify(valuesOf("Party", id)?.["roles"]).includes('"supplier"')),
-    ),
-  })),
-  "NonconformityCost.record": mostly((input, { idsOf, valuesOf }, draw) => ({
+  "Nonconformity.register": mostly((input, { idsOf, valuesOf }) => {
+    const supplier = idsOf("Party").find((id) =>
+      JSON.stringify(valuesOf("Party", id)?.["roles"]).includes('"supplier"'),
+    )
+    return {
+      ...without(input, "complaint", "manufacturer", "supplier"),
+      quantity: "10",
+      unit: "un",
+      productCode: "P-01",
+      ...(supplier !== undefined && { supplier }),
+    }
+  }),
+  "Nonconformity.revise": mostly((input) => without(input, "manufacturer", "supplier", "unit")),
+  "Party.register": mostly((input) => ({ ...without(input, "document"), roles: ["consumer", "supplier"] })),
+  "NonconformityCost.record": mostly(fittingCost),
+  "NonconformityCost.add": mostly((input, { self }) => ({
     ...input,
-    nonconformity:
-      pick(
-        draw,
-        idsOf("SupplierFinding", ["Open"]).map((id) => valuesOf("SupplierFinding", id)?.["nonconformity"]),
-      ) ?? input["nonconformity"],
-    amount: { amount: "10", currency: "BRL" },
+    amount: { amount: "10", currency: self?.values["currency"] },
   })),
   "Nonconformity.liftContainment": mostly((input) => ({ ...input, containment: 0 })),
   "Nonconformity.determineCauses": () => ({ causes }),

@@ -21,3 +21,8 @@ export type Fitting = (input: Input, records: Records, draw: Draw) => Input
 
 export const without = (input: Input, ...names: ReadonlyArray<string>): Input =>
   Object.fromEntries(Object.entries(input).filter(([name]) => !names.includes(name)))
+
+const dayMillis = 86_400_000
+
+export const dayOf = (now: number, daysAhead: number): string =>
+  new Date(now + daysAhead * dayMillis).toISOString().slice(0, "2026-03-02".length)

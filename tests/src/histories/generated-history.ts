@@ -30,11 +30,28 @@ export interface Recorded {
   readonly entries: ReadonlyArray<JournalEntry>
 }
 
+/** What a history is about. Only what is done to its machines by command is drawn; all follows that follows of it. */
+export interface Course {
+  /** All of them, where none are named. */
+  readonly machines?: ReadonlyArray<string>
+  /** Machines that those have to do with: less is done to them. */
+  readonly beside?: ReadonlyArray<string>
+  /** Transitions that earlier histories have made, as `Machine.transition`: others are likelier. */
+  readonly made?: ReadonlySet<string>
+  /** The longest that nothing happens between two steps. */
+  readonly pauseMinutes?: number
+}
+
 const profiles: ReadonlyArray<Profile> = ["agent", "supervisor", "manager", "system", "integration"]
 const first: Draw = () => 0
 /** The longest that nothing happens. */
 const usualPauseMinutes = 900
 const pageSize = 500
+/** At last nobody does anything, so that whatever still waits for its time comes to it. */
+const restDays = [2, 30]
+const dayMillis = 86_400_000
+/** What was never made comes first, and what a history is not about now and then. */
+const importances = { new: 6, usual: 1, beside: 0.15 }
 const names = Object.keys(product.machines)
 
 /** A Guichê of all that the library has, on which generated histories are played, each by a tenant of its own. */
@@ -53,14 +70,18 @@ export const openProduct = async (under: StorageUnderTest) => {
     now: () => clock.now,
   })
   let tenants = 0
-  /** All choices of a step follow from its seed. Only what is done to these machines by command is drawn; all follows that follows of it. */
+  /** All choices of a step follow from its seed and the course. Each history begins at the same moment. */
   const play = async (
     steps: ReadonlyArray<number>,
-    machines: ReadonlyArray<string> = everyMachine,
-    pauseMinutes = usualPauseMinutes,
+    { beside = [], machines = everyMachine, made = new Set(), pauseMinutes = usualPauseMinutes }: Course = {},
   ) => {
-    const possible = everyTransition.filter(({ machine }) => machines.includes(machine.name))
+    const possible = everyTransition.flatMap((each): ReadonlyArray<Choice> => {
+      const { name } = each.machine
+      if (machines.includes(name)) return [{ ...each, importance: made.has(placeOf(each)) ? "usual" : "new" }]
+      return beside.includes(name) ? [{ ...each, importance: "beside" }] : []
+    })
     const tenant = `tenant-${++tenants}`
+    clock.now = start
     const known = new Known(storage, tenant)
     for (const [number, seed] of steps.entries()) {
       draw = drawing(seed)
@@ -78,6 +99,10 @@ export const openProduct = async (under: StorageUnderTest) => {
           Array.from({ length: 1 + draw(2) }, () => command(draw, { known, possible, actor, now: clock.now, secrets })),
         )
       await known.grow()
+    }
+    for (const days of restDays) {
+      clock.now += days * dayMillis
+      await guiche.worker.runDue()
     }
     return { tenant, records: await recordsOf(storage, tenant) }
   }
@@ -123,7 +148,6 @@ const answersBy = (draw: Draw) => {
 class Known {
   readonly #states = new Map<string, Map<string, string>>()
   readonly #values = new Map<string, object>()
-  readonly #times = new Map<string, number>()
   readonly #tries = new Map<string, number>()
   readonly #storage: StorageShape
   readonly #tenant: string
@@ -142,14 +166,11 @@ class Known {
   readonly valuesOf = (machine: string, id: unknown): Readonly<Record<string, unknown>> | undefined =>
     this.#values.get(`${machine}/${String(id)}`) as Readonly<Record<string, unknown>> | undefined
 
-  /** How often a transition has been made. */
-  readonly timesOf = (machine: string, transition: string): number => this.#times.get(`${machine}.${transition}`) ?? 0
-
   /** How often a transition has been asked for, whatever came of it. */
-  readonly triesOf = (machine: string, transition: string): number => this.#tries.get(`${machine}.${transition}`) ?? 0
+  readonly triesOf = (asked: Asked): number => this.#tries.get(placeOf(asked)) ?? 0
 
-  tried(machine: string, transition: string): void {
-    this.#tries.set(`${machine}.${transition}`, this.triesOf(machine, transition) + 1)
+  tried(asked: Asked): void {
+    this.#tries.set(placeOf(asked), this.triesOf(asked) + 1)
   }
 
   async grow(): Promise<void> {
@@ -160,8 +181,6 @@ class Known {
       this.#states.set(entry.machine, records.set(entry.id, entry.state))
       const key = `${entry.machine}/${entry.id}`
       this.#values.set(key, { ...this.#values.get(key), ...(entry.changes as object) })
-      const place = `${entry.machine}.${entry.transition}`
-      this.#times.set(place, (this.#times.get(place) ?? 0) + 1)
     }
   }
 }
@@ -174,6 +193,12 @@ const everyTransition = Object.entries(product.machines).flatMap(([key, machine]
 )
 
 type Asked = (typeof everyTransition)[number]
+
+interface Choice extends Asked {
+  readonly importance: keyof typeof importances
+}
+
+const placeOf = ({ machine, name }: Asked): string => `${machine.name}.${name}`
 
 const everyMachine = Object.values(product.machines).map(({ name }) => name)
 
@@ -190,16 +215,16 @@ const beginnings = new Map(
 
 interface Situation {
   readonly known: Known
-  readonly possible: ReadonlyArray<Asked>
+  readonly possible: ReadonlyArray<Choice>
   readonly actor: string
   readonly now: number
   readonly secrets: ReadonlyMap<string, string>
 }
 
 /** What ends a record before anything has come of it. */
-const endings = ["retire", "cancel", "archive", "judgeUnfounded"]
+const endings = ["retire", "cancel", "archive", "lift", "supersede", "judgeUnfounded"]
 
-/** A start now and then, else a transition that a record's state allows; one time in ten it need not. */
+/** A start, or a transition that a record's state allows; one time in ten it need not. */
 const command = (draw: Draw, { actor, known, now, possible, secrets }: Situation) => {
   const isLoose = draw(10) === 0
   const recordsFor = ({ machine, name: transitionName, transition }: Asked) =>
@@ -207,47 +232,30 @@ const command = (draw: Draw, { actor, known, now, possible, secrets }: Situation
       machine.name,
       isLoose ? undefined : (neededStates(machine.name, transitionName, machine.name) ?? transition.from),
     )
-  const isPossible = ({ machine, name: asked, refersTo }: Asked) =>
-    isLoose || refersTo.every((name) => known.idsOf(name, neededStates(machine.name, asked, name)).length > 0)
-  const starts = possible.filter((each) => each.transition.kind === "start" && isPossible(each))
   // The last entry of a register that is in use is not retired: little could be done without it.
-  const isLast = ({ machine, name }: Asked) =>
-    !isLoose && name === "retire" && known.idsOf(machine.name, ["Active"]).length === 1
-  // Three times in four nothing ends, so that more can be done with what there is.
-  const mayEnd = draw(4) === 0
-  const moves = possible.filter(
-    (each) =>
-      each.transition.kind === "move" &&
-      recordsFor(each).length > 0 &&
-      !isLast(each) &&
-      (mayEnd || !endings.includes(each.name)),
-  )
-  // One start in two is of a machine of which there are the fewest, so that one history reaches far; what was tried in vain counts too.
-  const counts = starts.map(({ machine, name }) =>
-    Math.max(known.idsOf(machine.name).length, known.triesOf(machine.name, name)),
-  )
-  const fewest = starts.filter((_, at) => counts[at] === Math.min(...counts))
-  const begun = draw(2) === 0 ? fewest : starts
-  // And one move in two is one that has been made the fewest times.
-  const times = moves.map(({ machine, name }) => known.timesOf(machine.name, name))
-  const rarest = moves.filter((_, at) => times[at] === Math.min(...times))
-  const moved = draw(2) === 0 ? rarest : moves
-  const one = pick(draw, draw(2) === 0 || moves.length === 0 ? begun : moved)
+  const isLast = ({ machine, name }: Asked) => name === "retire" && known.idsOf(machine.name, ["Active"]).length === 1
+  const isPossible = (each: Asked) =>
+    (each.transition.kind === "start" || recordsFor(each).length > 0) &&
+    (isLoose ||
+      (!isLast(each) &&
+        each.refersTo.every((name) => known.idsOf(name, neededStates(each.machine.name, each.name, name)).length > 0)))
+  const one = isLoose
+    ? pick(draw, possible.filter(isPossible))
+    : weighted(draw, possible.filter(isPossible), (each) => likelihood(each, known.triesOf(each)))
   if (one === undefined) throw new Error("no machine has a start")
-  known.tried(one.machine.name, one.name)
+  known.tried(one)
   // Seven times in eight a record that is as the start needs it, or as records of its kind begin, for most can be used then.
   const idsOf = (name: string) => {
     const usable = neededStates(one.machine.name, one.name, name) ?? beginnings.get(name)
     const fresh = draw(8) === 0 ? [] : known.idsOf(name, usable)
     return fresh.length > 0 ? fresh : known.idsOf(name)
   }
-  const place = `${one.machine.name}.${one.name}`
   const drawn = generatedInput(one.machine, one.name, { draw, idsOf })
   const id = one.transition.kind === "start" ? undefined : pick(draw, recordsFor(one))
   const values = known.valuesOf(one.machine.name, id)
   const self = id && values && { self: { id, values } }
   const records = { idsOf: known.idsOf, valuesOf: known.valuesOf, actor, now, secrets, ...self }
-  const input = isLoose ? drawn : fitted(place, drawn, records, draw)
+  const input = isLoose ? drawn : fitted(placeOf(one), drawn, records, draw)
   return { machine: one.key, transition: one.name, input, ...(id === undefined ? {} : { id }) }
 }
 
@@ -263,4 +271,20 @@ const recordsOf = async (storage: StorageShape, tenant: string): Promise<Readonl
     }
   }
   return found
+}
+
+/** What was asked for seldom is likelier; less so starts, for they are needed again and again, and what was never made; and three times in four nothing ends. */
+const likelihood = ({ importance, name, transition }: Choice, tries: number): number => {
+  const isSteady = transition.kind === "start" || importance === "new"
+  const share = importances[importance] / (1 + tries) ** (isSteady ? 1 : 2)
+  return endings.includes(name) ? share / 4 : share
+}
+
+const fineness = 2 ** 30
+
+const weighted = <A>(draw: Draw, from: ReadonlyArray<A>, weightOf: (one: A) => number): A | undefined => {
+  const weights = from.map(weightOf)
+  const total = weights.reduce((sum, each) => sum + each, 0)
+  let left = (draw(fineness) / fineness) * total
+  return from.find((_, at) => (left -= weights[at] ?? 0) < 0) ?? from.at(-1)
 }

@@ -36,9 +36,10 @@ for (let seed = first; seed < first + count; seed++) {
   entries += report.entries
   kills += report.kills
   if (count === 1) process.stdout.write(`${report.digest}\n`)
-  if (report.problems.length === 0) continue
+  const problems = report.acknowledged > 0 ? report.problems : [...report.problems, "no command was acknowledged"]
+  if (problems.length === 0) continue
   failed++
-  for (const problem of report.problems.slice(0, shownProblems)) process.stdout.write(`  ${problem}\n`)
+  for (const problem of problems.slice(0, shownProblems)) process.stdout.write(`  ${problem}\n`)
   const also = `${place === "memory" ? "" : ` --storage ${place}`}${sabotage === undefined ? "" : ` --sabotage "${sabotage}"`}`
   process.stdout.write(
     `Seed ${seed} fails; again: npm run simulate -- --seeds 1 --seed ${seed} --steps ${steps}${also}\n`,

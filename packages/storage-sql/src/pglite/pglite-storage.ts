@@ -11,8 +11,11 @@ export interface PgliteStorageOptions extends StorageOptions {
   readonly durable?: boolean
 }
 
-/** PostgreSQL within the process has one connection. */
-export const pglite: SqlFlavour = { ...postgres, name: "pglite", singleConnection: true }
+/**
+ * PostgreSQL within the process has one connection, and nothing that counts rows beside the work: its planner takes every table for a small one, and
+ * joins as if a tenant had one record.
+ */
+export const pglite: SqlFlavour = { ...postgres, name: "pglite", singleConnection: true, exists: "asked for each" }
 
 /**
  * Keeps records in a PostgreSQL that runs within the process.

@@ -1,21 +1,18 @@
 import { execFile, spawn } from "node:child_process"
+import { pathToFileURL } from "node:url"
 import { promisify } from "node:util"
 import * as Effect from "effect/Effect"
+import { bundled } from "../../../../scripts/bundled.ts"
 
 const run = promisify(execFile)
 
-const nodeArguments = (source: string): ReadonlyArray<string> => [
-  "--conditions=@guiche/source",
-  "--input-type=module",
-  "--eval",
-  source,
-]
+const nodeArguments = (source: string): ReadonlyArray<string> => ["--input-type=module", "--eval", source]
+
+const parts = pathToFileURL(await bundled(new URL("./program-parts.ts", import.meta.url))).href
 
 /** A program of a process of its own, on the storage that an expression makes; it prints what its body returns. */
 export const program = (storage: string, body: string): string => `
-  import * as Effect from "effect/Effect"
-  import { Storage } from "@guiche/core"
-  import { mysqlStorage, postgresStorage, sqliteStorage } from "@guiche/storage-sql"
+  import { Effect, mysqlStorage, postgresStorage, sqliteStorage, Storage } from "${parts}"
   const table = { machine: "Counter", columns: [{ name: "count", type: "integer", scale: 0 }], indexes: [{ columns: ["count"], unique: false }] }
   const nothing = { tenant: "acme", writes: [], reads: [], entries: [], messages: [], timers: { set: [], remove: [] }, remember: undefined }
   const batch = (expected, values) => ({ ...nothing,
@@ -33,8 +30,7 @@ export const processes = <A>(count: number, source: string): Effect.Effect<Reado
   Effect.promise(() =>
     Promise.all(
       Array.from({ length: count }, async () => {
-        const options = { cwd: import.meta.dirname, encoding: "utf8", maxBuffer: 2 ** 24 } as const
-        const { stdout } = await run(process.execPath, nodeArguments(source), options)
+        const { stdout } = await run(process.execPath, nodeArguments(source), { maxBuffer: 2 ** 24 })
         return JSON.parse(stdout.trim().split("\n").at(-1) ?? "null") as A
       }),
     ),
@@ -45,7 +41,7 @@ export const killedAfterFirstLine = <A>(source: string): Effect.Effect<A> =>
   Effect.promise(
     () =>
       new Promise<A>((resolve, reject) => {
-        const child = spawn(process.execPath, [...nodeArguments(source)], { cwd: import.meta.dirname })
+        const child = spawn(process.execPath, nodeArguments(source))
         let printed = ""
         let failed = ""
         child.stderr.on("data", (text: Buffer) => (failed += text.toString()))
