@@ -2,39 +2,39 @@ import { readdirSync } from "node:fs"
 import { defineConfig } from "tsup"
 
 /**
- * A package's front door, and in core a door for the calendar, for the ready-made ports and for each context, so that an application loads only what
- * it uses; in storage-sql one for files.
+ * The doors of a package beside the front one, so that an application loads only what it uses: in core one for the calendar, for the ready-made ports
+ * and for each context.
  */
+const doors: Readonly<Record<string, ReadonlyArray<string>>> = {
+  core: [
+    "agenda",
+    "billing",
+    "brazil",
+    "calendar",
+    "checklists",
+    "directory",
+    "distribution",
+    "documents",
+    "legal-profiles",
+    "mail",
+    "occurrences",
+    "own-fields",
+    "ports",
+    "quality",
+    "retention",
+    "service-desk",
+    "service-levels",
+    "tickets",
+  ],
+  email: ["incoming"],
+  "storage-sql": ["attachments"],
+}
+
 const entriesOf = (name: string): Record<string, string> => {
   const source = `packages/${name}/src`
-  const doors =
-    name === "core"
-      ? [
-          "agenda",
-          "billing",
-          "brazil",
-          "calendar",
-          "checklists",
-          "directory",
-          "distribution",
-          "documents",
-          "legal-profiles",
-          "mail",
-          "occurrences",
-          "own-fields",
-          "ports",
-          "quality",
-          "retention",
-          "service-desk",
-          "service-levels",
-          "tickets",
-        ]
-      : name === "storage-sql"
-        ? ["attachments"]
-        : []
   return {
     index: `${source}/index.ts`,
-    ...Object.fromEntries(doors.map((door) => [door, `${source}/${door}/index.ts`])),
+    ...Object.fromEntries((doors[name] ?? []).map((door) => [door, `${source}/${door}/index.ts`])),
   }
 }
 

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs"
-import { parseMail } from "@guiche/email"
+import { parseMail } from "@guiche/email/incoming"
 import PostalMime from "postal-mime"
 import { type Benchmark, reportedFor } from "./figure.ts"
 import { interleaved, median, medianOf, percentile, sampled } from "./rounds.ts"

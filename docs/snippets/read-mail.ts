@@ -1,4 +1,4 @@
-import { parseMail } from "@guiche/email"
+import { parseMail } from "@guiche/email/incoming"
 import * as Result from "effect/Result"
 
 /** What a desk of its own would show of a raw mail; nothing of one that nobody wrote to be answered. */

@@ -1,5 +1,6 @@
 import type { AttachmentsShape } from "@guiche/core/ports"
-import { fetchMail, folderSource, mailIn, type MailSource, makeReplyTokens, type ReceivingClient } from "@guiche/email"
+import { makeReplyTokens } from "@guiche/email"
+import { fetchMail, folderSource, mailIn, type MailSource, type ReceivingClient } from "@guiche/email/incoming"
 
 interface House {
   readonly guiche: ReceivingClient

@@ -1,12 +1,12 @@
+import { makeReplyTokens } from "@guiche/email"
 import {
   fetchMail,
   folderSource,
   mailIn,
   type MailInOptions,
   type MailSource,
-  makeReplyTokens,
   type ReceivingClient,
-} from "@guiche/email"
+} from "@guiche/email/incoming"
 
 type Options = MailInOptions<ReceivingClient>
 type Group = NonNullable<Options["mailboxes"][number]["group"]>

@@ -39,7 +39,7 @@ const databases = storages
   .map(({ fresh, name }) => ({
     name,
     open: async (): Promise<Opened> => {
-      const { storage, store } = sqlAttachments(fresh())
+      const { storage, store } = sqlAttachments(fresh(directory.machines))
       const guiche = await createGuiche({ storage, machines: directory.machines, migrate: true })
       return { store, close: guiche.close }
     },

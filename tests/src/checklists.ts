@@ -14,7 +14,7 @@ const policies = [...directory.policies, ...checklists.policies]
 const createDesk = async (storage: StorageUnderTest) => {
   const clock = { now: morning }
   const guiche = await createGuiche({
-    storage: storage.fresh(),
+    storage: storage.fresh(machines),
     machines,
     policies,
     migrate: true,

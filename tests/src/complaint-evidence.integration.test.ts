@@ -1,4 +1,5 @@
-import { keepEvidence, readEvidence, sweepEvidence } from "@guiche/core/quality"
+import { sweepFiles } from "@guiche/core/ports"
+import { keepEvidence, readEvidence } from "@guiche/core/quality"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { type ComplaintDesk, openComplaintDesk, samples } from "./complaint-desk.ts"
 import { caller, rejection } from "./desk.ts"
@@ -108,10 +109,10 @@ describe.each(storages)("Q1 evidence of a complaint on $name", (storage) => {
     await agent.complaint.recordReply(id, { channel: "portal", text: "Aqui está.", evidence: [replied!] })
     await agent.complaint.cancel(id, { reason: "Registrada em duplicidade.", cancelledFor: "company" })
     const inHours = (hours: number) => () => Date.now() + hours * 3_600_000
-    expect(await sweepEvidence(place, "acme")).toBe(0)
-    expect(await sweepEvidence(place, "acme", { now: inHours(167) })).toBe(0)
-    expect(await sweepEvidence(place, "acme", { now: inHours(169) })).toBeGreaterThanOrEqual(1)
-    expect(await sweepEvidence(place, "acme", { now: inHours(169) })).toBe(0)
+    expect(await sweepFiles(place, "acme")).toBe(0)
+    expect(await sweepFiles(place, "acme", { now: inHours(167) })).toBe(0)
+    expect(await sweepFiles(place, "acme", { now: inHours(169) })).toBeGreaterThanOrEqual(1)
+    expect(await sweepFiles(place, "acme", { now: inHours(169) })).toBe(0)
     const read = async (tenant: string, file: string) => desk.attachments.read(tenant, file)
     const { evidence } = await agent.complaint.get(id)
     expect(evidence.map(({ file }) => file)).toEqual([received, added, replied].map((each) => each?.file))
@@ -119,7 +120,7 @@ describe.each(storages)("Q1 evidence of a complaint on $name", (storage) => {
     expect(await read("elsewhere", elsewhere.file)).toEqual(samples.jpeg)
     const late = agent.complaint.receive({ ...desk.form, evidence: [forgotten!] })
     expect(await rejection(late)).toMatchObject({ _tag: "FileUnknown" })
-    expect(await rejection(sweepEvidence(place, "acme", { olderThanHours: 0 }))).toBeInstanceOf(RangeError)
+    expect(await rejection(sweepFiles(place, "acme", { olderThanHours: 0 }))).toBeInstanceOf(RangeError)
   })
 
   it("is held to what the company accepts, when it is kept and when it is named", async () => {

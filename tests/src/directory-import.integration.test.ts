@@ -112,7 +112,7 @@ describe.each(storages)("F5 J24 import of parties on $name", (on) => {
       return [first, yield* importPartiesEffect(guiche, integration, rows(31))]
     })
     const layer = Guiche.layer({ machines: Object.values(directory.machines), migrate: true })
-    const reports = await Effect.runPromise(Effect.provide(program, Layer.provide(layer, on.fresh())))
+    const reports = await Effect.runPromise(Effect.provide(program, Layer.provide(layer, on.fresh(directory.machines))))
     expect(reports).toMatchObject([
       { rows: 30, created: 30 },
       { rows: 31, created: 1, unchanged: 30 },

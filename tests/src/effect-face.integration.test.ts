@@ -42,7 +42,8 @@ const openRequest = Effect.fnUntraced(function* (as: Caller = manager) {
 })
 
 describe.each(storages)("B10 the Effect face on $name", (storage) => {
-  const layer = (given = {}) => Guiche.layer({ ...definitions, ...given }).pipe(Layer.provide(storage.fresh()))
+  const layer = (given = {}) =>
+    Guiche.layer({ ...definitions, ...given }).pipe(Layer.provide(storage.fresh(deskMachines)))
 
   it.effect("answers in the domain's own values and takes a transition's refusals by their tags", () =>
     Effect.gen(function* () {

@@ -270,7 +270,10 @@ describe.each(local)("Q4 Q9 B8 a process that dies between any two writes, on $n
   const scope = Scope.makeUnsafe()
   let place: Place
   beforeAll(async () => {
-    const shared = Context.get(await Effect.runPromise(Layer.buildWithScope(storage.fresh(), scope)), Storage)
+    const shared = Context.get(
+      await Effect.runPromise(Layer.buildWithScope(storage.fresh(qualityMachines), scope)),
+      Storage,
+    )
     place = await openPlace(shared)
   })
   afterAll(() => Effect.runPromise(Scope.close(scope, Exit.void)))

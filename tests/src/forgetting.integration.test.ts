@@ -19,7 +19,7 @@ describe.each(storages)("B8 expired idempotency keys on $name", (storage) => {
       forget: (now, limit) => Effect.tap(inner.forget(now, limit), (count) => Effect.sync(() => forgotten.push(count))),
     })
     const clock = { now: Date.UTC(2026, 2, 2) }
-    const layer = Layer.effect(Storage, Effect.map(Storage, counted)).pipe(Layer.provide(storage.fresh()))
+    const layer = Layer.effect(Storage, Effect.map(Storage, counted)).pipe(Layer.provide(storage.fresh(deskMachines)))
     const definitions = { machines: deskMachines, policies: deskPolicies, migrate: true }
     const guiche = await createGuiche({ ...definitions, storage: layer, now: () => clock.now })
     closing.push(guiche.close)
@@ -53,7 +53,7 @@ describe.each(storages)("B8 expired idempotency keys on $name", (storage) => {
       forget: () => Effect.andThen(Effect.sync(asked.resolve), Effect.never),
     })
     const guiche = await createGuiche({
-      storage: Layer.effect(Storage, Effect.map(Storage, stuck)).pipe(Layer.provide(storage.fresh())),
+      storage: Layer.effect(Storage, Effect.map(Storage, stuck)).pipe(Layer.provide(storage.fresh(deskMachines))),
       machines: deskMachines,
       policies: deskPolicies,
       answers: { stock: { available: async () => ({ quantity: 3 }) } },
@@ -77,7 +77,7 @@ describe.each(storages)("B8 expired idempotency keys on $name", (storage) => {
       ...inner,
       forget: (_, limit) => Effect.sync(() => left[asked.push(limit) - 1] ?? 0),
     })
-    const layer = Layer.effect(Storage, Effect.map(Storage, endless)).pipe(Layer.provide(storage.fresh()))
+    const layer = Layer.effect(Storage, Effect.map(Storage, endless)).pipe(Layer.provide(storage.fresh(deskMachines)))
     const guiche = await createGuiche({ storage: layer, machines: deskMachines, migrate: true })
     closing.push(guiche.close)
     await guiche.worker.runDue()

@@ -1,7 +1,7 @@
 import { type Command, handle, label, type Read, Register, View } from "@guiche/core"
 import * as Effect from "effect/Effect"
 import { describe, expect, it } from "vitest"
-import { desksOn } from "./desk.ts"
+import { desksOn, start } from "./desk.ts"
 import { Notice, Request, Tally } from "./desk-machines.ts"
 import { storages } from "./storages.ts"
 
@@ -24,6 +24,9 @@ class Refused extends Error {
     this.replies = replies
   }
 }
+
+/** An error as a handler puts a delivery off with. */
+const putOff = (notBefore: unknown) => Object.assign(new Error("not its turn"), { retry: true, notBefore })
 
 describe.each(storages)("what handlers read and say on $name", (storage) => {
   const desk = desksOn(storage)
@@ -135,4 +138,115 @@ describe.each(storages)("what handlers read and say on $name", (storage) => {
     expect((await manager.request.get(id)).state).toBe("Late")
     expect(await guiche.outbox("acme", { status: "pending" })).toHaveLength(1)
   })
+
+  it("B8 a delivery that is put off is due when its error says, and uses up no attempt however often", async () => {
+    const attempts: Array<number> = []
+    let free = start
+    const patient = handle(Notice, async (_payload, { attempt }) => {
+      attempts.push(attempt)
+      if (attempts.length <= 5) throw putOff(new Date(free))
+    })
+    const { guiche, clock, request, manager } = await desk({ handlers: [patient], worker: { attemptsMax: 2 } })
+    const { id } = await request()
+    await manager.request.finish(id, { agent: "ana", item: "x" })
+    for (let times = 1; times <= 5; times++) {
+      free += hour
+      expect(await guiche.worker.runDue()).toEqual({ timers: 0, messages: 0, failed: 0 })
+      const dueAt = new Date(free).toISOString()
+      const waiting = { status: "pending", attempts: 0, dueAt, error: "Error: not its turn" }
+      expect(await guiche.outbox("acme")).toMatchObject([waiting])
+      clock.now = free - 1
+      await guiche.worker.runDue()
+      expect(attempts).toHaveLength(times)
+      clock.now = free
+    }
+    expect(await guiche.worker.runDue()).toEqual({ timers: 0, messages: 1, failed: 0 })
+    expect(attempts).toEqual([1, 1, 1, 1, 1, 1])
+    expect(await guiche.outbox("acme")).toMatchObject([{ status: "delivered", attempts: 1 }])
+  })
+
+  it.each<[string, Date, number]>([
+    ["to the past", new Date(start - hour), 1_000],
+    ["to this very instant", new Date(start), 1_000],
+    ["to the beginning of time", new Date(-8.64e15), 1_000],
+    ["to the end of time", new Date(8.64e15), 30 * 24 * hour],
+  ])("B8 one that is put off %s is neither asked without end nor lost", async (_to, instant, pause) => {
+    let calls = 0
+    const wrong = handle(Notice, async () => {
+      if (++calls === 1) throw putOff(instant)
+    })
+    const { guiche, clock, request, manager } = await desk({ handlers: [wrong], worker: { backoffMillis: 1 } })
+    const { id } = await request()
+    await manager.request.finish(id, { agent: "ana", item: "x" })
+    await guiche.worker.runDue()
+    clock.now += pause - 1
+    await guiche.worker.runDue()
+    expect(calls).toBe(1)
+    clock.now += 1
+    await guiche.worker.runDue()
+    expect(calls).toBe(2)
+    expect(await guiche.outbox("acme")).toMatchObject([{ status: "delivered", attempts: 1 }])
+  })
+
+  it.each<[string, unknown]>([
+    ["a text", "2026-03-02T13:00:00.000Z"],
+    ["a number", start + hour],
+    ["no number", Number.NaN],
+    ["an invalid date", new Date(Number.NaN)],
+    ["nothing", null],
+    ["an object", { getTime: () => start + hour }],
+  ])(
+    "B8 %s is no instant to put a delivery off to: it was an attempt, with the ordinary pause",
+    async (_what, instant) => {
+      const hostile = handle(Notice, async () => {
+        throw putOff(instant)
+      })
+      const { guiche, clock, request, manager } = await desk({ handlers: [hostile], worker: { attemptsMax: 2 } })
+      const { id } = await request()
+      await manager.request.finish(id, { agent: "ana", item: "x" })
+      expect(await guiche.worker.runDue()).toEqual({ timers: 0, messages: 1, failed: 1 })
+      const [waiting] = await guiche.outbox("acme")
+      expect(waiting).toMatchObject({ status: "pending", attempts: 1 })
+      expect(Date.parse(waiting!.dueAt) - clock.now).toBeLessThanOrEqual(1_000)
+      clock.now += 1_000
+      await guiche.worker.runDue()
+      expect(await guiche.outbox("acme")).toMatchObject([{ status: "dead", attempts: 2 }])
+    },
+  )
+
+  it.each<[string, object]>([
+    ["without `retry: true`", { notBefore: new Date(start + hour) }],
+    ["and that is final", { notBefore: new Date(start + hour), retry: false }],
+  ])("B8 an error with an instant %s puts nothing off", async (_what, fields) => {
+    const failing = handle(Notice, async () => {
+      throw Object.assign(new Error("refused"), fields)
+    })
+    const { guiche, request, manager } = await desk({ handlers: [failing] })
+    const { id } = await request()
+    await manager.request.finish(id, { agent: "ana", item: "x" })
+    expect(await guiche.worker.runDue()).toEqual({ timers: 0, messages: 1, failed: 1 })
+    expect(await guiche.outbox("acme")).toMatchObject([{ attempts: 1 }])
+  })
+
+  it.each(["retry", "message", "name", "notBefore"])(
+    "B8 an error whose `%s` cannot be read is an attempt like any other, and the next delivery goes on",
+    async (field) => {
+      let calls = 0
+      const unreadable = (): never => {
+        throw new Error("hands off")
+      }
+      const hostile = handle(Notice, async () => {
+        if (++calls > 1) return
+        throw Object.defineProperty(Object.assign(new Error("hostile"), { retry: true }), field, { get: unreadable })
+      })
+      const { guiche, request, manager } = await desk({ handlers: [hostile], worker: { concurrency: 1 } })
+      for (const item of ["x", "y"]) {
+        const { id } = await request()
+        await manager.request.finish(id, { agent: "ana", item })
+      }
+      expect(await guiche.worker.runDue()).toEqual({ timers: 0, messages: 2, failed: 1 })
+      expect(await guiche.outbox("acme", { status: "pending" })).toMatchObject([{ attempts: 1 }])
+      expect(await guiche.outbox("acme", { status: "delivered" })).toHaveLength(1)
+    },
+  )
 })

@@ -79,7 +79,7 @@ describe.each(storages)("B10 careless and hostile hosts on $name", (storage) => 
     ["half a character", `a${alone}`],
   ])("an answer with %s is Unavailable and names the port, and nothing has happened", async (_, name) => {
     const guiche = await createGuiche({
-      storage: storage.fresh(),
+      storage: storage.fresh({ lot: Lot }),
       machines: { lot: Lot },
       answers: { erp: { nameOfLot: async () => ({ name }) } },
       migrate: true,

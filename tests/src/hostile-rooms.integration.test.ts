@@ -60,7 +60,7 @@ const hostile: ReadonlyArray<unknown> = [
 
 const rui = caller("supervisor", { id: "rui" })
 const open = (storage: StorageUnderTest, clock: { readonly now: number }) =>
-  createGuiche({ storage: storage.fresh(), machines, policies, migrate: true, now: () => clock.now })
+  createGuiche({ storage: storage.fresh(machines), machines, policies, migrate: true, now: () => clock.now })
 type Opened = Awaited<ReturnType<typeof open>>
 type Desk = ReturnType<Opened["as"]>
 

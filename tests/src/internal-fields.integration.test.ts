@@ -96,7 +96,7 @@ const machines = { pet: Pet, tutor: Tutor, keeper: Keeper }
 const secrets = /SECRET|ana-souza|"7\.00"/
 
 const open = async (storage: StorageUnderTest) => {
-  const guiche = await createGuiche({ storage: storage.fresh(), machines, migrate: true })
+  const guiche = await createGuiche({ storage: storage.fresh(machines), machines, migrate: true })
   const [house, customer] = [guiche.as(ana), guiche.as(rui)]
   const tutor = await house.tutor.define({ code: "T", name: "Tutor", remark: "SECRET remark" })
   const rex = await house.pet.bring({

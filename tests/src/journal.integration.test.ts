@@ -24,7 +24,7 @@ describe.each(storages)("B7 history that can be proven untouched, on $name", (st
   const closing: Array<() => Promise<void>> = []
   afterAll(() => Promise.all(closing.map((close) => close())))
   const work = async (change: (storage: StorageShape) => Partial<StorageShape> = () => ({})) => {
-    const desk = await openDesk({ name: storage.name, fresh: () => tampered(storage.fresh(), change) })
+    const desk = await openDesk({ name: storage.name, fresh: (machines) => tampered(storage.fresh(machines), change) })
     closing.push(desk.guiche.close)
     const { id } = await desk.request()
     await desk.request()

@@ -2,10 +2,13 @@ import { type Caller, createGuiche, Email, field, label, Machine, Policy, state 
 import { mail as mailRoom } from "@guiche/core/mail"
 import { EmailMessage } from "@guiche/core/ports"
 import {
+  conversations,
   emailHandler,
   type Mailer,
   makeRenderer,
+  makeReplyTokens,
   makeUnsubscribeTokens,
+  messageIdOf,
   DeliveryFailed,
   templateCatalog,
   type NotTaken,
@@ -62,11 +65,14 @@ const blocked: Said = { retry: false, addressRefused: false, smtpCode: 550, enha
 const later: Said = { retry: true, addressRefused: false, smtpCode: 451 }
 
 const renderer = Effect.runSync(makeRenderer())
+const from = { address: "sac@loja.example" }
+const replyTokens = makeReplyTokens("a secret of the house, long enough to be one", [...conversations, "Letter"])
 
 const openLetters = async (storage: StorageUnderTest) => {
   const clock = { now: start }
   const says = new Map<string, Said>()
   const sent: Array<ReadonlyArray<string>> = []
+  const ids: Array<string> = []
   const mailer: Mailer = {
     send: (mail) =>
       Effect.suspend(() => {
@@ -79,6 +85,7 @@ const openLetters = async (storage: StorageUnderTest) => {
           return said === undefined ? [] : [{ recipient, ...said }]
         })
         sent.push(places.map(({ address }) => address))
+        ids.push(messageIdOf(mail.id, mail.from.address, mail.conversation))
         const [first] = notTaken.toSorted((one, other) => Number(other.retry) - Number(one.retry))
         if (first === undefined) return Effect.succeed({ messageId: `<${mail.id}@loja.example>`, receipt: "250" })
         const { addressRefused: _about, recipient: _who, retry, ...reply } = first
@@ -86,7 +93,13 @@ const openLetters = async (storage: StorageUnderTest) => {
       }),
     close: Effect.void,
   }
-  const handler = emailHandler({ mailer, renderer, from: { address: "sac@loja.example" }, timeZone: "UTC" })
+  const handler = emailHandler({
+    mailer,
+    renderer,
+    from,
+    timeZone: "UTC",
+    replies: { tokens: replyTokens, mailbox: from },
+  })
   const guiche = await createGuiche({
     storage: storage.fresh(),
     machines: { ...mailRoom.machines, letter: Letter },
@@ -105,7 +118,7 @@ const openLetters = async (storage: StorageUnderTest) => {
   }
   const known = async () => (await manager.mailAddress.list({ orderBy: [{ field: "address" }] })).items
   const dead = () => guiche.outbox("acme", { status: "dead" })
-  return { guiche, clock, manager, says, sent, write, known, dead }
+  return { guiche, clock, manager, says, sent, ids, write, known, dead }
 }
 
 describe.each(storages)("what servers and readers say of addresses on $name", (storage) => {
@@ -197,6 +210,20 @@ describe.each(storages)("what servers and readers say of addresses on $name", (s
     await write(["ana@cliente.example"], { cc: ["outra@cliente.example"] })
     expect(await dead()).toHaveLength(1)
     expect((await known()).map(({ address }) => address)).toEqual(["ana@cliente.example", "copia@cliente.example"])
+  })
+
+  it("R-MAIL-2 a mail to several keeps its Message-ID where one of them is refused between two attempts", async () => {
+    const { clock, guiche, ids, manager, says, sent, write } = await open()
+    says.set("ana@cliente.example", later)
+    await write(["ana@cliente.example", "bia@cliente.example"])
+    const address = Schema.decodeSync(Email)("bia@cliente.example")
+    const refusedAt = new Date(clock.now).toISOString()
+    await manager.mailAddress.learnRefusal({ address, refusedAt, message: "told by a provider" })
+    says.clear()
+    clock.now += 3_600_000
+    await guiche.worker.runDue()
+    expect(sent).toEqual([["ana@cliente.example", "bia@cliente.example"], ["ana@cliente.example"]])
+    expect(new Set(ids).size).toBe(1)
   })
 
   it("R-MAIL-4 who unsubscribed gets what is owed to them, and no survey, until they subscribe again", async () => {

@@ -1,5 +1,5 @@
 import { incomingMail } from "@guiche/core/mail"
-import { mailIn } from "@guiche/email"
+import { mailIn } from "@guiche/email/incoming"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { samples } from "./complaint-desk.ts"
 import { caller, rejection } from "./desk.ts"
@@ -25,8 +25,9 @@ describe.each(storages)("Q6 a mail that comes in, on $name", (storage) => {
     const receipt = await take(raw)
     expect(receipt).toMatchObject({ outcome: "appended", about: { machine: "Interaction", id }, isRepeated: false })
     expect((await desk.manager.interaction.get(id)).comments).toBe(1)
-    expect((await desk.manager.interaction.history(id)).at(-1)?.input).toEqual({ text: "Ainda não chegou." })
     const mail = await kept(receipt.mail)
+    const files = mail.files.map(({ file, name }) => ({ file, name }))
+    expect((await desk.manager.interaction.history(id)).at(-1)?.input).toEqual({ text: "Ainda não chegou.", files })
     expect(mail).toMatchObject({
       state: "Appended",
       senderKnown: true,

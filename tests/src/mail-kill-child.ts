@@ -1,7 +1,7 @@
 import { argv } from "node:process"
 import { createGuiche } from "@guiche/core"
 import { attachmentsIn } from "@guiche/core/ports"
-import { fetchMail, folderSource, mailIn } from "@guiche/email"
+import { fetchMail, folderSource, mailIn } from "@guiche/email/incoming"
 import { sqliteStorage } from "@guiche/storage-sql"
 import { fileAttachments } from "@guiche/storage-sql/attachments"
 import { mailDefinitions, sac, tokens } from "./mail-desk.ts"

@@ -3,24 +3,24 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { setTimeout as pause } from "node:timers/promises"
-import { fileURLToPath } from "node:url"
 import { createGuiche } from "@guiche/core"
 import { attachmentsIn } from "@guiche/core/ports"
 import { sqliteStorage } from "@guiche/storage-sql"
 import { fileAttachments } from "@guiche/storage-sql/attachments"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { bundled } from "../../scripts/bundled.ts"
 import { samples } from "./complaint-desk.ts"
 import { addressOf, type MailDesk, mailDefinitions, mailDeskOf, rawMail } from "./mail-desk.ts"
 
-const program = fileURLToPath(new URL("mail-kill-child.ts", import.meta.url))
+const program = new URL("./mail-kill-child.ts", import.meta.url)
 const mails = 90
 const killsMost = 5
 const clock = { now: Date.now() }
 
 /** A process at the folder, killed so many milliseconds after it began to work; answers how it ended. */
 const run = async (folder: string, killedAfterMillis: number | undefined): Promise<number | string | null> => {
-  const child = fork(program, [folder], {
-    execArgv: ["--conditions=@guiche/source", "--disable-warning=ExperimentalWarning"],
+  const child = fork(await bundled(program), [folder], {
+    execArgv: ["--disable-warning=ExperimentalWarning"],
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   })
   const ended = new Promise<number | string | null>((resolve) =>

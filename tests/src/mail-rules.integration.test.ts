@@ -1,6 +1,7 @@
 import { MailRulesPreview } from "@guiche/core/mail"
-import { sweepEvidence } from "@guiche/core/quality"
-import { mailIn, type MailIn } from "@guiche/email"
+import { sweepFiles } from "@guiche/core/ports"
+import { messageIdOf } from "@guiche/email"
+import { mailIn, type MailIn } from "@guiche/email/incoming"
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
 import { samples } from "./complaint-desk.ts"
 import { caller, rejection } from "./desk.ts"
@@ -183,42 +184,93 @@ describe.each(storages)("J10 rules for mail that comes in, on $name", (storage) 
       ].join("\r\n"),
     )
 
-  it("R-MAIL-2 a mail that came back marks its address, if a token proves that it was ours to that address", async () => {
+  const refused = async () => (await desk.manager.mailAddress.list({ where: { state: "Refused" } })).items
+  const tokenOf = (id: string) => tokens.tokenOf(tenant, { machine: "Interaction", id })!
+  const sentId = (id: string, to: string, local = "0192f0c1-aaaa") => {
+    const token = tokenOf(id)
+    return messageIdOf(local, sac, { token, proof: tokens.proofOf(tenant, token, { local, to }) })
+  }
+
+  it("R-MAIL-2 a mail that came back marks the address that it was sent to, and is noted", async () => {
     const { id } = await desk.manager.interaction.register(desk.enquiry)
-    const token = tokens.tokenOf(tenant, { machine: "Interaction", id })!
-    const marked = async () => (await desk.manager.mailAddress.list({ where: { state: "Refused" } })).items
-    await desk.incoming.receive(bounce("<x.aaaa@loja.example>", "conceicao@example.com.br"), sac)
-    await desk.incoming.receive(bounce(`<${token}@loja.example>`, "conceicao@example.com.br"), sac)
-    const addressed = bounce("<y@loja.example>", "conceicao@example.com.br")
-    await desk.incoming.receive(
-      Buffer.from(addressed.toString().replace(`To: ${sac}`, `To: ${addressOf("Interaction", id, tenant)}`)),
-      sac,
-    )
-    await desk.incoming.receive(bounce(`<x.${token}@loja.example>`, "presidente@example.org"), sac)
-    await desk.incoming.receive(bounce(`<x.${token}@loja.example>`, "ceica@example.net", "4.4.7"), sac)
-    expect(await marked()).toEqual([])
-    const receipt = await desk.incoming.receive(bounce(`<x.${token}@loja.example>`, "Conceicao@example.com.br"), sac)
+    const sent = sentId(id, "conceicao@example.com.br")
+    const receipt = await desk.incoming.receive(bounce(sent.toUpperCase(), "Conceicao@example.com.br"), sac)
     expect(receipt).toMatchObject({ outcome: "ignored", about: { id } })
-    expect(await marked()).toMatchObject([{ address: "conceicao@example.com.br", enhancedCode: "5.1.1" }])
+    expect(await refused()).toMatchObject([{ address: "conceicao@example.com.br", enhancedCode: "5.1.1" }])
     expect((await desk.manager.interaction.history(id)).at(-1)?.input).toEqual({
       text: "E-mail devolvido; não foi entregue a Conceicao@example.com.br.",
     })
     await take({})
-    expect(await marked()).toEqual([])
+    expect(await refused()).toEqual([])
   })
 
-  it("Q1 the files of a mail are swept as little as evidence", async () => {
-    const { mail } = await take({}, [{ name: "nota.pdf", bytes: samples.pdf }])
-    const { file } = await desk.attachments.keep(
-      tenant,
-      { name: "a.pdf", bytes: samples.pdf },
-      { mostBytes: 1000, mediaTypes: ["application/pdf"] },
+  it("R-MAIL-2 a full mailbox, and an address that the conversation is not with, are noted and not marked", async () => {
+    const { id } = await desk.manager.interaction.register(desk.enquiry)
+    const before = (await desk.manager.interaction.history(id)).length
+    await desk.incoming.receive(bounce(sentId(id, "ceica@example.net"), "ceica@example.net", "4.4.7"), sac)
+    await desk.incoming.receive(bounce(sentId(id, "antigo@example.org"), "antigo@example.org"), sac)
+    expect(await refused()).toEqual([])
+    expect((await desk.manager.interaction.history(id)).length).toBe(before + 2)
+  })
+
+  it("R-MAIL-6 whoever has a conversation's token, or a mail of it, can have no other address refused, nor say so there", async () => {
+    const { id } = await desk.manager.interaction.register(desk.enquiry)
+    const before = await desk.manager.interaction.history(id)
+    const [token, own] = [tokenOf(id), sentId(id, "ceica@example.net")]
+    const forged = [
+      "<x.aaaa@loja.example>",
+      "<y@loja.example>",
+      `<${token}@loja.example>`,
+      `<x.${token}@loja.example>`,
+      `<x.${"a".repeat(16)}.${token}@loja.example>`,
+      own,
+      own.replace("aaaa", "bbbb"),
+    ]
+    for (const [at, messageId] of forged.entries())
+      for (const to of [sac, addressOf("Interaction", id, tenant)]) {
+        const raw = bounce(messageId, "conceicao@example.com.br").toString()
+        const mail = raw.replace(`To: ${sac}`, `To: ${to}`).replace("Message-ID: <b-", `Message-ID: <b-${at}-`)
+        const receipt = await desk.incoming.receive(Buffer.from(mail), sac)
+        expect(receipt.outcome).toBe("ignored")
+        expect(await kept(receipt.mail)).toMatchObject({ failedAddresses: ["conceicao@example.com.br"] })
+      }
+    expect(await refused()).toEqual([])
+    expect(await desk.manager.interaction.history(id)).toEqual(before)
+  })
+
+  it("R-MAIL-6 nothing is refused or said on the ground of another tenant's mail", async () => {
+    const { id } = await desk.manager.interaction.register(desk.enquiry)
+    const other = await mailDeskOf(place, `${tenant}-other`)
+    const receipt = await other.incoming.receive(
+      bounce(sentId(id, "conceicao@example.com.br"), "conceicao@example.com.br"),
+      sac,
     )
+    expect(receipt.outcome).toBe("ignored")
+    expect(receipt.about).toBeUndefined()
+    expect((await other.manager.mailAddress.list({})).items).toEqual([])
+    expect(await refused()).toEqual([])
+  })
+
+  it("Q1 the files of a mail, and those of what anybody says about a record, are swept as little as evidence", async () => {
+    const { mail } = await take({}, [{ name: "nota.pdf", bytes: samples.pdf }])
+    const keep = () =>
+      desk.attachments.keep(
+        tenant,
+        { name: "a.pdf", bytes: samples.pdf },
+        { mostBytes: 1000, mediaTypes: ["application/pdf"] },
+      )
+    const [commented, noted, forgotten] = [await keep(), await keep(), await keep()]
+    const { id } = await desk.manager.interaction.register(desk.enquiry)
+    await desk.manager.interaction.comment(id, { text: "O contrato.", files: [commented] })
+    await desk.manager.interaction.resolve(id, { text: "Respondido." })
+    const ticket = await desk.manager.ticket.open(desk.matter)
+    await desk.manager.ticketNote.comment({ ticket: ticket.id, text: "O laudo.", files: [noted] })
     const inTenDays = () => Date.now() + 864_000_000
-    expect(await sweepEvidence(desk.place, tenant, { now: inTenDays })).toBe(1)
+    expect(await sweepFiles(desk.place, "elsewhere", { now: inTenDays })).toBe(0)
+    expect(await sweepFiles(desk.place, tenant, { now: inTenDays })).toBe(1)
     const { files, raw } = await kept(mail)
-    for (const each of [files[0]!.file, raw!])
+    for (const each of [files[0]!.file, raw!, commented.file, noted.file])
       expect((await desk.attachments.read(tenant, each)).length).toBeGreaterThan(0)
-    expect(await rejection(desk.attachments.read(tenant, file))).toMatchObject({ _tag: "FileUnknown" })
+    expect(await rejection(desk.attachments.read(tenant, forgotten.file))).toMatchObject({ _tag: "FileUnknown" })
   })
 })

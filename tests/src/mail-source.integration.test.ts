@@ -7,7 +7,7 @@ import {
   type MailSource,
   type ReceivingClient,
   readKeptMail,
-} from "@guiche/email"
+} from "@guiche/email/incoming"
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"

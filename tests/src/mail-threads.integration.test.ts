@@ -10,15 +10,8 @@ import { quality } from "@guiche/core/quality"
 import { serviceDesk } from "@guiche/core/service-desk"
 import { serviceLevels } from "@guiche/core/service-levels"
 import { tickets } from "@guiche/core/tickets"
-import {
-  emailHandler,
-  type Mail,
-  makeCaptureMailer,
-  makeRenderer,
-  makeReplyTokens,
-  tokenInAddress,
-  tokenInMessageId,
-} from "@guiche/email"
+import { emailHandler, type Mail, makeCaptureMailer, makeRenderer, makeReplyTokens } from "@guiche/email"
+import { tokenInAddress, tokenInMessageId } from "@guiche/email/incoming"
 import * as Effect from "effect/Effect"
 import { mkdtemp, readFile, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
@@ -71,7 +64,7 @@ const openConversation = async (storage: StorageUnderTest) => {
   }
   const from = { name: "Loja", address: "sac@loja.example" }
   const guiche = await createGuiche({
-    storage: storage.fresh(),
+    storage: storage.fresh(machines),
     machines,
     policies: rooms.flatMap((room) => room.policies),
     handlers: [emailHandler({ mailer, renderer, from, timeZone: "UTC", replies: { tokens, mailbox: from } })],
@@ -139,7 +132,11 @@ describe.each(storages)("R-MAIL-3 a conversation by mail on $name", (storage) =>
     const first = await answer(id, "Já vamos instalar.")
     expect(first.replyTo).toEqual([{ name: "Loja", address: `sac+${token}@loja.example` }])
     expect([first.references, first.inReplyTo]).toEqual([root, root])
-    expect(first.messageId).toMatch(new RegExp(`^<[0-9a-f-]{36}\\.${token}@loja\\.example>$`))
+    const { messageId = "" } = first
+    expect(messageId).toMatch(new RegExp(`^<[0-9a-f-]{36}\\.[a-z2-7]{16}\\.${token}@loja\\.example>$`))
+    expect(`Message-ID: ${messageId}`.length).toBeLessThan(200)
+    expect(tokens.sentTo("acme", messageId, "ana@cliente.example")).toEqual({ machine: "Interaction", id })
+    expect(tokens.sentTo("acme", messageId, "bia@cliente.example")).toBeUndefined()
 
     await takeIn(id, "<um@cliente.example>", "ana@cliente.example")
     await takeIn(id, "<dois@cliente.example>", "ana@cliente.example")

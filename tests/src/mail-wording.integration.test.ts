@@ -3,7 +3,7 @@ import { agenda } from "@guiche/core/agenda"
 import { billing } from "@guiche/core/billing"
 import { directory } from "@guiche/core/directory"
 import { serviceDesk } from "@guiche/core/service-desk"
-import { emailHandler, type Mail, type Mailer, makeRenderer, mailWordings } from "@guiche/email"
+import { DeliveryFailed, emailHandler, type Mail, type Mailer, makeRenderer, mailWordings } from "@guiche/email"
 import * as Effect from "effect/Effect"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { caller, rejection } from "./desk.ts"
@@ -22,8 +22,15 @@ const policies = [directory, agenda, billing, serviceDesk, mailWordings].flatMap
 const openDesk = async (storage: StorageUnderTest) => {
   const clock = { now: morning }
   const sent: Array<Mail> = []
+  const server = { defers: false }
   const mailer: Mailer = {
-    send: (mail) => Effect.sync(() => ({ messageId: `<${mail.id}>`, receipt: String(sent.push(mail)) })),
+    send: (mail) =>
+      Effect.suspend(() => {
+        const receipt = String(sent.push(mail))
+        return server.defers
+          ? Effect.fail(new DeliveryFailed({ retry: true, code: "deferred" }))
+          : Effect.succeed({ messageId: `<${mail.id}>`, receipt })
+      }),
     close: Effect.void,
   }
   const handler: Handler = emailHandler({
@@ -33,7 +40,7 @@ const openDesk = async (storage: StorageUnderTest) => {
     timeZone: "America/Sao_Paulo",
   })
   const guiche = await createGuiche({
-    storage: storage.fresh(),
+    storage: storage.fresh(machines),
     machines,
     policies,
     handlers: [handler],
@@ -64,7 +71,7 @@ const openDesk = async (storage: StorageUnderTest) => {
     await guiche.worker.runDue()
     return sent.at(-1)
   }
-  return { guiche, clock, sent, manager, mail, as: (profile: Profile) => guiche.as(caller(profile)) }
+  return { guiche, clock, sent, server, manager, mail, as: (profile: Profile) => guiche.as(caller(profile)) }
 }
 
 const about = { template: "interaction-registered", locale: "pt-BR" } as const
@@ -106,6 +113,22 @@ describe.each(storages)("J10 a company's own wording of a mail on $name", (stora
     expect(await manager.mailWording.count({ state: "Published" })).toBe(2)
     const history = await manager.mailWording.history(first.id)
     expect(history.map(({ transition }) => transition)).toEqual(["draft", "publish", "retire"])
+  })
+
+  it("R-WRD-2 a mail that is tried again goes out in what is published by then, as the same mail", async () => {
+    const { clock, guiche, mail, manager, sent, server } = await openDesk(storage)
+    server.defers = true
+    const first = await mail()
+    expect(first?.subject).toMatch(/Registramos/)
+    const { id } = await manager.mailWording.draft({ ...about, subject: "[{{protocol}}] Oi, {{firstName}}!" })
+    await manager.mailWording.publish(id)
+    server.defers = false
+    clock.now += 3_600_000
+    await guiche.worker.runDue()
+    const second = sent.at(-1)
+    expect(second?.subject).toMatch(/Oi, Conceição!$/)
+    expect([sent.length, second?.id, second?.writtenAt]).toEqual([2, first?.id, first?.writtenAt])
+    await guiche.close()
   })
 
   it("R-WRD-2 another company keeps its own, and ours where it has none", async () => {

@@ -17,7 +17,7 @@ const untyped = (value: unknown) => value as never
 describe.each(storages)("B11 own fields on $name", (storage) => {
   let desk: Desk
   beforeAll(async () => {
-    desk = await openOwnDesk(storage.fresh())
+    desk = await openOwnDesk(storage.fresh(ownDefinitions.machines))
   })
   afterAll(() => desk.guiche.close())
 
@@ -105,7 +105,7 @@ describe.each(storages)("B11 own fields on $name", (storage) => {
 describe.each(storages)("B11 queries by own fields on $name", (storage) => {
   let desk: Desk
   beforeAll(async () => {
-    desk = await openOwnDesk(storage.fresh())
+    desk = await openOwnDesk(storage.fresh(ownDefinitions.machines))
     const { manager, given } = desk
     const { id: ownParent } = await manager.request.open({ ...given, ...everyKind })
     await manager.request.open({
@@ -197,7 +197,7 @@ describe.each(storages)("B11 queries by own fields on $name", (storage) => {
   it("the host's domain values go in and come out with Effect, and the product's commands know nothing of them", async () => {
     const runtime = ManagedRuntime.make(
       Guiche.layer({ ...ownDefinitions, machines: Object.values(ownDefinitions.machines) }).pipe(
-        Layer.provide(storage.fresh()),
+        Layer.provide(storage.fresh(ownDefinitions.machines)),
       ),
     )
     const asked = Effect.gen(function* () {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { caller, rejection } from "./desk.ts"
 import { oneDay, openLegalDesk } from "./legal-desk.ts"
 import { storages, type StorageUnderTest } from "./storages.ts"
+import { openMailDesk, rawMail, sac } from "./mail-desk.ts"
 import { openTicketsDesk } from "./tickets-desk.ts"
 
 const record = { what: "record", article: "Decreto 11.034/2022, art. 12" }
@@ -158,6 +159,46 @@ describe.each(storages)("B7 what holds a party's data where there are no complai
     expect(await shown()).toMatchObject({ isHeld: true, isComplete: true, heldUntil: "2031-12-31" })
     clock.now = Date.parse("2032-01-01T12:00:00Z")
     expect(await shown()).toMatchObject({ isHeld: false, held: [] })
+    await guiche.close()
+  })
+})
+
+describe.each(storages)("B7 what holds the mails of a party, on $name", (storage) => {
+  it("is what holds their conversation; the others are held by themselves, but for what no person wrote", async () => {
+    const { clock, customer, guiche, incoming, manager, enquiry, ana, places } = await openMailDesk(storage)
+    await manager.company.define({
+      code: "01",
+      name: "Matriz",
+      zone: "America/Sao_Paulo",
+      locale: "pt-BR",
+      serviceProfile: "regulated-sac",
+    })
+    const shown = () => guiche.show(caller("manager"), PartyRetention, { party: customer.id })
+    const mails = async () =>
+      Object.fromEntries(
+        (await shown()).held.flatMap(({ about, holds, number }) =>
+          about === "IncomingMail" ? [[number, holds.map(({ until, what }) => [what, until])]] : [],
+        ),
+      )
+    const { id, protocol } = await manager.interaction.register({ ...enquiry, channel: "phone" })
+    const take = (headers: Parameters<typeof rawMail>[0]) => incoming.receive(rawMail(headers), sac)
+    await take({ Subject: `Protocolo ${protocol}` })
+    const asked = await take({ Subject: "Outra coisa", From: "Ceica@example.net" })
+    await take({ Subject: "Férias", "Auto-Submitted": "auto-replied" })
+    await take({ Subject: "De ninguém", From: "ze@example.org" })
+    const underWay = ["record", undefined]
+    expect(await mails()).toEqual({ [`Protocolo ${protocol}`]: [underWay], "Outra coisa": [underWay] })
+    await ana.interaction.resolve(id, { text: "Respondido." })
+    await ana.incomingMail.discard(asked.mail as never, { reason: "Nada a fazer." })
+    const ended = [
+      ["record", "2028-03-09"],
+      ["record", "2031-03-09"],
+    ]
+    expect(await mails()).toEqual({ [`Protocolo ${protocol}`]: ended, "Outra coisa": ended })
+    const other = await take({ Subject: "De outra pessoa", From: "ze@example.org" })
+    await ana.incomingMail.register(other.mail as never, { ...places, party: customer.id })
+    clock.now = Date.parse("2031-03-10T12:00:00Z")
+    expect(await mails()).toEqual({ "De outra pessoa": [underWay] })
     await guiche.close()
   })
 })

@@ -15,7 +15,7 @@ const answers = { stock: { available: async () => ({ quantity: 1 }) } }
 const twoProcesses = async (fresh: (typeof storages)[number]["fresh"], referenceCache = 100) => {
   const loads: Array<string> = []
   const scope = Scope.makeUnsafe()
-  const storage = Context.get(await Effect.runPromise(Layer.buildWithScope(fresh(), scope)), Storage)
+  const storage = Context.get(await Effect.runPromise(Layer.buildWithScope(fresh(deskMachines), scope)), Storage)
   const counting: StorageShape = {
     ...storage,
     load: (tenant, refs) => {

@@ -52,6 +52,8 @@ const Stocktaking = builder.machine({
   final: ["Counted"],
 })
 
+const machines = { stocktaking: Stocktaking }
+
 /** Opens a Guichê of that machine alone. */
 export const stocktaking = async (
   storage: StorageUnderTest,
@@ -60,8 +62,8 @@ export const stocktaking = async (
 ) => {
   const clock = { now: start }
   const guiche = await createGuiche({
-    storage: storage.fresh(),
-    machines: { stocktaking: Stocktaking },
+    storage: storage.fresh(machines),
+    machines,
     answers: { stock: { available } },
     migrate: true,
     now: () => clock.now,

@@ -65,7 +65,10 @@ describe.each(storages)("F14 the digest of tickets by SMTP on $name", (storage) 
   beforeAll(async () => {
     post = await openPost()
     const scope = Scope.makeUnsafe()
-    const shared = Context.get(await Effect.runPromise(Layer.buildWithScope(storage.fresh(), scope)), Storage)
+    const shared = Context.get(
+      await Effect.runPromise(Layer.buildWithScope(storage.fresh(ticketsDefinitions.machines), scope)),
+      Storage,
+    )
     closing.push(post.close, () => Effect.runPromise(Scope.close(scope, Exit.void)))
     layer = Layer.succeed(Storage, shared)
     desk = await openTicketsDesk({ fresh: () => layer }, handling())

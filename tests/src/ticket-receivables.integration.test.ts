@@ -17,7 +17,7 @@ describe.each(storages)("F13 what the customer owes in the ERP on $name", (stora
   const erp = { isDown: false }
   const open = () =>
     createGuiche({
-      storage: storage.fresh(),
+      storage: storage.fresh(ticketsDefinitions.machines),
       ...ticketsDefinitions,
       answers: {
         receivables: {

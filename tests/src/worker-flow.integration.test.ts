@@ -51,7 +51,7 @@ describe("B8 how the worker goes about its work", () => {
   it.each<[WorkerOptions, ReadonlyArray<string>]>([
     [{ batch: Number.NaN, concurrency: 0 }, ["worker.batch", "worker.concurrency"]],
     [{ batch: 1.5, concurrency: -1, attemptsMax: 0 }, ["worker.batch", "worker.concurrency", "worker.attemptsMax"]],
-    [{ leaseSeconds: 0, stopSeconds: -1 }, ["worker.leaseSeconds", "worker.stopSeconds"]],
+    [{ leaseSeconds: 0.999, stopSeconds: -1 }, ["worker.leaseSeconds", "worker.stopSeconds"]],
     [{ pollMillis: Number.POSITIVE_INFINITY, backoffMillis: 0 }, ["worker.pollMillis", "worker.backoffMillis"]],
     [
       { leaseSeconds: 1e300, pollMillis: "5" as never, name: "" },
@@ -126,6 +126,44 @@ describe("B8 how the worker goes about its work", () => {
     const verdicts = made.settled.flat().map(({ verdict }) => verdict)
     expect(verdicts.filter((verdict) => "unclaimed" in verdict)).toHaveLength(2)
     expect(verdicts.filter((verdict) => "done" in verdict)).toHaveLength(3)
+    expect(attempts).toEqual([1, 1, 1])
+  })
+
+  it("begins nothing with less than half of its lease left, and gives it back untried", async () => {
+    const begun: Array<{ readonly attempt: number; readonly left: number }> = []
+    const flow: { claimed: () => void; deliver: Deliver } = { claimed: () => undefined, deliver: async () => undefined }
+    const watch = ({ claim }: StorageShape): Partial<StorageShape> => ({
+      claim: (request) => Effect.tap(claim(request), () => Effect.sync(() => flow.claimed())),
+    })
+    const deliver: Deliver = (payload, envelope) => flow.deliver(payload, envelope)
+    const made = await withMessages(7, deliver, { batch: 10, concurrency: 1, leaseSeconds: 60 }, watch)
+    let claims = 0
+    let until = 0
+    flow.claimed = () => {
+      claims++
+      until = made.clock.now + minute
+    }
+    flow.deliver = async (_payload, { attempt }) => {
+      begun.push({ attempt, left: until - made.clock.now })
+      made.clock.now += 14_000
+    }
+    expect(await made.guiche.worker.runDue()).toEqual({ timers: 0, messages: 7, failed: 0 })
+    // Three of a claim: at its beginning, after 14 and after 28 seconds.
+    expect(begun.map(({ left }) => left)).toEqual([60, 46, 32, 60, 46, 32, 60].map((seconds) => seconds * 1_000))
+    expect(begun.every(({ attempt }) => attempt === 1)).toBe(true)
+    expect(claims).toBe(4)
+  })
+
+  it("begins what a slow storage has taken most of the lease to hand out, and does not give it back without end", async () => {
+    const slow: { claimed: () => void } = { claimed: () => undefined }
+    const watch = ({ claim }: StorageShape): Partial<StorageShape> => ({
+      claim: (request) => Effect.tap(claim(request), () => Effect.sync(() => slow.claimed())),
+    })
+    const attempts: Array<number> = []
+    const deliver: Deliver = async (_payload, { attempt }) => void attempts.push(attempt)
+    const made = await withMessages(3, deliver, { leaseSeconds: 60 }, watch)
+    slow.claimed = () => void (made.clock.now += 50_000)
+    expect(await made.guiche.worker.runDue()).toEqual({ timers: 0, messages: 3, failed: 0 })
     expect(attempts).toEqual([1, 1, 1])
   })
 

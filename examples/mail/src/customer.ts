@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises"
 import { join } from "node:path"
-import { parseMail, type ParsedMail } from "@guiche/email"
+import { parseMail, type ParsedMail } from "@guiche/email/incoming"
 import * as Result from "effect/Result"
 import { mailbox } from "./open-desk.ts"
 

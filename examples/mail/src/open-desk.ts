@@ -11,15 +11,8 @@ import { quality } from "@guiche/core/quality"
 import { serviceDesk } from "@guiche/core/service-desk"
 import { serviceLevels } from "@guiche/core/service-levels"
 import { tickets } from "@guiche/core/tickets"
-import {
-  emailHandler,
-  fetchMail,
-  folderSource,
-  mailIn,
-  makeCaptureMailer,
-  makeRenderer,
-  makeReplyTokens,
-} from "@guiche/email"
+import { emailHandler, makeCaptureMailer, makeRenderer, makeReplyTokens } from "@guiche/email"
+import { fetchMail, folderSource, mailIn } from "@guiche/email/incoming"
 import { sqliteStorage } from "@guiche/storage-sql"
 import { fileAttachments } from "@guiche/storage-sql/attachments"
 import * as Effect from "effect/Effect"

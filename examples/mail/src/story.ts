@@ -1,5 +1,5 @@
 import { type Label, label } from "@guiche/core"
-import type { ParsedMail } from "@guiche/email"
+import type { ParsedMail } from "@guiche/email/incoming"
 import { postOffice } from "./customer.ts"
 import { openDesk } from "./open-desk.ts"
 

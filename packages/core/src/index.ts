@@ -133,6 +133,7 @@ export {
   handle,
   type Handler,
   type HandlerOf,
+  type PutOff,
   type Replies,
 } from "./engine/handler.ts"
 export type { Read } from "./engine/reading.ts"

@@ -23,6 +23,7 @@ const Headers = Schema.Struct({
   conversation: Schema.optionalKey(
     Schema.Struct({
       token: Schema.String.check(Schema.isPattern(/^[a-z0-9]{1,64}$/)),
+      proof: Schema.optionalKey(Schema.String.check(Schema.isPattern(/^[a-z0-9]{1,32}$/))),
       received: Schema.Array(MessageId),
     }),
   ),
@@ -36,7 +37,7 @@ const Headers = Schema.Struct({
 
 const decodeHeaders = Schema.decodeUnknownResult(Headers, { errors: "all" })
 
-const maxLocalChars = 120
+const maxLocalChars = 64
 
 /** The part of a Message-ID that stands for a caller's id: the id itself where it can be, else a digest of it. */
 export const messageIdLocal = (id: string): string =>
@@ -49,9 +50,15 @@ const domainOf = (from: string): string => {
   return wire.slice(wire.lastIndexOf("@") + 1)
 }
 
-/** The Message-ID under which a message with this id goes out from that address, in the conversation that the token names. */
-export const messageIdOf = (id: string, from: string, token?: string): string =>
-  `<${messageIdLocal(id)}${token === undefined ? "" : `.${token}`}@${domainOf(from)}>`
+/** The Message-ID under which a message with this id goes out from that address, in its conversation. */
+export const messageIdOf = (
+  id: string,
+  from: string,
+  { proof, token }: Partial<Pick<Conversation, "proof" | "token">> = {},
+): string => {
+  const parts = [messageIdLocal(id), proof, token].filter((part) => part !== undefined)
+  return `<${parts.join(".")}@${domainOf(from)}>`
+}
 
 /** The Message-ID that all mails of a conversation refer to first. No mail has it: so the first one need not be known. */
 const rootMessageId = (token: string, from: string): string => `<${token}@${domainOf(from)}>`
@@ -74,7 +81,7 @@ export const composeMail = (mail: Mail, sentAtMillis: number): Result.Result<Com
     return Result.fail(new DeliveryFailed({ retry: false, code: "invalid-payload", problems }))
   }
   const { id, from, to, cc = [], replyTo, conversation, unsubscribe, writtenAt } = headers.success
-  const messageId = messageIdOf(id, from.address, conversation?.token)
+  const messageId = messageIdOf(id, from.address, conversation)
   const envelope = { from: wire(from), to: [...new Set([...to, ...cc].map(wire))] }
   const message: SendMailOptions = {
     messageId,

@@ -121,6 +121,7 @@ export class DeliveryFailed extends Schema.TaggedError<DeliveryFailed>("@guiche/
     retry: Schema.Boolean,
     code: Schema.Literals([
       "deferred",
+      "rate",
       "refused",
       "connection",
       "timeout",
@@ -133,6 +134,8 @@ export class DeliveryFailed extends Schema.TaggedError<DeliveryFailed>("@guiche/
       "invalid-variables",
       "address-refused",
     ]),
+    /** Where nothing was tried yet: when it may be, see `PutOff` of `@guiche/core`. */
+    notBefore: Schema.optionalKey(Schema.Date),
     /** The server's reply code, e.g. 451, and its enhanced code (RFC 3463), e.g. "4.7.1". */
     smtpCode: Schema.optionalKey(Schema.Int),
     enhancedCode: Schema.optionalKey(Schema.String),
@@ -159,6 +162,7 @@ export class DeliveryFailed extends Schema.TaggedError<DeliveryFailed>("@guiche/
 
 const failures = {
   deferred: ["O servidor de e-mail pediu para tentar mais tarde", "The mail server asked to try later"],
+  rate: ["O limite de envio adiou a mensagem", "The sending rate has put the message off"],
   refused: ["O servidor de e-mail recusou a mensagem", "The mail server refused the message"],
   connection: ["Não foi possível falar com o servidor de e-mail", "The mail server could not be reached"],
   timeout: ["O servidor de e-mail não respondeu a tempo", "The mail server did not answer in time"],

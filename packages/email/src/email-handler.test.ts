@@ -143,10 +143,41 @@ describe("R-MAIL-3 answers find their conversation", () => {
       const [mail] = yield* deliver({ ...payload, about }, { replies })
       assert.deepInclude(mail, {
         replyTo: { name: "Loja", address: `sac+${token}@loja.example` },
-        conversation: { token, received: [] },
+        conversation: {
+          token,
+          proof: tokens.proofOf("loja", token, { local: "m-1", to: "c@cliente.example" }),
+          received: [],
+        },
       })
       const [own] = yield* deliver(payload, { replies })
       assert.strictEqual(own?.conversation?.token, tokens.tokenOf("loja", { machine: "Complaint", id: "c-1" }))
+    }),
+  )
+
+  it.effect("only a mail to one address proves whom it was sent to, in whichever case that is written", () =>
+    Effect.gen(function* () {
+      const [first] = payload.to
+      const again = { address: "C@Cliente.example" }
+      const other = { address: "outra@cliente.example" }
+      const [one] = yield* deliver(payload, { replies })
+      const [twice] = yield* deliver({ ...payload, to: [first, again] }, { replies })
+      const [copied] = yield* deliver({ ...payload, cc: [other] }, { replies })
+      const [several] = yield* deliver({ ...payload, to: [first, other] }, { replies })
+      assert.isDefined(one?.conversation?.proof)
+      assert.strictEqual(twice?.conversation?.proof, one?.conversation?.proof)
+      for (const mail of [copied, several]) {
+        assert.isDefined(mail?.conversation)
+        assert.notProperty(mail?.conversation, "proof")
+      }
+    }),
+  )
+
+  it.effect("where a policy says who is answered, they are; the ids name the conversation all the same", () =>
+    Effect.gen(function* () {
+      const replyTo = { name: "Bia, vendas", address: "bia@loja.example" }
+      const [mail] = yield* deliver({ ...payload, replyTo }, { replies })
+      assert.deepStrictEqual(mail?.replyTo, replyTo)
+      assert.isDefined(mail?.conversation)
     }),
   )
 

@@ -101,10 +101,11 @@ interface Delivery {
 /** The mail that a payload asks for, to those who are written to. */
 const mailOf = Effect.fnUntraced(function* (
   { from: given, renderer, replies, timeZone, unsubscribe }: EmailHandlerOptions,
-  { about, calendar, locale, replyTo, template, timeZone: zone, variables }: Payload,
+  asked: Payload,
   recipients: Recipients,
   { envelope, findWording, read }: Delivery,
 ) {
+  const { about, calendar, locale, template, timeZone: zone, variables } = asked
   const from = typeof given === "function" ? given(envelope) : given
   const wording = yield* findWording(read, envelope, { template, locale })
   const rendered = yield* renderer
@@ -123,7 +124,8 @@ const mailOf = Effect.fnUntraced(function* (
   const answers =
     replies === undefined || !isForOutside
       ? undefined
-      : yield* answerable(replies, envelope, about ?? envelope.origin, read)
+      : yield* answerable(replies, { envelope, about: about ?? envelope.origin, recipients: asked }, read)
+  const replyTo = asked.replyTo ?? answers?.replyTo
   const [reader, ...others] = [...recipients.to, ...(recipients.cc ?? [])]
   const mail: Mail = {
     id: envelope.id,
@@ -131,7 +133,7 @@ const mailOf = Effect.fnUntraced(function* (
     from,
     ...recipients,
     ...(replyTo === undefined ? {} : { replyTo }),
-    ...answers,
+    ...(answers === undefined ? {} : { conversation: answers.conversation }),
     ...rendered,
     ...(isTemplateName(template) && templateCatalog[template].isWritten === true ? { isWritten: true } : {}),
     // The link is one reader's: it must not come to another.

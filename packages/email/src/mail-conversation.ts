@@ -3,7 +3,9 @@ import { IncomingMail } from "@guiche/core/mail"
 import type { About } from "@guiche/core/ports"
 import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
-import { type EmailAddress, MessageId } from "./email-message.ts"
+import { messageIdLocal } from "./compose-mail.ts"
+import { type EmailAddress, MessageId, wireAddress } from "./email-message.ts"
+import type { Recipients } from "./mail-recipients.ts"
 import type { Conversation } from "./mailer.ts"
 import { replyAddress, type ReplyTokens } from "./reply-token.ts"
 
@@ -20,18 +22,35 @@ export interface Answerable {
   readonly conversation: Conversation
 }
 
+/** What is asked for: a mail about a record, to all of these. */
+export interface MailAbout {
+  readonly envelope: Envelope
+  readonly about: About
+  readonly recipients: Recipients
+}
+
 /** The conversation that a mail belongs to, and where answers go; undefined where nobody writes about such a record. */
 export const answerable = (
   { mailbox, tokens }: Replies,
-  envelope: Envelope,
-  about: About,
+  { about, envelope, recipients }: MailAbout,
   read: Read | undefined,
 ): Effect.Effect<Answerable | undefined, QueryError> => {
   const token = tokens.tokenOf(envelope.tenant, about)
   if (token === undefined) return Effect.succeed(undefined)
   const { address, name } = typeof mailbox === "function" ? mailbox(envelope) : mailbox
   const replyTo = { ...(name === undefined ? {} : { name }), address: replyAddress(address, token) }
-  return Effect.map(receivedIds(read, about), (received) => ({ replyTo, conversation: { token, received } }))
+  const to = onlyAddress(recipients)
+  const proof =
+    to === undefined
+      ? {}
+      : { proof: tokens.proofOf(envelope.tenant, token, { local: messageIdLocal(envelope.id), to }) }
+  return Effect.map(receivedIds(read, about), (received) => ({ replyTo, conversation: { token, ...proof, received } }))
+}
+
+/** The address that a mail is for; undefined where there are several, for each of them would hold what proves that the mail went to the others. */
+const onlyAddress = ({ cc = [], to }: Recipients): string | undefined => {
+  const [first, ...others] = new Set([...to, ...cc].map(({ address }) => wireAddress(address)?.toLowerCase()))
+  return others.length === 0 ? first : undefined
 }
 
 const mostReceived = 20

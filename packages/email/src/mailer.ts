@@ -7,6 +7,8 @@ import type { EmailAddress } from "./email-message.ts"
 export interface Conversation {
   /** Names the conversation: it is in the Message-ID, and `<token@domain>` is where all its mails begin. */
   readonly token: string
+  /** What the Message-ID of a mail to one address has too, so that it is known to be ours when it comes back. */
+  readonly proof?: string
   /** Message-IDs of the mails that came in, oldest first. */
   readonly received: ReadonlyArray<string>
 }

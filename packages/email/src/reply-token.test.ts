@@ -4,7 +4,7 @@ import { conversations, makeReplyTokens } from "./reply-token.ts"
 
 const secret = "a secret of the house, long enough to be one"
 const about = { machine: "Complaint", id: "0192f0c1-7d1e-7abc-8def-0123456789ab" }
-const { about: read, tokenOf } = makeReplyTokens(secret)
+const { about: read, proofOf, sentTo, tokenOf } = makeReplyTokens(secret)
 
 const anyId = fc.oneof(fc.uuid(), fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9_.:-]{0,25}$/))
 
@@ -55,5 +55,40 @@ describe("R-MAIL-3 a token names one conversation of one tenant", () => {
     assert.isUndefined(makeReplyTokens(next).about("loja", old))
     assert.throws(() => makeReplyTokens("short"), RangeError)
     assert.throws(() => makeReplyTokens([]), RangeError)
+  })
+})
+
+describe("R-MAIL-6 a Message-ID proves whom a mail of ours was sent to", () => {
+  const token = tokenOf("loja", about) ?? ""
+  const mail = { local: "0192f0c1-7d1e-7abc-8def-0123456789ab", to: "ana@cliente.example" }
+  const proof = proofOf("loja", token, mail)
+  const id = `<${mail.local}.${proof}.${token}@loja.example>`
+
+  it("reads back what the mail was about, in either case", () => {
+    assert.match(proof, /^[a-z2-7]{16}$/)
+    assert.deepStrictEqual(sentTo("loja", id, mail.to), about)
+    assert.deepStrictEqual(sentTo("loja", id.toUpperCase(), "Ana@CLIENTE.example"), about)
+  })
+
+  it("is one address for a domain as people write it and as servers do", () => {
+    const written = proofOf("loja", token, { ...mail, to: "ana@ipê.example" })
+    const returned = `<${mail.local}.${written}.${token}@loja.example>`
+    assert.deepStrictEqual(sentTo("loja", returned, "ana@xn--ip-fja.example"), about)
+  })
+
+  it("proves nothing with one character changed, for another address, nor in another tenant", () => {
+    assert.isUndefined(sentTo("loja", id, "bia@cliente.example"))
+    assert.isUndefined(sentTo("outra", id, mail.to))
+    for (let at = 1; at < id.indexOf("@"); at++) {
+      const other = id[at] === "a" ? "b" : "a"
+      assert.isUndefined(sentTo("loja", id.slice(0, at) + other + id.slice(at + 1), mail.to), `character ${at}`)
+    }
+    for (const text of ["", "<>", "<@>", `<${token}@loja.example>`, `<x.${token}@loja.example>`, `<.${proof}.@>`])
+      assert.isUndefined(sentTo("loja", text, mail.to))
+  })
+
+  it("is the same at every attempt, and serves for no address of a conversation", () => {
+    assert.strictEqual(makeReplyTokens(secret).proofOf("loja", token, mail), proof)
+    assert.isUndefined(read("loja", proof))
   })
 })

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from "node:crypto"
 import type { About } from "@guiche/core/ports"
+import { wireAddress } from "./email-message.ts"
 
 /**
  * The machines whose records people can write about, in the order of their codes. A token holds the code, so that none is ever moved or taken out: new
@@ -24,6 +25,17 @@ export interface ReplyTokens {
   readonly tokenOf: (tenant: string, about: About) => string | undefined
   /** The record that a token of this tenant names, in whichever case it came back; undefined for anything else, another tenant's tokens too. */
   readonly about: (tenant: string, token: string) => About | undefined
+  /** What a Message-ID has beside the token, so that nobody but us can make one: 16 characters, `a` to `z` and `2` to `7`. */
+  readonly proofOf: (tenant: string, token: string, mail: MailToOne) => string
+  /** The record of a mail of ours, by its Message-ID in whichever case it came back, if it went to this address and nobody else. */
+  readonly sentTo: (tenant: string, messageId: string, address: string) => About | undefined
+}
+
+/** A mail to one address, by which it is known when it comes back. */
+export interface MailToOne {
+  /** What its Message-ID begins with, which stands for its envelope. */
+  readonly local: string
+  readonly to: string
 }
 
 const macBytes = 10
@@ -43,24 +55,33 @@ export const makeReplyTokens = (
   machines: ReadonlyArray<string> = conversations,
 ): ReplyTokens => {
   const keys = keysOf(secrets)
-  const [signing] = keys
+  const [signing = ""] = keys
+  const about: ReplyTokens["about"] = (tenant, token) => {
+    const bytes = fromBase32(token)
+    const head = bytes?.[0]
+    if (bytes === undefined || head === undefined || bytes.length <= 1 + macBytes) return undefined
+    const machine = machines[head >> 1]
+    const id = unpackedId(bytes.subarray(1, -macBytes), (head & 1) === 1)
+    if (machine === undefined || id === undefined) return undefined
+    const given = bytes.subarray(-macBytes)
+    return keys.some((key) => timingSafeEqual(mac(key, tenant, { machine, id }), given)) ? { machine, id } : undefined
+  }
   return {
+    about,
     tokenOf: (tenant, { machine, id }) => {
       const code = machines.indexOf(machine)
       const packed = packedId(id)
-      if (signing === undefined || code < 0 || packed === undefined) return undefined
+      if (code < 0 || packed === undefined) return undefined
       const head = (code << 1) | (packed.isUuid ? 1 : 0)
       return base32(Buffer.concat([Buffer.from([head]), packed.bytes, mac(signing, tenant, { machine, id })]))
     },
-    about: (tenant, token) => {
-      const bytes = fromBase32(token)
-      const head = bytes?.[0]
-      if (bytes === undefined || head === undefined || bytes.length <= 1 + macBytes) return undefined
-      const machine = machines[head >> 1]
-      const id = unpackedId(bytes.subarray(1, -macBytes), (head & 1) === 1)
-      if (machine === undefined || id === undefined) return undefined
-      const given = bytes.subarray(-macBytes)
-      return keys.some((key) => timingSafeEqual(mac(key, tenant, { machine, id }), given)) ? { machine, id } : undefined
+    proofOf: (tenant, token, mail) => base32(sentMac(signing, tenant, token, mail)),
+    sentTo: (tenant, messageId, to) => {
+      const [, local = "", proof = "", token = ""] = sentId.exec(messageId) ?? []
+      const given = fromBase32(proof)
+      if (given?.length !== macBytes) return undefined
+      const isOurs = keys.some((key) => timingSafeEqual(sentMac(key, tenant, token, { local, to }), given))
+      return isOurs ? about(tenant, token) : undefined
     },
   }
 }
@@ -83,6 +104,14 @@ export const signature = (key: string, purpose: string, ...parts: ReadonlyArray<
 
 const mac = (key: string, tenant: string, { machine, id }: About): Buffer =>
   signature(key, "reply", tenant, machine, id).subarray(0, macBytes)
+
+const sentId = /^<([^@]+)\.([a-z2-7]{16})\.([a-z2-7]+)@[^@]*>$/i
+
+/** Servers change the case of an id, and people that of an address. */
+const sentMac = (key: string, tenant: string, token: string, { local, to }: MailToOne): Buffer => {
+  const parts = [token, local, wireAddress(to) ?? to].map((part) => part.toLowerCase())
+  return signature(key, "sent", tenant, ...parts).subarray(0, macBytes)
+}
 
 interface PackedId {
   readonly bytes: Buffer
@@ -131,7 +160,3 @@ export const tokenInAddress = (address: string): string | undefined => /\+([a-z2
 /** What may be a token in a Message-ID that one of our mails, or the root of a conversation, has: what stands before the `@`, from the last dot on. */
 export const tokenInMessageId = (messageId: string): string | undefined =>
   /^<(?:[^@]*\.)?([a-z2-7]+)@[^@]*>$/i.exec(messageId)?.[1]
-
-/** What may be a token in the Message-ID of a mail that was sent: behind the id of its envelope, which the root of a conversation has not. */
-export const tokenInSentId = (messageId: string): string | undefined =>
-  /^<[^@]+\.([a-z2-7]+)@[^@]*>$/i.exec(messageId)?.[1]

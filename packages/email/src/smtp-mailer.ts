@@ -24,7 +24,8 @@ const halfDeliveredMax = 1_000
  * **Fails with** `DeliveryFailed`, whose `retry` says whether the same mail may succeed later, and whose `notTaken` says who was refused by name while
  * the others have the mail.
  * **Gotchas** a repetition by the same mailer spares those who have the mail already; one by another process, or after it ended, reaches them again, under
- * the same Message-ID. A delivery that is interrupted is broken off. Throws `RangeError` for a DKIM key that cannot sign.
+ * the same Message-ID. A delivery that is interrupted is broken off. Throws `RangeError` for a DKIM key that cannot
+ * sign and for what is no rate.
  */
 export const makeSmtpMailer = (options: SmtpMailerOptions): Mailer => {
   const transport = createTransport(poolOptions(options))
@@ -59,7 +60,7 @@ export const makeSmtpMailer = (options: SmtpMailerOptions): Mailer => {
         takers.delete(messageId)
         return { messageId, receipt: taken.receipt }
       }
-      yield* turn
+      yield* turn(mail)
       if (closed) return yield* new DeliveryFailed({ retry: true, code: "closed" })
       const sent = yield* Effect.tryPromise({
         try: (signal) => deliver(transport.sendMail({ ...message, envelope: { ...envelope, to }, signal })),

@@ -31,13 +31,15 @@ export interface Dkim {
 }
 
 /**
- * So many mails in any stretch of so much time at most, over all connections of a mailer; what is more waits its turn.
+ * So many mails in any stretch of so much time at most, over all connections of a mailer; what is more waits its turn, the oldest first.
  *
- * **Gotchas** a mail whose turn is more than five seconds away fails as `deferred` and is tried again with the worker's pauses: each time is one of its
- * attempts, so that a rate of few mails an hour needs more of them. Each mailer counts for itself: two processes send twice as much.
+ * **Gotchas** a mail whose turn is more than five seconds away is put off until then (`PutOff` of `@guiche/core`), which is none of its attempts. Each mailer
+ * counts for itself, and from when it was made: two processes send up to twice as much.
  */
 export interface SendingRate {
+  /** A whole number from 1. */
   readonly mails: number
+  /** From 1 to 31 days. */
   readonly perMillis: number
 }
 

@@ -15,15 +15,9 @@ import { describe, expect, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import { contractCases } from "./contract-cases.ts"
+import { type Broken, brokenDeliveries } from "./testing/broken-deliveries.ts"
 
 type Commit = StorageShape["commit"]
-
-interface Broken {
-  readonly what: string
-  /** The case that is meant for the fault. */
-  readonly caughtBy: string
-  readonly break: (memory: StorageShape) => Partial<StorageShape>
-}
 
 /** A commit on a batch made false. */
 const committing =
@@ -152,6 +146,7 @@ const nothingElse = {
 } as const
 
 const broken: ReadonlyArray<Broken> = [
+  ...brokenDeliveries,
   {
     what: "ignores the version that a write expects",
     caughtBy: "SC-COMMIT-05",
@@ -219,54 +214,6 @@ const broken: ReadonlyArray<Broken> = [
     break: ({ load }) => ({
       load: (tenant, refs) =>
         Effect.map(load(tenant, refs), (records) => records.map((record) => record && asFloat(record))),
-    }),
-  },
-  {
-    what: "lets two workers claim the same",
-    caughtBy: "SC-CLAIM-06",
-    break: ({ claim, settle }) => ({
-      claim: (request) =>
-        Effect.gen(function* () {
-          const claimed = yield* claim(request)
-          const { worker } = request
-          const verdict = { unclaimed: true } as const
-          if (worker.startsWith("worker-"))
-            yield* settle(
-              claimed.messages.map(
-                ({ tenant, id }) => ({ kind: "message", tenant, id, worker, at: request.now, verdict }) as const,
-              ),
-            )
-          return claimed
-        }),
-    }),
-  },
-  {
-    what: "keeps messages back while timers are due",
-    caughtBy: "SC-CLAIM-07",
-    break: ({ claim }) => ({
-      claim: (request) =>
-        Effect.map(claim(request), ({ timers, messages }) => ({ timers, messages: timers.length > 0 ? [] : messages })),
-    }),
-  },
-  {
-    what: "settles all of a call as its first is settled",
-    caughtBy: "SC-SETTLE-07",
-    break: ({ settle }) => ({
-      settle: (settlements) =>
-        settle(settlements.map((each) => ({ ...each, verdict: settlements[0]?.verdict ?? each.verdict }))),
-    }),
-  },
-  {
-    what: "forgets leases: a claim is never given back",
-    caughtBy: "SC-CLAIM-05",
-    break: ({ claim }) => ({ claim: (request) => claim({ ...request, leaseUntil: "8999-01-01T00:00:00.000Z" }) }),
-  },
-  {
-    what: "lets everybody settle",
-    caughtBy: "SC-SETTLE-05",
-    break: ({ claim, settle }) => ({
-      claim: (request) => claim({ ...request, worker: "anybody" }),
-      settle: (settlements) => settle(settlements.map((each) => ({ ...each, worker: "anybody" }))),
     }),
   },
   {

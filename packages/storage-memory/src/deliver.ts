@@ -66,13 +66,11 @@ export const settle = (memory: Memory, settlement: Settlement): void => {
 }
 
 const setBack = (delivery: Delivery, verdict: Exclude<Verdict, { readonly done: true }>): void => {
-  if ("unclaimed" in verdict) {
-    delivery.attempts--
-    return
-  }
+  if ("unclaimed" in verdict || "putOffTo" in verdict) delivery.attempts--
+  if ("unclaimed" in verdict) return
   delivery.error = verdict.error
   if ("dead" in verdict) delivery.status = "dead"
-  else delivery.dueAt = verdict.retryAt
+  else delivery.dueAt = "putOffTo" in verdict ? verdict.putOffTo : verdict.retryAt
 }
 
 export const outbox = (tenant: Tenant, { origin, status, limit }: OutboxQuery): ReadonlyArray<OutboxEntry> =>

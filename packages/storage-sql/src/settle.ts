@@ -7,7 +7,7 @@ import { instantSlot } from "./reading.ts"
 import { bind, slot, type Statement, type Template, template } from "./statement.ts"
 import { messageKey, timerKey } from "./system-tables.ts"
 
-type VerdictName = "done" | "retry" | "dead" | "unclaimed"
+type VerdictName = "done" | "retry" | "putOff" | "dead" | "unclaimed"
 
 /** The statements for each kind and verdict. Every one names the worker: who has lost the claim changes nothing. */
 type SettleStatements = Readonly<Record<Settlement["kind"], Readonly<Record<VerdictName, ReadonlyArray<Template>>>>>
@@ -63,17 +63,23 @@ const settling = (statements: SettleStatements, settlements: ReadonlyArray<Settl
   return statements[first.kind][nameOf(first.verdict)].map((each) => bind(each, values))
 }
 
-const nameOf = (verdict: Verdict): VerdictName =>
-  "done" in verdict ? "done" : "dead" in verdict ? "dead" : "unclaimed" in verdict ? "unclaimed" : "retry"
+const nameOf = (verdict: Verdict): VerdictName => {
+  if ("done" in verdict) return "done"
+  if ("dead" in verdict) return "dead"
+  if ("unclaimed" in verdict) return "unclaimed"
+  return "putOffTo" in verdict ? "putOff" : "retry"
+}
 
 const settleStatements = ({ database, flavour, tables }: SqlContext): SettleStatements => {
   const { timer, message, delivered } = tables
   const where = sql`worker = ${slot("worker")}`
   const free = sql`worker = null, lease_until = null`
+  const untried = sql`attempts = attempts - 1`
   const changes = {
     retry: sql`due_at = ${instantSlot(flavour, "retryAt")}, error = ${slot("error")}, ${free}`,
+    putOff: sql`due_at = ${instantSlot(flavour, "putOffTo")}, error = ${slot("error")}, ${untried}, ${free}`,
     dead: sql`status = 'dead', error = ${slot("error")}, ${free}`,
-    unclaimed: sql`attempts = attempts - 1, ${free}`,
+    unclaimed: sql`${untried}, ${free}`,
   }
   const compiled = (query: RawBuilder<unknown>) => template(query.compile(database))
   const of = (table: typeof timer, key: ReadonlyArray<string>) => {
@@ -83,6 +89,7 @@ const settleStatements = ({ database, flavour, tables }: SqlContext): SettleStat
     return {
       done: change(undefined),
       retry: change(changes.retry),
+      putOff: change(changes.putOff),
       dead: change(changes.dead),
       unclaimed: change(changes.unclaimed),
     }

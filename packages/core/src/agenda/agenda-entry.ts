@@ -1,3 +1,4 @@
+import { isId } from "../machine/id.ts"
 import type { About, CalendarEntry } from "../ports/email.ts"
 import { given } from "../values/given.ts"
 import type { Instant } from "../values/index.ts"
@@ -15,6 +16,14 @@ export interface Planned {
 /** The conversation that a mail about it belongs to: that of the interaction it came from, or its own. */
 export const aboutOf = (machine: "Visit" | "Appointment", { id, interaction }: Planned): About =>
   interaction === undefined ? { machine, id } : { machine: "Interaction", id: interaction }
+
+const uid = /^(Visit|Appointment)-(.+)$/
+
+/** What the entry of a calendar is of, by its UID; undefined for what is none of ours. */
+export const plannedOf = (entry: string): About | undefined => {
+  const [, machine, id] = uid.exec(entry) ?? []
+  return machine === undefined || !isId(id) ? undefined : { machine, id }
+}
 
 /**
  * The entry for the calendar of who is told. It is the same one however often the time changes, and every change counts it one up, so that a calendar

@@ -1,6 +1,14 @@
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
-import { Agent, Party, visibleInGroupOrOwn } from "../directory/index.ts"
+import {
+  Agent,
+  commented,
+  commentFacts,
+  commentGiven,
+  Party,
+  visibleInGroupOrOwn,
+  withComment,
+} from "../directory/index.ts"
 import { onlySystem } from "../machine/actor.ts"
 import * as Fact from "../machine/fact.ts"
 import { idOf } from "../machine/id.ts"
@@ -8,6 +16,7 @@ import * as Machine from "../machine/machine.ts"
 import { state } from "../machine/state.ts"
 import { field, Instant, label, Text } from "../values/index.ts"
 import { agendaKeepers } from "./agenda-actors.ts"
+import { attendanceLabel, attendance, attendanceGiven, withAttendance, withoutAttendance } from "./attendance.ts"
 import { agendaOf, withReminder } from "./agenda-parameters.ts"
 import {
   inOrder,
@@ -36,6 +45,8 @@ const booked = {
   reschedulings,
   bookedAt: field("Marcado em", "Booked at", Instant),
   bookedBy: field("Marcado por", "Booked by", optional(Schema.String), { internal: true }),
+  ...commented,
+  attendance,
 }
 
 const appointment = Machine.make("Appointment", label("Compromisso", "Appointment"), {
@@ -52,6 +63,8 @@ const appointment = Machine.make("Appointment", label("Compromisso", "Appointmen
     cancelReason: reasonKept,
   }),
 })
+
+const everywhere = ["Booked", "Held", "Cancelled"] as const
 
 /** **Rules** R-SD-1 whoever names an interaction sees it. **Fails with** `EndsBeforeItBegins`, `NotUsable` for an agent who is retired. */
 const book = appointment.start({
@@ -73,6 +86,7 @@ const book = appointment.start({
         ...withReminder(agreed, agenda.parameters.appointmentReminderMinutes, now),
         bookedAt: now,
         bookedBy: actor.id,
+        comments: 0,
       }),
     ),
 })
@@ -89,7 +103,7 @@ const reschedule = appointment.move({
   run: (record, input, { agenda, ...moment }) =>
     Result.map(putOff(record, input, moment), (next) =>
       appointment.to.Booked({
-        ...withoutReminder(record),
+        ...withoutAttendance(withoutReminder(record)),
         ...next,
         ...withReminder(next, agenda.parameters.appointmentReminderMinutes, moment.now),
       }),
@@ -105,6 +119,29 @@ const remind = appointment.move({
   from: "Booked",
   to: "Booked",
   run: (record) => appointment.to.Booked(withoutReminder(record)),
+})
+
+/** Keeps what somebody who was invited has answered, for the time agreed on (J14). */
+const recordAttendance = appointment.move({
+  label: attendanceLabel,
+  event: "AppointmentInvitationAnswered",
+  by: agendaKeepers,
+  input: attendanceGiven,
+  from: "Booked",
+  to: "Booked",
+  run: (record, input, { now }) => withAttendance(record, input, now),
+})
+
+/** Says something that only the house reads, with files if there are any. **Fails with** the refusals of `withFiles`. */
+const comment = appointment.move({
+  label: label("Comentar", "Comment"),
+  event: "AppointmentCommented",
+  by: agendaKeepers,
+  input: commentGiven,
+  from: everywhere,
+  to: everywhere,
+  needs: commentFacts,
+  run: withComment,
 })
 
 const hold = appointment.move({
@@ -137,7 +174,7 @@ const cancel = appointment.move({
  * Source: features J2, J12, J14, J23, A11.
  */
 export const Appointment = appointment.machine({
-  transitions: { book, reschedule, remind, hold, cancel },
+  transitions: { book, reschedule, remind, recordAttendance, comment, hold, cancel },
   timers: { remind: (record) => (record.state === "Booked" ? record.remindAt : undefined) },
   final: ["Held", "Cancelled"],
   indexes: [["agent", "from"], ["party", "from"], ["interaction"], ["group", "from"], ["state", "from"]],

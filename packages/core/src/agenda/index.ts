@@ -11,6 +11,8 @@ import { cancelledVisitIsTold, putOffVisitIsTold, visitIsRemindedOf, visitIsTold
 import { Visit } from "./visit.ts"
 
 export { AgendaParameters, agendaOf, type AgendaTerms } from "./agenda-parameters.ts"
+export { plannedOf } from "./agenda-entry.ts"
+export { AttendanceAnswer } from "./attendance.ts"
 export { Appointment } from "./appointment.ts"
 export { EndsBeforeItBegins, RescheduledTooOften } from "./rescheduling.ts"
 export { Visit } from "./visit.ts"

@@ -1,6 +1,6 @@
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
-import { Party, Representative } from "../directory/index.ts"
+import { commented, commentFacts, commentGiven, Party, Representative, withComment } from "../directory/index.ts"
 import { onlySystem } from "../machine/actor.ts"
 import * as Fact from "../machine/fact.ts"
 import type { Id } from "../machine/id.ts"
@@ -10,6 +10,7 @@ import { state } from "../machine/state.ts"
 import { given } from "../values/given.ts"
 import { field, Instant, label, Text } from "../values/index.ts"
 import { agendaKeepers, visibleVisits } from "./agenda-actors.ts"
+import { attendanceLabel, attendance, attendanceGiven, withAttendance, withoutAttendance } from "./attendance.ts"
 import { agendaOf, type AgendaTerms, withReminder } from "./agenda-parameters.ts"
 import {
   inOrder,
@@ -36,9 +37,10 @@ const requested = {
   ...asked,
   requestedAt: field("Solicitada em", "Requested at", Instant),
   requestedBy: field("Solicitada por", "Requested by", optional(Schema.String), { internal: true }),
+  ...commented,
 }
 
-const scheduled = { ...requested, ...period, reschedulings }
+const scheduled = { ...requested, ...period, reschedulings, attendance }
 const report = field("Relatório", "Report", Text(20_000, { min: 1 }), { personal: "free-text", searchable: true })
 
 const visit = Machine.make("Visit", label("Visita", "Visit"), {
@@ -62,6 +64,8 @@ const visit = Machine.make("Visit", label("Visita", "Visit"), {
   }),
 })
 
+const everywhere = ["Requested", "Scheduled", "Made", "Cancelled"] as const
+
 /** Whoever is to make the visit must be in use by the time it is scheduled. */
 const visitor = (id: Id<"Representative"> | undefined) =>
   id === undefined ? Fact.known(undefined) : Representative.ref(id, "Active")
@@ -76,7 +80,8 @@ const request = visit.start({
   input: asked,
   to: "Requested",
   needs: (input) => ({ party: Party.ref(input.party), interaction: Fact.seen("Interaction", input.interaction) }),
-  run: (input, { actor, now }) => visit.to.Requested({ ...input, requestedAt: now, requestedBy: actor.id }),
+  run: (input, { actor, now }) =>
+    visit.to.Requested({ ...input, requestedAt: now, requestedBy: actor.id, comments: 0 }),
 })
 
 /** Agrees on a time, and on who makes the visit where that was left open. **Fails with** `EndsBeforeItBegins`, `NotUsable`. */
@@ -113,7 +118,7 @@ const reschedule = visit.move({
   run: (record, input, { agenda, ...moment }) =>
     Result.map(putOff(record, input, moment), (next) =>
       visit.to.Scheduled({
-        ...withoutReminder(record),
+        ...withoutAttendance(withoutReminder(record)),
         ...next,
         ...withReminder(next, minutesAhead(agenda), moment.now),
       }),
@@ -129,6 +134,29 @@ const remind = visit.move({
   from: "Scheduled",
   to: "Scheduled",
   run: (record) => visit.to.Scheduled(withoutReminder(record)),
+})
+
+/** Keeps what somebody who was invited has answered, for the time agreed on (J14). */
+const recordAttendance = visit.move({
+  label: attendanceLabel,
+  event: "VisitInvitationAnswered",
+  by: agendaKeepers,
+  input: attendanceGiven,
+  from: "Scheduled",
+  to: "Scheduled",
+  run: (record, input, { now }) => withAttendance(record, input, now),
+})
+
+/** Says something that only the house reads, with files if there are any. **Fails with** the refusals of `withFiles`. */
+const comment = visit.move({
+  label: label("Comentar", "Comment"),
+  event: "VisitCommented",
+  by: agendaKeepers,
+  input: commentGiven,
+  from: everywhere,
+  to: everywhere,
+  needs: commentFacts,
+  run: withComment,
 })
 
 /** Says what came of it (J16); `madeAt` is the time agreed on unless another is given. */
@@ -168,7 +196,7 @@ const cancel = visit.move({
  * Source: features J2, J14, J16, J23.
  */
 export const Visit = visit.machine({
-  transitions: { request, schedule, reschedule, remind, report: tell, cancel },
+  transitions: { request, schedule, reschedule, remind, recordAttendance, comment, report: tell, cancel },
   timers: { remind: (record) => (record.state === "Scheduled" ? record.remindAt : undefined) },
   final: ["Made", "Cancelled"],
   indexes: [

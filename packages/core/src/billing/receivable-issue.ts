@@ -56,6 +56,7 @@ export const issue = receivable.start({
       issuedAt: now,
       issuedBy: actor.id,
       reminders: 0,
+      comments: 0,
       ...(due ?? { nextDueOn: firstDueOn, lateAt: now }),
     })
   },

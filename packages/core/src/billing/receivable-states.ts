@@ -1,5 +1,5 @@
 import * as Schema from "effect/Schema"
-import { Party } from "../directory/index.ts"
+import { commented, Party } from "../directory/index.ts"
 import { idOf } from "../machine/id.ts"
 import * as Machine from "../machine/machine.ts"
 import { type Entity, state } from "../machine/state.ts"
@@ -52,6 +52,7 @@ const fields = {
   hostNumber: field("Número no sistema", "Number in the host's system", optional(Code)),
   reminders: field("Lembretes enviados", "Reminders sent", Natural),
   lastReminder: field("Último lembrete", "Last reminder", optional(LastReminder)),
+  ...commented,
   /** Since when charges of it have not been brought to its own state yet. */
   followingSince: field("Cobranças a atualizar desde", "Charges to be brought along since", optional(Instant)),
 }

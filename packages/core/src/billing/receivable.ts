@@ -1,7 +1,7 @@
 import * as DateTime from "effect/DateTime"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
-import { Party, visibleWithParty } from "../directory/index.ts"
+import { commentFacts, commentGiven, Party, visibleWithParty, withComment } from "../directory/index.ts"
 import { onlySystem, seniors } from "../machine/actor.ts"
 import type { Fact } from "../machine/fact.ts"
 import { idOf } from "../machine/id.ts"
@@ -133,6 +133,17 @@ const remind = receivable.move({
   },
 })
 
+/** Says something that only the house reads, with files if there are any. **Fails with** the refusals of `withFiles`. */
+const comment = receivable.move({
+  label: label("Comentar", "Comment"),
+  event: "ReceivableCommented",
+  input: commentGiven,
+  from: everywhere,
+  to: everywhere,
+  needs: commentFacts,
+  run: withComment,
+})
+
 /** Ends it unpaid, and its charges with it. **Fails with** `PaymentsOnRecord` (R-BIL-3). */
 const cancel = receivable.move({
   label: label("Cancelar", "Cancel"),
@@ -212,6 +223,7 @@ export const Receivable = receivable.machine({
     fallDue,
     remind,
     renegotiate,
+    comment,
     cancel,
     followCharges,
     recordHostNumber,

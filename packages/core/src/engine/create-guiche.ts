@@ -103,6 +103,8 @@ export interface GuicheClient<M extends MachineRecord> {
    * records checked so far.
    */
   readonly verify: (tenant: string, progress?: (records: number) => void) => Promise<Verified>
+  /** Those of the files that a record of the tenant names, for `sweepFiles`. */
+  readonly namedFiles: (tenant: string, files: ReadonlySet<string>) => Promise<ReadonlySet<string>>
   /** Forgets all idempotency keys that have expired; how many. The worker does so by itself. */
   readonly forget: () => Promise<number>
   /** Stops the worker and closes the storage. What is asked afterwards is `Unavailable`. */
@@ -156,6 +158,7 @@ export const createGuiche = async <const M extends MachineRecord>(
     deadTimers: (tenant) => run(operations.deadTimers(tenant)),
     release: (tenant, dead) => run(operations.release(tenant, dead)),
     verify: (tenant, progress) => run(operations.verify(tenant, progress)),
+    namedFiles: (tenant, files) => run(operations.namedFiles(tenant, files)),
     forget: () => run(operations.forget),
     close,
     [Symbol.asyncDispose]: close,

@@ -31,6 +31,16 @@ export interface FinalFailure {
   readonly replies?: ReadonlyArray<Command>
 }
 
+/**
+ * What the error of a delivery that was not even tried may carry, as where a limit of one's own leaves no room for it yet: the instant to put it off to.
+ * That uses up no attempt, however often it happens. The message is due then, but not before a second has passed, and after 30 days at the latest. What is
+ * no valid `Date` puts nothing off: the delivery has failed.
+ */
+export interface PutOff {
+  readonly retry: true
+  readonly notBefore: Date
+}
+
 export type Deliver = (
   payload: never,
   envelope: Envelope,
@@ -49,6 +59,9 @@ export type Handler = HandlerOf<Deliver>
  * Defines how a kind of message is delivered. It may happen more than once, so the receiver should recognise the envelope's id. What `read` finds is
  * what is kept now, and not when the message was written.
  *
+ * **Rules** whoever has reached the receiver has made an attempt, whatever it answered; what was not even tried may be put off ({@link PutOff}). So a
+ * receiver that says when to come back (HTTP `Retry-After`) has been tried, and one that says so for ever leaves dead letters that somebody sees; a
+ * handler that remembers the instant puts off to it what it does not try until then.
  * **Fails with** anything: the delivery is tried again later, with growing pauses; after the last attempt, or at once where the error
  * has `retry: false` ({@link FinalFailure}), the message is a dead letter, listed and releasable.
  */

@@ -18,6 +18,7 @@ import { Name, Tenant } from "./call.ts"
 import type { InvalidInput } from "./errors.ts"
 import { forgetAll } from "./forgetting.ts"
 import { invalidInput } from "./invalid-input.ts"
+import { namedFiles } from "./named-files.ts"
 import { currentOf, type Registry } from "./registry.ts"
 import { type Verified, verifyRecord, verifyTenant } from "./verify.ts"
 
@@ -60,6 +61,11 @@ export interface Operations {
     machine: AnyMachine,
     id: string,
   ) => Effect.Effect<Verified, InvalidInput | Unavailable>
+  /** Those of the files that a record of the tenant names. It reads all records of the machines whose definitions say that they name files. */
+  readonly namedFiles: (
+    tenant: string,
+    files: ReadonlySet<string>,
+  ) => Effect.Effect<ReadonlySet<string>, InvalidInput | Unavailable>
   /** Forgets all idempotency keys that have expired, a few at a time; how many. The worker does so by itself. */
   readonly forget: Effect.Effect<number, Unavailable>
 }
@@ -123,6 +129,8 @@ export const makeOperations = (storage: StorageShape, registry: Registry): Opera
       asking("verify", { tenant }, () => verifyTenant(verifier, tenant, progress)),
     verifyRecord: (tenant, machine, id) =>
       asking("verifyRecord", { tenant, id }, () => verifyRecord(verifier, tenant, currentOf(registry, machine), id)),
+    namedFiles: (tenant, files) =>
+      asking("namedFiles", { tenant }, () => namedFiles({ storage, registry }, tenant, files)),
     forget: forgetAll(storage),
   }
 }

@@ -6,6 +6,7 @@ import { known, type Needs, seen, sequence, token } from "../machine/fact.ts"
 import * as Machine from "../machine/machine.ts"
 import * as Port from "../machine/port.ts"
 import { state as situation } from "../machine/state.ts"
+import { Attachments } from "../ports/attachments.ts"
 import type { ListQuery, Ref, StorageShape, StoredRecord } from "../ports/storage.ts"
 import { label } from "../values/label.ts"
 import { Natural } from "../values/quantity.ts"
@@ -239,6 +240,17 @@ describe("ports, sequences, ids and tokens", () => {
       const { find } = desk([])
       const exit = yield* Effect.exit(find({ held: Stock.ask("held", { lot: "L-1" }) }))
       assert.include(String(exit._tag === "Failure" && exit.cause), "no host answers stock.held")
+    }),
+  )
+
+  it.effect("a port says what is so where nobody answers it, and a host that answers is asked", () =>
+    Effect.gen(function* () {
+      const file = `${"0".repeat(64)}-${"0".repeat(32)}`
+      const asked = { kept: Attachments.ask("describe", { files: [file] }) }
+      assert.deepStrictEqual((yield* desk([]).find(asked)).known["kept"], [{ found: false }])
+      const found = { found: true, size: 1 } as const
+      const host = { attachments: { describe: async () => [found] } }
+      assert.deepStrictEqual((yield* desk([], host).find(asked)).known["kept"], [found])
     }),
   )
 

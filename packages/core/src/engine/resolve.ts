@@ -283,7 +283,7 @@ const ask = Effect.fnUntraced(function* (
 ) {
   const what = `${question.port}.${question.name}`
   const answerOf = answers[question.port]?.[question.name]
-  if (answerOf === undefined)
+  if (answerOf === undefined && question.unanswered === undefined)
     return yield* Effect.die(new Error(`no host answers ${what}: give it to createGuiche as a port`))
   const asked = Schema.encodeUnknownSync(question.input as Schema.Codec<unknown, Json>)(input)
   // Run again, the command may have come to another question at the same place.
@@ -292,12 +292,15 @@ const ask = Effect.fnUntraced(function* (
 
 const asking = Effect.fnUntraced(function* (
   question: Question,
-  answerOf: Answer,
+  answerOf: Answer | undefined,
   { asked, caller }: { readonly asked: Json; readonly caller: Caller },
 ) {
   const what = `${question.port}.${question.name}`
   const replied = yield* Effect.tryPromise({
-    try: async () => answerOf(asked as never, { tenant: caller.tenant, company: caller.company }),
+    try: async () =>
+      answerOf === undefined
+        ? question.unanswered?.(asked)
+        : answerOf(asked as never, { tenant: caller.tenant, company: caller.company }),
     catch: (cause) => new Unavailable({ what, cause }),
   })
   // An answer that is not what the port promises is the other system's failure, not the asker's: it may be right the next time.

@@ -2,11 +2,12 @@ import * as Clock from "effect/Clock"
 import * as DateTime from "effect/DateTime"
 import * as Effect from "effect/Effect"
 import type { Unavailable } from "../ports/storage-error.ts"
+import type { Settlement } from "../ports/storage.ts"
 import { makeSettling } from "./settling.ts"
 import { judged, type Task, tasksOf, type Tools } from "./task.ts"
 import { waitingRoom } from "./waiting-room.ts"
 
-/** What one round of work did. */
+/** What one round of work tried: timers fired, messages delivered, and how many of both failed. What was put off or given back was not tried. */
 export interface WorkDone {
   readonly timers: number
   readonly messages: number
@@ -36,9 +37,12 @@ export interface Shift {
   readonly done: () => WorkDone
 }
 
-/** A task of a claim, which holds until an instant in milliseconds since 1970. */
+/** A task of a claim. Instants are milliseconds since 1970. */
 interface Claim {
   readonly task: Task
+  /** From then on it is not begun any more. */
+  readonly beginBy: number
+  /** When the claim ends. */
   readonly until: number
 }
 
@@ -62,18 +66,16 @@ export const beginShift = Effect.fnUntraced(function* (options: ShiftOptions) {
         continue
       }
       busy++
-      const { verdict, at } = yield* outcome(options, claim)
-      if (!("done" in verdict)) total.failed++
-      settling.add(claim.task.settlement(verdict, at))
+      const settlement = yield* outcome(options, claim)
+      count(total, settlement)
+      settling.add(settlement)
       busy--
       progress.look()
     }
   })
   const round = Effect.gen(function* () {
     yield* settling.allBut(batch)
-    const { claims, timers, messages } = yield* claiming(options)
-    total.timers += timers
-    total.messages += messages
+    const claims = yield* claiming(options)
     waiting.push(...claims)
     supply.look()
     yield* progress.until(() => waiting.length <= concurrency)
@@ -101,18 +103,23 @@ const claiming = Effect.fnUntraced(function* (options: ShiftOptions) {
     worker,
   })
   const until = DateTime.toEpochMillis(leaseUntil)
-  return {
-    claims: tasksOf(options, worker, claimed).map((task): Claim => ({ task, until })),
-    timers: claimed.timers.length,
-    messages: claimed.messages.length,
-  }
+  // From when the claim comes, and not from when it was asked for: however slow a storage is, what is begun at once is begun in time.
+  const beginBy = ((yield* Clock.currentTimeMillis) + until) / 2
+  return tasksOf(options, worker, claimed).map((task): Claim => ({ task, beginBy, until }))
 })
 
-/** What comes of a task, and when. One whose lease has ended before its turn came is not begun, for another worker may be at it. */
-const outcome = Effect.fnUntraced(function* (options: ShiftOptions, { task, until }: Claim) {
-  const millisLeft = until - (yield* Clock.currentTimeMillis)
-  const verdict = options.isStopping() || millisLeft <= 0 ? unclaimed : yield* judged(options, task, millisLeft)
-  return { verdict, at: DateTime.formatIso(yield* DateTime.now) }
+/** What comes of a task. One whose turn comes too late is not begun: it might be cut off in the middle, as a mail that was sent and is sent again. */
+const outcome = Effect.fnUntraced(function* (options: ShiftOptions, { task, beginBy, until }: Claim) {
+  const now = yield* Clock.currentTimeMillis
+  const verdict = options.isStopping() || now >= beginBy ? unclaimed : yield* judged(options, task, until - now)
+  return task.settlement(verdict, DateTime.formatIso(yield* DateTime.now))
 })
 
 const unclaimed = { unclaimed: true } as const
+
+const count = (total: { -readonly [K in keyof WorkDone]: number }, { kind, verdict }: Settlement): void => {
+  if ("unclaimed" in verdict || "putOffTo" in verdict) return
+  if (kind === "timer") total.timers++
+  else total.messages++
+  if (!("done" in verdict)) total.failed++
+}

@@ -2,6 +2,7 @@ import * as Cause from "effect/Cause"
 import * as DateTime from "effect/DateTime"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
+import * as Option from "effect/Option"
 import * as Random from "effect/Random"
 import * as Result from "effect/Result"
 import { system } from "../machine/actor.ts"
@@ -17,6 +18,8 @@ import { keepable, NotDue } from "./step.ts"
 
 const backoffMaxMillis = 3_600_000
 const errorLengthMax = 500
+const putOffMinSeconds = 1
+const putOffMaxDays = 30
 
 /** What tasks are done with. */
 export interface Tools {
@@ -65,14 +68,49 @@ export const judged = Effect.fnUntraced(function* (tools: Tools, { run, attempt 
   const found = Cause.findError(exit.cause)
   if (Result.isFailure(found)) yield* Effect.logError("a timer or message met a defect", exit.cause)
   const failure = Result.isSuccess(found) ? found.success : Cause.squash(exit.cause)
-  const error = errorText(failure)
-  // Where the record was changed, this claim is over; where only its definition was, its timer is still the old one.
-  if (failure instanceof NotDue) return failure.dueAt === undefined ? done : { retryAt: failure.dueAt, error }
-  if (isFinal(failure) || attempt >= tools.attemptsMax) return { dead: true, error } as const
+  const now = yield* DateTime.now
   const pause = Math.min(tools.backoffMillis * 2 ** (attempt - 1), backoffMaxMillis)
   const millis = yield* Random.nextIntBetween(Math.ceil(pause / 2), pause)
-  return { retryAt: DateTime.formatIso(DateTime.add(yield* DateTime.now, { milliseconds: millis })), error } as const
+  const retryAt = DateTime.formatIso(DateTime.add(now, { milliseconds: millis }))
+  const occasion = { isLast: attempt >= tools.attemptsMax, now, retryAt }
+  try {
+    return verdictOn(failure, occasion)
+  } catch {
+    return verdictOn(new Error("an error that cannot be read"), occasion)
+  }
 })
+
+interface Occasion {
+  readonly isLast: boolean
+  readonly now: DateTime.Utc
+  /** When it is tried again in the ordinary way. */
+  readonly retryAt: InstantText
+}
+
+/** Throws where reading the failure does. */
+const verdictOn = (failure: unknown, { isLast, now, retryAt }: Occasion): Verdict => {
+  const error = errorText(failure)
+  // Where the record was changed, this claim is over; where only its definition was, its timer is still the old one.
+  if (failure instanceof NotDue) return failure.dueAt === undefined ? done : { putOffTo: failure.dueAt, error }
+  if (isFinal(failure)) return { dead: true, error }
+  const notBefore = notBeforeOf(failure)
+  if (notBefore !== undefined) return { putOffTo: DateTime.formatIso(soonEnough(notBefore, now)), error }
+  return isLast ? { dead: true, error } : { retryAt, error }
+}
+
+/** The instant to which an error puts its delivery off: see `PutOff`. */
+const notBeforeOf = (failure: unknown): DateTime.Utc | undefined => {
+  if (typeof failure !== "object" || failure === null || !("retry" in failure && "notBefore" in failure)) return
+  const { notBefore, retry } = failure
+  return retry === true && notBefore instanceof Date ? Option.getOrUndefined(DateTime.make(notBefore)) : undefined
+}
+
+/** What is put off to the past must not come back without end, nor what is put off to the end of time be lost. */
+const soonEnough = (instant: DateTime.Utc, now: DateTime.Utc): DateTime.Utc =>
+  DateTime.clamp(instant, {
+    minimum: DateTime.add(now, { seconds: putOffMinSeconds }),
+    maximum: DateTime.add(now, { days: putOffMaxDays }),
+  })
 
 /** Errors that a later attempt cannot mend. */
 const isFinal = (failure: unknown): boolean => {

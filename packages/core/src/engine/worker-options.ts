@@ -8,7 +8,10 @@ export interface WorkerOptions {
   readonly concurrency?: number
   /** Timers and messages claimed at once, a whole number from 1: 64 without it. */
   readonly batch?: number
-  /** How long a claim holds, a day at most; a worker that dies gives back what it had after that: 60 s without it. */
+  /**
+   * How long a claim holds, from 1 s to a day; a worker that dies gives back what it had after that: 60 s without it. What cannot be begun in the first half
+   * of it is given back untried, and what is not finished by its end is cut off: so let it be more than twice as long as what is delivered may take.
+   */
   readonly leaseSeconds?: number
   /** How long to wait before looking again when nothing was due, from 1 to a day: 1,000 ms without it. Own commits wake it at once. */
   readonly pollMillis?: number
@@ -37,7 +40,7 @@ const bounds: Readonly<Record<Numbers, { readonly least: number; readonly most: 
   {
     concurrency: count,
     batch: count,
-    leaseSeconds: { least: 0.001, most: daySeconds, isWhole: false },
+    leaseSeconds: { least: 1, most: daySeconds, isWhole: false },
     pollMillis: { least: 1, most: dayMillis, isWhole: false },
     stopSeconds: { least: 0, most: daySeconds, isWhole: false },
     attemptsMax: count,

@@ -2,6 +2,7 @@ import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import * as SchemaAST from "effect/SchemaAST"
 import { meaningOf } from "../values/field.ts"
+import { fileFields } from "./file-fields.ts"
 import type { AnyMachine } from "./machine.ts"
 import type { Policy } from "./policy.ts"
 import { standsFor } from "./stands-for.ts"
@@ -25,7 +26,7 @@ export class DefinitionsRefused extends Error {
 
 /**
  * Finds what is wrong with definitions before anything runs: states that nothing reaches, states that nothing leaves and that are not
- * declared final, timers and policies on unknown transitions, references to unknown machines, indexes over unknown fields.
+ * declared final, timers and policies on unknown transitions, references to unknown machines, indexes over unknown fields, files that nothing keeps.
  */
 export const analyse = (
   machines: ReadonlyArray<AnyMachine>,
@@ -50,6 +51,7 @@ export const analyse = (
         machine.table.columns.map(({ name, renamedFrom = [] }) => ({ name, renamedFrom })),
       ),
       ...references(machine, names),
+      ...filesLost(machine),
     ]),
     ...policies.flatMap((policy) => policyProblems(policy, machines)),
     ...policies
@@ -152,6 +154,17 @@ const references = (
     ),
   ),
 ]
+
+/** A file that only the history names would be swept. */
+const filesLost = ({ name, states, transitions }: AnyMachine): ReadonlyArray<Problem> =>
+  Object.values(states).some(({ fields }) => fileFields(fields).length > 0)
+    ? []
+    : Object.entries(transitions).flatMap(([transition, { fields }]) =>
+        fileFields(fields).map((field) => ({
+          where: `${name}.${transition}.input.${field}`,
+          problem: "names files, which no field of the record keeps",
+        })),
+      )
 
 /** References of a field, also inside lists and structures. */
 const unknownMachines = (where: string, ast: SchemaAST.AST, known: ReadonlySet<string>): ReadonlyArray<Problem> => {

@@ -8,12 +8,15 @@ export interface Question<I extends Schema.Top = Schema.Top, A extends Schema.To
   readonly name: string
   readonly input: I
   readonly answer: A
+  unanswered?(input: I["Encoded"]): A["Encoded"]
 }
 
 export interface QuestionSpec<I extends Schema.Top = Schema.Top, A extends Schema.Top = Schema.Top> {
   readonly label: Label
   readonly input: I
   readonly answer: A
+  /** What is so where the host does not answer. Without it whoever asks there finds a mistake of the host's. */
+  unanswered?(input: I["Encoded"]): A["Encoded"]
 }
 
 export type QuestionSpecs = Readonly<Record<string, QuestionSpec>>
@@ -46,10 +49,7 @@ export const make = <const Name extends string, const Q extends QuestionSpecs>(
   ask: (question, input) => {
     const spec = questions[question]
     if (spec === undefined) throw new Error(`port ${name} has no question ${question}`)
-    return request({
-      kind: "ask",
-      question: { port: name, name: question, input: spec.input, answer: spec.answer },
-      input,
-    })
+    const { label: _label, ...asked }: QuestionSpec = spec
+    return request({ kind: "ask", question: { port: name, name: question, ...asked }, input })
   },
 })

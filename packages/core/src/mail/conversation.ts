@@ -1,5 +1,7 @@
 import * as Schema from "effect/Schema"
-import { emailsOf, Party, sameEmail } from "../directory/index.ts"
+import { Appointment, Visit } from "../agenda/index.ts"
+import { Receivable } from "../billing/index.ts"
+import { Agent, emailsOf, Party, Representative, sameEmail } from "../directory/index.ts"
 import * as Fact from "../machine/fact.ts"
 import type { Id } from "../machine/id.ts"
 import type { EntityOf } from "../machine/machine.ts"
@@ -10,7 +12,15 @@ import { runningStates, Ticket } from "../tickets/index.ts"
 import { type Email, inputDecoder, Protocol } from "../values/index.ts"
 
 /** Records that take what is written to them. */
-const conversational = ["Interaction", "Ticket", "Complaint", "Occurrence"] as const
+const conversational = [
+  "Interaction",
+  "Ticket",
+  "Complaint",
+  "Occurrence",
+  "Visit",
+  "Appointment",
+  "Receivable",
+] as const
 export const ConversationKind = Schema.Literals(conversational)
 export type ConversationKind = typeof ConversationKind.Type
 
@@ -19,6 +29,9 @@ type Found =
   | { readonly machine: "Ticket"; readonly record: EntityOf<typeof Ticket> }
   | { readonly machine: "Complaint"; readonly record: EntityOf<typeof Complaint> }
   | { readonly machine: "Occurrence"; readonly record: EntityOf<typeof Occurrence> }
+  | { readonly machine: "Visit"; readonly record: EntityOf<typeof Visit> }
+  | { readonly machine: "Appointment"; readonly record: EntityOf<typeof Appointment> }
+  | { readonly machine: "Receivable"; readonly record: EntityOf<typeof Receivable> }
 
 /** A record that mail is about, and the addresses of whom it is with. */
 export type Conversation = Found & { readonly addresses: ReadonlyArray<Email> }
@@ -45,6 +58,12 @@ const found = ({ id, machine }: Claimed): Fact.Fact<Found | undefined> => {
       return maybe(Complaint.maybe(id as Id<"Complaint">), complaint)
     case "Occurrence":
       return maybe(Occurrence.maybe(id as Id<"Occurrence">), (record) => ({ machine, record }))
+    case "Visit":
+      return maybe(Visit.maybe(id as Id<"Visit">), (record) => ({ machine, record }))
+    case "Appointment":
+      return maybe(Appointment.maybe(id as Id<"Appointment">), (record) => ({ machine, record }))
+    case "Receivable":
+      return maybe(Receivable.maybe(id as Id<"Receivable">), (record) => ({ machine, record }))
     default:
       return nobody
   }
@@ -78,18 +97,33 @@ const isWithThem = (of: Conversation, { contact, party }: EntityOf<typeof Intera
 const withAddresses = (of: Found | undefined): Fact.Fact<Conversation | undefined> =>
   of === undefined ? nobody : addressed(of).andThen(goingOn)
 
-const addressed = (of: Found): Fact.Fact<Conversation> => {
-  const own =
-    of.machine === "Interaction"
-      ? of.record.contact?.email
-      : of.machine === "Complaint"
-        ? of.record.customerEmail
-        : undefined
-  return Party.maybe(of.record.party).map((party) => ({
-    ...of,
-    addresses: [...(own === undefined ? [] : [own]), ...(party === undefined ? [] : emailsOf(party))],
-  }))
+const addressed = (of: Found): Fact.Fact<Conversation> =>
+  ownAddressesOf(of).andThen((own) =>
+    Party.maybe(of.record.party).map((party) => ({
+      ...of,
+      addresses: [...own, ...(party === undefined ? [] : emailsOf(party))],
+    })),
+  )
+
+/** Whom else than its party a record is with: who gave an address of their own, and who of the house is told of it by mail. */
+const ownAddressesOf = (of: Found): Fact.Fact<ReadonlyArray<Email>> => {
+  switch (of.machine) {
+    case "Interaction":
+      return Fact.known(listed(of.record.contact?.email))
+    case "Complaint":
+      return Fact.known(listed(of.record.customerEmail))
+    case "Visit":
+      return Representative.maybe(of.record.representative).map((representative) => listed(representative?.email))
+    case "Appointment":
+      return Agent.maybe(of.record.agent).andThen((agent) =>
+        Agent.maybe(agent?.substitute).map((substitute) => [...listed(agent?.email), ...listed(substitute?.email)]),
+      )
+    default:
+      return Fact.known([])
+  }
 }
+
+const listed = (address: Email | undefined): ReadonlyArray<Email> => (address === undefined ? [] : [address])
 
 /** The conversation that something says it is about; undefined where there is none. */
 export const conversationOf = (claimed: Claimed | undefined): Fact.Fact<Conversation | undefined> =>

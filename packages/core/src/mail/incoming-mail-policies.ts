@@ -1,3 +1,5 @@
+import { Appointment, Visit } from "../agenda/index.ts"
+import { Receivable } from "../billing/index.ts"
 import { companyOf } from "../directory/index.ts"
 import * as Fact from "../machine/fact.ts"
 import type { Id } from "../machine/id.ts"
@@ -5,6 +7,7 @@ import type { Moment } from "../machine/transition.ts"
 import * as Policy from "../machine/policy.ts"
 import type { Reaction } from "../machine/policy.ts"
 import { Occurrence } from "../occurrences/index.ts"
+import type { AttachedFile } from "../ports/attached-file.ts"
 import { Complaint, type Settings, settingsOf } from "../quality/index.ts"
 import { Interaction } from "../service-desk/index.ts"
 import { Ticket, TicketNote } from "../tickets/index.ts"
@@ -12,7 +15,7 @@ import { given } from "../values/given.ts"
 import { label, type Locale } from "../values/index.ts"
 import { type Conversation, conversationOf } from "./conversation.ts"
 import { IncomingMail } from "./incoming-mail.ts"
-import type { IncomingMailEntity, MailFile } from "./incoming-mail-states.ts"
+import type { IncomingMailEntity } from "./incoming-mail-states.ts"
 import { knownAddress, MailAddress, oneSpelling, refuseAddress } from "./mail-address.ts"
 
 type Mail = IncomingMailEntity
@@ -49,8 +52,16 @@ const cut = (text: string, most: number): string =>
 const senderOf = ({ sender, senderName }: Mail): string =>
   sender === undefined ? (senderName ?? "?") : senderName === undefined ? sender : `${senderName} <${sender}>`
 
+/** The files of a mail, which go with what it says; of who is only noted they stay with the mail. */
+const filesOf = ({ effect, files }: Pick<In<"Appended">, "files"> & { readonly effect?: string }) =>
+  files.length === 0 || effect === "noted" ? {} : { files: files.map(({ file, name }) => ({ file, name })) }
+
+/** What whoever was invited has answered in a mail. */
+const attendanceOf = ({ invitation }: Mail, text: string) =>
+  invitation && { address: invitation.attendee, answer: invitation.answer, text }
+
 /** The files that a company lets be evidence; the others are with the mail. */
-const evidenceOf = (files: ReadonlyArray<MailFile>, { evidenceMegabytes, evidenceTypes }: Settings) =>
+const evidenceOf = (files: ReadonlyArray<AttachedFile>, { evidenceMegabytes, evidenceTypes }: Settings) =>
   files
     .filter(
       ({ mediaType, size }) =>
@@ -67,19 +78,21 @@ const inConversation = (mail: In<"Appended">, settings: Settings): ReadonlyArray
   const text = wordsOf(mail, locale)
   const reason = writtenAgain[locale]
   const isReopened = mail.effect === "reopened"
+  const said = { text, ...filesOf(mail) }
+  const attended = mail.effect === "answered" ? attendanceOf(mail, text) : undefined
   switch (mail.aboutMachine) {
     case "Interaction": {
       const id = mail.aboutId as Id<"Interaction">
       return [
         ...(isReopened ? [Interaction.commands.reopen(id, { reason })] : []),
-        Interaction.commands.comment(id, { text }),
+        Interaction.commands.comment(id, said),
       ]
     }
     case "Ticket": {
       const id = mail.aboutId as Id<"Ticket">
       return mail.effect === "noted"
-        ? [TicketNote.commands.comment({ ticket: id, text })]
-        : [Ticket.commands.customerReplied(id, { text, channel: "email" })]
+        ? [TicketNote.commands.comment({ ticket: id, ...said })]
+        : [Ticket.commands.customerReplied(id, { ...said, channel: "email" })]
     }
     case "Complaint": {
       const id = mail.aboutId as Id<"Complaint">
@@ -94,7 +107,21 @@ const inConversation = (mail: In<"Appended">, settings: Settings): ReadonlyArray
       ]
     }
     case "Occurrence":
-      return [Occurrence.commands.comment(mail.aboutId as Id<"Occurrence">, { text })]
+      return [Occurrence.commands.comment(mail.aboutId as Id<"Occurrence">, said)]
+    case "Visit": {
+      const id = mail.aboutId as Id<"Visit">
+      return [attended === undefined ? Visit.commands.comment(id, said) : Visit.commands.recordAttendance(id, attended)]
+    }
+    case "Appointment": {
+      const id = mail.aboutId as Id<"Appointment">
+      return [
+        attended === undefined
+          ? Appointment.commands.comment(id, said)
+          : Appointment.commands.recordAttendance(id, attended),
+      ]
+    }
+    case "Receivable":
+      return [Receivable.commands.comment(mail.aboutId as Id<"Receivable">, said)]
     default:
       return []
   }
@@ -108,7 +135,16 @@ const newRecord = (mail: In<"Registered">, locale: Locale): ReadonlyArray<Reacti
     if (party === undefined) return []
     const { reason, type } = registration
     const subject = cut(mail.subject.trim() === "" ? description : mail.subject, mostSubject)
-    const opened = { direction: "inbound", channel: "email", type, reason, subject, description, party } as const
+    const opened = {
+      direction: "inbound",
+      channel: "email",
+      type,
+      reason,
+      subject,
+      description,
+      party,
+      ...filesOf(mail),
+    } as const
     return [Ticket.commands.open(opened, mail.aboutId as Id<"Ticket">)]
   }
   const { destination, follows, origin, subject } = registration
@@ -122,6 +158,7 @@ const newRecord = (mail: In<"Registered">, locale: Locale): ReadonlyArray<Reacti
     subject,
     description: mail.subject === "" ? description : cut(`${mail.subject}\n\n${description}`, mostSaid),
     ...given({ party, contact, follows: follows as Id<"Interaction"> | undefined }),
+    ...filesOf(mail),
   } as const
   return [Interaction.commands.register(registered, mail.aboutId as Id<"Interaction">)]
 }
@@ -170,6 +207,12 @@ const noted = (conversation: Conversation, text: string): ReadonlyArray<Reaction
       return [TicketNote.commands.comment({ ticket: record.id, text })]
     case "Occurrence":
       return record.state === "Cancelled" ? [] : [Occurrence.commands.comment(record.id, { text })]
+    case "Visit":
+      return [Visit.commands.comment(record.id, { text })]
+    case "Appointment":
+      return [Appointment.commands.comment(record.id, { text })]
+    case "Receivable":
+      return [Receivable.commands.comment(record.id, { text })]
     case "Complaint":
       return record.state === "Received" || record.state === "Closed" || record.state === "Cancelled"
         ? []
@@ -177,11 +220,15 @@ const noted = (conversation: Conversation, text: string): ReadonlyArray<Reaction
   }
 }
 
-/** Whom a server refuses mail for is written to no more, and the conversation that the mail was about says so. */
+/** Whom a server refuses mail for is written to no more, and the conversation that the mail was about says so; what proves nothing is only kept. */
 export const bounceIsNoted = Policy.on(IncomingMail, "receive", "note that a mail came back", {
   needs: ({ after, input }, { company }) => ({
     company: companyOf(company),
-    conversation: conversationOf(after.state === "Ignored" && after.kind === "bounce" ? input.claimed : undefined),
+    conversation: conversationOf(
+      after.state === "Ignored" && after.kind === "bounce" && after.matchedBy === "returned"
+        ? input.claimed
+        : undefined,
+    ),
     addresses: MailAddress.all({
       where: {
         address: { in: after.state === "Ignored" ? after.refusedAddresses.map(oneSpelling) : [] },

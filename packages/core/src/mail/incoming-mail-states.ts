@@ -1,34 +1,36 @@
 import * as Schema from "effect/Schema"
+import { AttendanceAnswer } from "../agenda/index.ts"
 import { Party } from "../directory/index.ts"
 import { isId, noId } from "../machine/id.ts"
 import * as Machine from "../machine/machine.ts"
 import { type Entity, state } from "../machine/state.ts"
-import { FileId, FileName } from "../ports/attachments.ts"
-import { MediaType } from "../ports/media-type.ts"
+import { AttachedFile } from "../ports/attached-file.ts"
+import { FileId, filesAtOnce } from "../ports/attachments.ts"
 import { Destination, Origin, ServiceGroup, Subject } from "../service-desk/index.ts"
 import { TicketReason, TicketType } from "../tickets/index.ts"
-import { Email, field, Instant, label, rule, Text } from "../values/index.ts"
+import { Email, field, Instant, label, rule, Text, WholeNumber } from "../values/index.ts"
 import { MailRule } from "./mail-rule.ts"
 import { MailCondition } from "./match-mail-rule.ts"
 
 const optional = Schema.optionalKey
-const mostFiles = 19
+/** Files of a mail: as many as are asked for at once, with the mail itself. */
+export const mostFiles = filesAtOnce - 1
 const mostLeftOut = 200
 /** Characters of what is to be read: with what is written before it, no more than a conversation takes. */
 const mostReply = 19_000
 const mostText = 100_000
 
 /** By what a mail was found to belong to a conversation. */
-export const MatchedBy = Schema.Literals(["token", "references", "returned", "protocol", "sender", "desk"])
+export const MatchedBy = Schema.Literals(["token", "references", "returned", "calendar", "protocol", "sender", "desk"])
 
 /** What kind of mail it is; only a `message` was written by somebody who waits for an answer. */
 export const MailKind = Schema.Literals(["message", "auto-reply", "list", "loop", "bounce"])
 
 /**
- * What a mail did in its conversation: it was added, took it up again, is only kept, for a thank-you after the end, or is only noted, since the
- * conversation does not know its sender.
+ * What a mail did in its conversation: it was added, took it up again, answered an invitation, is only kept, as a thank-you after the end or an answer
+ * of somebody who was not invited are, or is only noted, since the conversation does not know its sender.
  */
-export const MailEffect = Schema.Literals(["added", "reopened", "kept", "noted"])
+export const MailEffect = Schema.Literals(["added", "reopened", "answered", "kept", "noted"])
 
 /** Why a mail waits for the desk. `sender-unknown`: it names a conversation in which more than a note would come of it. `refused`: its conversation, or the rule's action, did not take it, and `refusal` says why. */
 export const WaitingReason = Schema.Literals([
@@ -55,20 +57,13 @@ export const MailRegistration = Schema.Union([
 ])
 export type MailRegistration = typeof MailRegistration.Type
 
-const name = field("Nome do arquivo", "File name", FileName, { personal: "free-text" })
-
-/** A file as the command names it: it was kept before. */
-const FileGiven = Schema.Struct({ name, file: FileId })
-export const filesGiven = Schema.Array(FileGiven).check(Schema.isMaxLength(mostFiles))
-
-/** A file that came with a mail. What it is was told from its bytes, where they are kept. */
-const MailFile = Schema.Struct({
-  name,
-  file: FileId,
-  mediaType: field("Tipo", "Media type", MediaType),
-  size: field("Tamanho", "Size", Schema.Int, { unit: "byte" }),
+/** An answer to an invitation, as the sender's calendar wrote it. `sequence` counts the changes of what was answered. Source: RFC 5546, 3.2.3. */
+const InvitationAnswer = Schema.Struct({
+  uid: Text(200, { min: 1 }),
+  attendee: field("Convidado", "Attendee", Email),
+  answer: field("Resposta", "Answer", AttendanceAnswer),
+  sequence: WholeNumber(0, 1_000_000),
 })
-export type MailFile = typeof MailFile.Type
 
 /** A file of the mail that is in the raw mail only, or something else that limits cut, and why. */
 const LeftOut = Schema.Struct({ what: Text(200, { min: 1 }), why: Text(200, { min: 1 }) })
@@ -91,13 +86,14 @@ export const told = {
   reply: field("Texto novo", "New text", Text(mostReply), { personal: "free-text" }),
   kind: field("Natureza", "Kind", MailKind),
   sign: field("Sinal", "Sign", optional(Text(200, { min: 1 }))),
+  invitation: field("Resposta a convite", "Answer to an invitation", optional(InvitationAnswer)),
   leftOut: field("Fora do registro", "Left out", Schema.Array(LeftOut).check(Schema.isMaxLength(mostLeftOut))),
 }
 
 const received = {
   ...told,
   receivedAt: field("Recebido em", "Received at", Instant),
-  files: field("Anexos", "Files", Schema.Array(MailFile).check(Schema.isMaxLength(mostFiles))),
+  files: field("Anexos", "Files", Schema.Array(AttachedFile).check(Schema.isMaxLength(mostFiles))),
   raw: field("E-mail original", "Original mail", optional(FileId)),
   party: field("Pessoa", "Party", optional(Party.Id)),
   senderKnown: field("Remetente conhecido da conversa", "Sender known to the conversation", optional(Schema.Boolean)),

@@ -5,6 +5,7 @@ import type { Actor } from "../machine/actor.ts"
 import { insideOnly, isOfTheHouse } from "../machine/customer-only.ts"
 import * as Fact from "../machine/fact.ts"
 import { isId, noId } from "../machine/id.ts"
+import { FileGiven } from "../ports/attached-file.ts"
 import { FileId } from "../ports/attachments.ts"
 import { deskOf, Destination, Interaction, Origin, Subject } from "../service-desk/index.ts"
 import { Ticket, TicketReason, ticketTermsOf, TicketType } from "../tickets/index.ts"
@@ -12,17 +13,17 @@ import { given } from "../values/given.ts"
 import { Email, field, label, rule, Text } from "../values/index.ts"
 import { type Conversation, ConversationKind, conversationOf, knows } from "./conversation.ts"
 import { ConversationEnded } from "./incoming-mail-refusals.ts"
-import { filesGiven, incomingMail, told } from "./incoming-mail-states.ts"
+import { incomingMail, mostFiles, told } from "./incoming-mail-states.ts"
 import { groundsOf, provenSender, type RecentOf, type Sought } from "./mail-grounds.ts"
 import { inConversation, provenRefused, sortMail } from "./sort-mail.ts"
-import { aboutOf, describedFiles, keptFiles, sortedInto } from "./sorted-into.ts"
+import { aboutOf, filesOfMail, keptWithRaw, sortedInto } from "./sorted-into.ts"
 
 const optional = Schema.optionalKey
 const mostBounced = 50
 const recordId = Schema.String.check(rule(noId, isId))
 const why = field("Motivo", "Reason", Text(2000, { min: 1 }), { personal: "free-text" })
 
-/** The record that a token of the mail names, and where the token was. */
+/** The record that a token of the mail names, and where the token was; `returned` where a mail is proven to have been sent to all in `bounced`. */
 const Claim = Schema.Struct({
   machine: field("Cadastro", "Kind", Text(64, { min: 1 })),
   id: field("Identificador", "Id", recordId),
@@ -55,7 +56,7 @@ const receive = incomingMail.start({
   by: ["integration"],
   input: {
     ...told,
-    files: field("Anexos", "Files", filesGiven),
+    files: field("Anexos", "Files", Schema.Array(FileGiven).check(Schema.isMaxLength(mostFiles))),
     raw: field("E-mail original", "Original mail", optional(FileId)),
     claimed: field("Conversa indicada", "Conversation named", optional(Claim)),
     bounced: field("Devolvido de", "Sent back from", Schema.Array(Bounced).check(Schema.isMaxLength(mostBounced))),
@@ -64,14 +65,14 @@ const receive = incomingMail.start({
   to: ["Waiting", "Appended", "Registered", "Ignored", "Discarded"],
   needs: (input, moment) => ({
     ...groundsOf({ ...input, hasFiles: input.files.length > 0 }, moment, recentOf),
-    kept: keptFiles(input.files, input.raw),
+    kept: keptWithRaw(input.files, input.raw),
     ...newRecords,
   }),
   run: ({ bounced, claimed, files, refusal, ...input }, facts) => {
-    const described = describedFiles(files, facts.kept)
+    const described = filesOfMail(files, facts.kept)
     if (Result.isFailure(described)) return Result.fail(described.failure)
     const { now, ruled } = facts
-    const kind = isWritten(input, facts.claimed) ? "message" : input.kind
+    const kind = isWritten(input, facts) ? "message" : input.kind
     const mail = { ...input, kind, receivedAt: now, files: described.success, ...given({ party: ruled.party }) }
     if (kind !== "message")
       return Result.succeed(
@@ -91,9 +92,17 @@ const receive = incomingMail.start({
   },
 })
 
-/** Whether somebody wrote it: servers of companies send what their people write to a conversation as bulk mail, too. */
-const isWritten = (mail: Pick<Sought, "sender" | "senderProven"> & { readonly kind: string }, claimed?: Conversation) =>
-  mail.kind === "list" && claimed !== undefined && knows(claimed, provenSender(mail))
+/**
+ * Whether somebody wrote it: servers of companies send what their people write to a conversation as bulk mail, too; and calendars send by themselves
+ * what people have answered to an invitation.
+ */
+const isWritten = (
+  mail: Pick<Sought, "sender" | "senderProven"> & { readonly kind: string },
+  { claimed, invited }: { readonly claimed: Conversation | undefined; readonly invited: Conversation | undefined },
+): boolean => {
+  const conversation = mail.kind === "list" ? (invited ?? claimed) : mail.kind === "auto-reply" ? invited : undefined
+  return conversation !== undefined && knows(conversation, provenSender(mail))
+}
 
 /** Puts it into a conversation. **Fails with** `NotFound`, `ConversationEnded`; with whatever the conversation refuses. */
 const link = incomingMail.move({
@@ -199,11 +208,13 @@ const takeUp = incomingMail.move({
   run: (record) => incomingMail.to.Waiting({ ...record, waitingFor: "taken-up" }),
 })
 
-/** Mails of the groups that an agent is linked to, and those about complaints, which all of the house see (R-SD-1); nobody outside sees any. */
+const seenByAll = ["Complaint", "Receivable"]
+
+/** Mails of the groups that an agent is linked to, and those about what all of the house see (R-SD-1); nobody outside sees any. */
 const visible = (actor: Actor) => {
   if (!isOfTheHouse(actor)) return insideOnly(actor)
   if (seesEveryGroup(actor)) return {}
-  return { or: [{ group: { where: { agents: { includes: actor.id } } } }, { aboutMachine: "Complaint" }] }
+  return { or: [{ group: { where: { agents: { includes: actor.id } } } }, { aboutMachine: { in: seenByAll } }] }
 }
 
 /**
@@ -222,6 +233,7 @@ export const IncomingMail = incomingMail.machine({
     ["state", "receivedAt"],
     ["aboutMachine", "aboutId", "receivedAt"],
     ["sender", "receivedAt"],
+    ["party", "receivedAt"],
     ["mailbox", "state", "receivedAt"],
     ["receivedAt"],
   ],

@@ -1,5 +1,6 @@
 import type * as DateTime from "effect/DateTime"
 import * as DateTimes from "effect/DateTime"
+import { plannedOf } from "../agenda/index.ts"
 import { partiesWithEmail } from "../directory/index.ts"
 import * as Fact from "../machine/fact.ts"
 import type { Id } from "../machine/id.ts"
@@ -19,6 +20,7 @@ export interface Sought {
   readonly senderProven: boolean
   readonly subject: string
   readonly hasFiles: boolean
+  readonly invitation?: NonNullable<IncomingMailEntity["invitation"]>
 }
 
 /** What the rules say of a mail. */
@@ -104,6 +106,7 @@ export const groundsOf = (
   recentOf: RecentOf,
 ) => ({
   claimed: conversationOf(sought.claimed),
+  invited: conversationOf(sought.invitation && plannedOf(sought.invitation.uid)),
   named: sought.claimed === undefined ? namedIn(sought.subject) : Fact.known(undefined),
   ruled: ruledBy(sought),
   desk: deskOf(company),

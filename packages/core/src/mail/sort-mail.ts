@@ -1,5 +1,5 @@
 import type * as DateTime from "effect/DateTime"
-import { tooLateToReopen } from "../directory/index.ts"
+import { sameEmail, tooLateToReopen } from "../directory/index.ts"
 import type { Id } from "../machine/id.ts"
 import { isThanks } from "../tickets/index.ts"
 import { given } from "../values/given.ts"
@@ -43,8 +43,8 @@ export interface Asked extends Sought {
 }
 
 /**
- * Decides where a mail belongs: the conversation that a token names; or that whose protocol number is in the subject, for whom it is with; or what
- * the first rule that fits says; or the desk.
+ * Decides where a mail belongs: what the invitation was to that it answers; or the conversation that a token names; or that whose protocol number is in
+ * the subject, for whom it is with; or what the first rule that fits says; or the desk.
  */
 export const sortMail = (mail: Asked, grounds: Grounds, now: DateTime.Utc): Sorted => {
   const sorted = placed(mail, grounds, now)
@@ -54,6 +54,7 @@ export const sortMail = (mail: Asked, grounds: Grounds, now: DateTime.Utc): Sort
 }
 
 const placed = (mail: Asked, grounds: Grounds, now: DateTime.Utc): Sorted => {
+  if (grounds.invited !== undefined) return inConversation(mail, grounds.invited, "calendar", { grounds, now })
   if (mail.claimed !== undefined) {
     if (grounds.claimed !== undefined) return inConversation(mail, grounds.claimed, mail.claimed.by, { grounds, now })
     return { to: "Waiting", waitingFor: "takes-no-mail", about: mail.claimed, by: mail.claimed.by, isRuled: false }
@@ -94,7 +95,7 @@ const ruled = (mail: Asked, action: typeof MailAction.Type, rest: Rest): Sorted 
  * to the conversation is only noted in it, unless the desk has put the mail there.
  */
 export const inConversation = (
-  mail: Pick<Asked, "hasFiles" | "reply" | "sender" | "senderProven">,
+  mail: Pick<Asked, "hasFiles" | "invitation" | "reply" | "sender" | "senderProven">,
   conversation: Conversation,
   by: By,
   {
@@ -110,7 +111,9 @@ export const inConversation = (
     return { to: "Waiting", waitingFor, about, by, isRuled: false }
   }
   const note = () => (takesNotes(conversation) ? append("noted") : wait("sender-unknown"))
-  const isKnown = by === "desk" || knows(conversation, provenSender(mail))
+  const sender = provenSender(mail)
+  const isKnown = by === "desk" || knows(conversation, sender)
+  if (by === "calendar") return append(calendarEffect(mail, conversation))
   if (machine === "Ticket") return isKnown ? append("added") : note()
   if (record.state === "Cancelled") return wait("ended")
   if (!isKnown) return note()
@@ -119,7 +122,7 @@ export const inConversation = (
     if (thanks && (record.state === "Answered" || record.state === "Closed")) return append("kept")
     return append(record.state === "Closed" ? "reopened" : "added")
   }
-  if (machine === "Occurrence") return append("added")
+  if (machine !== "Interaction") return append("added")
   if (record.state === "Open" || thanks) return append("added")
   if (tooLateToReopen(record.resolvedAt, now, desk.parameters.reopenDays) === undefined) return append("reopened")
   const { destination, id, origin, subject } = record
@@ -132,7 +135,35 @@ export const inConversation = (
   }
 }
 
-const ended: ReadonlySet<string> = new Set(["Resolved", "Closed", "Cancelled", "Merged"])
+/**
+ * What an answer to an invitation does: it counts of whom it says that it is of, if they were invited, for the time that is agreed on now. What one of
+ * those answers in another's name, or late, is only what they say; what others answer is only kept.
+ */
+const calendarEffect = (
+  mail: Pick<Asked, "invitation" | "sender" | "senderProven">,
+  conversation: Conversation,
+): typeof MailEffect.Type => {
+  const { machine, record } = conversation
+  const sender = provenSender(mail)
+  const { invitation } = mail
+  if (invitation === undefined || sender === undefined || !knows(conversation, sender)) return "kept"
+  const isPlanned =
+    (machine === "Visit" && record.state === "Scheduled") || (machine === "Appointment" && record.state === "Booked")
+  if (!isPlanned) return record.state === "Cancelled" ? "kept" : "added"
+  const isOfNow = invitation.sequence === (record.reschedulings ?? []).length
+  return isOfNow && sameEmail(invitation.attendee, sender) ? "answered" : "added"
+}
+
+const ended: ReadonlySet<string> = new Set([
+  "Resolved",
+  "Closed",
+  "Cancelled",
+  "Merged",
+  "Made",
+  "Held",
+  "Paid",
+  "Renegotiated",
+])
 
 /** Whether anybody's words may be noted there and are seen: on what is worked on; on a complaint all words are the customer's. */
 const takesNotes = ({ machine, record }: Conversation): boolean => machine !== "Complaint" && !ended.has(record.state)
@@ -154,7 +185,7 @@ export interface Bounced {
 const aboutAddress = /^5\.(?:1\.\d{1,3}|2\.1)$/
 
 /**
- * The addresses that a bounce proves to take no mail: those that the conversation is with, whose mail came back with a token that nobody can make.
+ * The addresses that a bounce proves to take no mail: those that the conversation is with, to which the mail that came back was sent.
  */
 export const provenRefused = (
   bounced: ReadonlyArray<Bounced>,

@@ -1,44 +1,28 @@
 import * as Result from "effect/Result"
 import type * as DateTime from "effect/DateTime"
-import * as Fact from "../machine/fact.ts"
+import type * as Fact from "../machine/fact.ts"
 import type { Id } from "../machine/id.ts"
-import { Attachments, FileUnknown, type KeptFile } from "../ports/attachments.ts"
-import { fittingName } from "../ports/media-type.ts"
+import { type AttachedFile, describedFiles, type FilesGiven, keptFiles } from "../ports/attached-file.ts"
+import { FileUnknown, type KeptFile } from "../ports/attachments.ts"
 import { given } from "../values/given.ts"
 import type { Email } from "../values/index.ts"
 import { type Claimed, knows } from "./conversation.ts"
-import { incomingMail, type IncomingMailEntity, type MailFile } from "./incoming-mail-states.ts"
+import { incomingMail, type IncomingMailEntity } from "./incoming-mail-states.ts"
 import type { Ruled } from "./mail-grounds.ts"
 import { newRecordOf, type Sorted } from "./sort-mail.ts"
 
-interface FileGiven {
-  readonly name: string
-  readonly file: string
-}
-
 /** What the place where files are kept says of those of a mail, and of the mail itself. */
-export const keptFiles = (
-  files: ReadonlyArray<FileGiven>,
-  raw: string | undefined,
-): Fact.Fact<ReadonlyArray<KeptFile>> => {
-  const asked = [...files.map(({ file }) => file), ...(raw === undefined ? [] : [raw])]
-  return asked.length === 0 ? Fact.known([]) : Attachments.ask("describe", { files: asked })
-}
+export const keptWithRaw = (files: FilesGiven, raw: string | undefined): Fact.Fact<ReadonlyArray<KeptFile>> =>
+  keptFiles(raw === undefined ? files : [...files, { file: raw }])
 
-/** The files with what was told from their bytes. **Fails with** `FileUnknown` for what is not kept. */
-export const describedFiles = (
-  files: ReadonlyArray<FileGiven>,
+/** The files with what was told from their bytes. **Fails with** `FileUnknown` where one of them, or the mail itself, is not kept. */
+export const filesOfMail = (
+  files: FilesGiven,
   kept: ReadonlyArray<KeptFile>,
-): Result.Result<ReadonlyArray<MailFile>, FileUnknown> => {
-  if (kept.some(({ found }) => !found)) return Result.fail(new FileUnknown())
-  const described = files.flatMap(({ file, name }, at) => {
-    const found = kept[at]
-    if (found?.found !== true || found.mediaType === undefined) return []
-    const { mediaType, size } = found
-    return [{ name: fittingName(name, mediaType), file, mediaType, size }]
-  })
-  return described.length === files.length ? Result.succeed(described) : Result.fail(new FileUnknown())
-}
+): Result.Result<ReadonlyArray<AttachedFile>, FileUnknown> =>
+  kept.some(({ found }) => !found)
+    ? Result.fail(new FileUnknown())
+    : Result.mapError(describedFiles(files, kept), () => new FileUnknown())
 
 export const aboutOf = ({ id, machine }: Claimed) => ({ aboutMachine: machine, aboutId: id })
 

@@ -1,5 +1,5 @@
 import * as Schema from "effect/Schema"
-import { Agent, Party, Role } from "../directory/index.ts"
+import { Agent, commented, Party, Role } from "../directory/index.ts"
 import { type Id, isId, noId } from "../machine/id.ts"
 import * as Machine from "../machine/machine.ts"
 import { type Entity, state } from "../machine/state.ts"
@@ -37,7 +37,7 @@ const opened = {
   openedBy: field("Aberta por", "Opened by", optional(Schema.String), { internal: true }),
   dueAt: field("Prazo", "Deadline", optional(Instant)),
   checklists: field("Checklists iniciados", "Checklists begun", Natural),
-  comments: field("Comentários", "Comments", Natural),
+  ...commented,
   reopenings: field("Reaberturas", "Reopenings", Natural),
 }
 const responsible = field("Responsável", "Responsible", Agent.Id)

@@ -1,7 +1,14 @@
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import { checklistOf } from "../checklists/index.ts"
-import { Agent, tooLateToReopen, visibleInGroupOrOwn } from "../directory/index.ts"
+import {
+  Agent,
+  commentFacts,
+  commentGiven,
+  tooLateToReopen,
+  visibleInGroupOrOwn,
+  withComment,
+} from "../directory/index.ts"
 import { deskProfiles, onlySystem } from "../machine/actor.ts"
 import * as Fact from "../machine/fact.ts"
 import { agentAsked, mayServe, ServiceGroup, TransferToNobody } from "../service-desk/index.ts"
@@ -85,13 +92,15 @@ const transfer = occurrence.move({
   },
 })
 
+/** Says something that only the house reads, with files if there are any. **Fails with** the refusals of `withFiles`. */
 const comment = occurrence.move({
   label: label("Comentar", "Comment"),
   event: "OccurrenceCommented",
-  input: { text: field("Comentário", "Comment", Text(20_000, { min: 1 }), { personal: "free-text" }) },
+  input: commentGiven,
   from: [...live, "Closed"],
   to: [...live, "Closed"],
-  run: (record) => ({ ...record, comments: record.comments + 1 }),
+  needs: commentFacts,
+  run: withComment,
 })
 
 /** Says what came of it. */

@@ -1,6 +1,7 @@
 import * as Schema from "effect/Schema"
 import * as Port from "../machine/port.ts"
 import * as Refusal from "../machine/refusal.ts"
+import { withMeaning } from "../values/field.ts"
 import { given } from "../values/given.ts"
 import { label, reason, rule, rules, Text, WholeNumber } from "../values/index.ts"
 import { fileNameMost, fittingName, headBytes, MediaType, mediaTypeOf } from "./media-type.ts"
@@ -11,10 +12,13 @@ const mostBytes = 2 ** 40
  * The address of a kept file: the SHA-256 of its content, and a secret that only who kept it was given. So an address proves what is read under
  * it, and to know a file's content is not to know its address.
  */
-export const FileId = Schema.String.check(
-  rule(reason("file", "endereço de arquivo inválido", "invalid file address"), (text: string) =>
-    /^[0-9a-f]{64}-[0-9a-f]{32}$/.test(text),
+export const FileId = withMeaning(
+  Schema.String.check(
+    rule(reason("file", "endereço de arquivo inválido", "invalid file address"), (text: string) =>
+      /^[0-9a-f]{64}-[0-9a-f]{32}$/.test(text),
+    ),
   ),
+  { file: true },
 )
 
 const noPath = reason("file-name-path", "nome de arquivo sem pastas", "a file name without folders")
@@ -44,7 +48,7 @@ export const filesAtOnce = 20
 
 /**
  * What is asked of the place where files are kept, before a record rests on one: whether it is there in the caller's tenant, how large, and of
- * which type. Answers come in the order of the files.
+ * which type. Answers come in the order of the files. In an application that keeps none, none is found.
  *
  * Source: feature Q1.
  */
@@ -53,6 +57,8 @@ export const Attachments = Port.make("attachments", {
     label: label("Descrever arquivos", "Describe files"),
     input: Schema.Struct({ files: Schema.Array(FileId).check(Schema.isMaxLength(filesAtOnce)) }),
     answer: Schema.Array(KeptFile),
+    // Where no files are kept, none is there.
+    unanswered: ({ files }: { readonly files: ReadonlyArray<string> }) => files.map(() => ({ found: false as const })),
   },
 })
 

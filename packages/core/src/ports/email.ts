@@ -40,7 +40,8 @@ export type CalendarEntry = typeof CalendarEntry.Type
  * A mail to be sent: to whom, which template, in which language, with which values. Everyone in `to` and `cc` is one delivery: who must
  * not see or wait for the others gets a message of their own. `variables` is what the template asks for, as plain JSON: instants ISO
  * texts, days `YYYY-MM-DD`, money `{ amount: "12.34", currency: "BRL" }`; instants are printed in `timeZone`, or in that of whoever delivers the
- * mail. `about` is the record whose conversation the mail belongs to, where that is not the one whose change sends it.
+ * mail. `about` is the record whose conversation the mail belongs to, where that is not the one whose change sends it. `replyTo` is who is answered, where
+ * that is not the conversation's own address.
  */
 export const Email = Message.make("email", label("E-mail", "E-mail"), {
   to: field("Para", "To", Mailboxes.check(Schema.isMinLength(1))),

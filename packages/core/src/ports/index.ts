@@ -1,5 +1,7 @@
+export { AttachedFile, readAttached, TooManyFiles } from "./attached-file.ts"
 export * from "./attachments.ts"
 export { About, CalendarEntry, Email as EmailMessage, Mailbox } from "./email.ts"
 export * from "./erp-gateway.ts"
 export { fittingName, MediaType, mediaTypeOf } from "./media-type.ts"
 export * from "./receivables.ts"
+export * from "./sweep-files.ts"

@@ -25,9 +25,12 @@ const beginnings: Readonly<Record<MediaType, ReadonlyArray<string>>> = {
   "message/rfc822": [
     "Return-Path: <ana@loja.example>\r\n",
     "Received: from mx",
-    "From ana@loja.example Mon",
+    "From ana@loja.example Mon Mar  2 10:00:00 2026",
     "From:ana@b.example",
     "\r\n\r\nFrom: a@b",
+    "\xef\xbb\xbfReceived: from mx",
+    "To: a@b\r\nSubject: longo,\r\n dobrado\r\nFROM : c@d",
+    `X-Spam: ${"a".repeat(3000)}\nmessage-id: <a@b>`,
   ],
 }
 
@@ -57,6 +60,15 @@ describe("Q1 the type of a file", () => {
     "\xff\xff\xff\xff",
     "PK\x05\x06",
     "texto",
+    "Nota: entregue ontem",
+    "Obs.: ligar de novo\r\n\r\nFrom: a@b",
+    "To: comprar parafusos\nlixa",
+    "Subject: ata da reunião",
+    "BEGIN:VCALENDAR\r\nMETHOD:REPLY",
+    "javascript:alert(1)",
+    "https://loja.example",
+    "From now on",
+    "From Monday on, as said",
   ])("is none that may be kept where it begins with %j", (beginning) => {
     assert.isUndefined(mediaTypeOf(latin(beginning)))
   })

@@ -85,10 +85,11 @@ const isMpegFrame = (bytes: Uint8Array): boolean => {
 }
 
 /**
- * The name of a header field before anything else but blank lines (RFC 5322 2.2), as in a mail that a server has taken in; or the line that begins one
- * in an mbox. A field needs no blank behind its colon; what has two slashes there is the address of a page.
+ * Nothing but fields of a header (RFC 5322 2.2), among them one that every mail has that a server has taken in; or the line that begins one in an mbox.
+ * Before them may be blank lines. Notes that begin with a word and a colon are no mail.
  */
-const mailBegins = /^(?:[ \t]*\r?\n){0,20}(?:[A-Za-z][A-Za-z0-9-]{0,75}:(?!\/\/)|From )/
+const mailBegins =
+  /^(?:\xef\xbb\xbf)?(?:[ \t]*\r?\n){0,20}(?:From \S+ +(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) |(?:[!-9;-~]+[ \t]*:.*\r?\n(?:[ \t].*\r?\n)*)*(?:Received|Return-Path|Delivered-To|Message-ID|MIME-Version|From)[ \t]*:)/i
 
 const tests: ReadonlyArray<readonly [MediaType, (bytes: Uint8Array) => boolean]> = [
   ["image/jpeg", (bytes) => begins(bytes, 0xff, 0xd8, 0xff)],
@@ -101,7 +102,7 @@ const tests: ReadonlyArray<readonly [MediaType, (bytes: Uint8Array) => boolean]>
   ["audio/ogg", (bytes) => ascii(bytes, 0, 4) === "OggS"],
   ["audio/mpeg", (bytes) => ascii(bytes, 0, 3) === "ID3" || isMpegFrame(bytes)],
   ["application/zip", (bytes) => begins(bytes, 0x50, 0x4b, 0x03, 0x04)],
-  ["message/rfc822", (bytes) => mailBegins.test(ascii(bytes, 0, 200))],
+  ["message/rfc822", (bytes) => mailBegins.test(ascii(bytes, 0, headBytes))],
 ]
 
 /**

@@ -207,6 +207,8 @@ export interface Claimed {
 export type Verdict =
   | { readonly done: true }
   | { readonly retryAt: InstantText; readonly error: string }
+  /** Put off: due then, and the attempt does not count, for nothing was tried. The error says why. */
+  | { readonly putOffTo: InstantText; readonly error: string }
   /** Given up: it stays, listed and releasable, and is not claimed any more. */
   | { readonly dead: true; readonly error: string }
   /** Not tried: the claim ends and the attempt does not count. */

@@ -1,10 +1,11 @@
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
+import { keptFiles } from "../ports/attached-file.ts"
 import { field, label } from "../values/index.ts"
 import { quantityGiven, unit } from "./complaint-form.ts"
 import { pointsAnswered, pointsRaised, withAnswers, withPoints } from "./complaint-point.ts"
 import { anyone, complaint, running, why } from "./complaint-states.ts"
-import { evidenceGiven, keptFiles, withEvidence } from "./evidence.ts"
+import { evidenceGiven, withEvidence } from "./evidence.ts"
 import { settingsOf } from "./quality-parameters.ts"
 
 const unanswered = ["Received", ...running, "AwaitingCustomer"] as const

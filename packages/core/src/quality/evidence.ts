@@ -2,9 +2,7 @@ import type * as DateTime from "effect/DateTime"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import type { Actor } from "../machine/actor.ts"
-import * as Fact from "../machine/fact.ts"
 import {
-  Attachments,
   FileId,
   FileName,
   fileProblem,
@@ -44,10 +42,6 @@ export const evidenceGiven = field(
   Schema.Array(Schema.Struct({ name, file })).check(Schema.isMaxLength(mostAtOnce)),
 )
 type Given = typeof evidenceGiven.Type
-
-/** What the place where files are kept says of them; it is not asked where there are none. */
-export const keptFiles = (named: Given = []): Fact.Fact<ReadonlyArray<KeptFile>> =>
-  named.length === 0 ? Fact.known([]) : Attachments.ask("describe", { files: named.map((each) => each.file) })
 
 const bytesPerMegabyte = 1_000_000
 

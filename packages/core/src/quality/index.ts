@@ -79,7 +79,6 @@ export { ComplaintPoint } from "./complaint-point.ts"
 export { type Repetition, repeatIsProposed, repetitionOf } from "./complaint-repetition.ts"
 export { Evidence } from "./evidence.ts"
 export { type EvidencePlace, type EvidenceRead, EvidenceRules, keepEvidence, readEvidence } from "./keep-evidence.ts"
-export { sweepEvidence, type SweepOptions, type SweepPlace } from "./sweep-evidence.ts"
 export { matchRule, type RuleCase, RuleCondition, type RuleMatch } from "./match-rule.ts"
 export {
   customerGetsReceipt,

@@ -2,6 +2,7 @@ import type { Receivable } from "../billing/index.ts"
 import type { ServiceProfile } from "../directory/index.ts"
 import { debtHolds, type RetentionHold, retentionHolds } from "../legal-profiles/index.ts"
 import type { EntityOf } from "../machine/machine.ts"
+import type { IncomingMailEntity } from "../mail/index.ts"
 import type { Interaction } from "../service-desk/index.ts"
 import type { TicketEntity } from "../tickets/index.ts"
 import { type CalendarDay, compareDays, dayIn, type Instant, type TimeZone } from "../values/index.ts"
@@ -39,6 +40,21 @@ export const receivableHolds = (
 ): ReadonlyArray<RetentionHold> => {
   const endedAt = endOf(receivable)
   return debtHolds({ profile, endedOn: endedAt && dayIn(zone, endedAt) }, today)
+}
+
+/**
+ * What may not be erased yet of a mail that somebody sent: as much as of the conversation that it is in, but the recordings of its calls. One of another's,
+ * or of none, is a service by itself, which is open until the desk has dealt with it; what no person wrote is none.
+ */
+export const mailHolds = (
+  mail: IncomingMailEntity,
+  conversationHolds: ReadonlyArray<RetentionHold> | undefined,
+  as: HeldAs,
+): ReadonlyArray<RetentionHold> => {
+  if (conversationHolds !== undefined) return conversationHolds.filter(({ what }) => what !== "recording")
+  if (mail.state === "Ignored") return []
+  const endedAt = mail.state === "Waiting" ? undefined : mail.state === "Discarded" ? mail.discardedAt : mail.receivedAt
+  return serviceHolds("email", { ...as, endedAt, spokenAt: [] })
 }
 
 interface Service extends HeldAs {

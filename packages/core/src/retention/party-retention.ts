@@ -1,14 +1,15 @@
 import * as DateTime from "effect/DateTime"
 import { Receivable } from "../billing/index.ts"
-import { companyOf, Party } from "../directory/index.ts"
+import { companyOf, emailsOf, Party } from "../directory/index.ts"
 import { type RetentionHold, servedAs } from "../legal-profiles/index.ts"
 import type { Profile } from "../machine/actor.ts"
 import * as View from "../machine/view.ts"
+import { IncomingMail, oneSpelling } from "../mail/index.ts"
 import { Communication, Complaint, complaintHolds } from "../quality/index.ts"
 import { Interaction } from "../service-desk/index.ts"
 import { Ticket } from "../tickets/index.ts"
 import { type CalendarDay, compareDays, dayIn, label } from "../values/index.ts"
-import { type HeldAs, interactionHolds, receivableHolds, ticketHolds } from "./held-service.ts"
+import { type HeldAs, interactionHolds, mailHolds, receivableHolds, ticketHolds } from "./held-service.ts"
 
 const most = 500
 
@@ -20,7 +21,7 @@ const longestRecordingHold = { days: 91 }
 /** Those who see all of a party: whoever sees their own groups only would be told of too little. */
 const overseers: ReadonlyArray<Profile> = ["supervisor", "auditor", "manager", "integration"]
 
-/** A record of which something may not be erased yet: of which machine, its id and the number by which people call it. */
+/** A record of which something may not be erased yet: of which machine, its id and what people call it by: its number, or the subject of a mail. */
 export interface HeldRecord {
   readonly about: string
   readonly record: string
@@ -30,8 +31,8 @@ export interface HeldRecord {
 
 /**
  * What of a party may not be erased yet, recordings of calls included, until when and on which legal basis: what whoever erases or anonymises asks
- * first, for Guichê erases nothing. It asks complaints, interactions, tickets and receivables, as far as the application has them. `heldUntil` is the last
- * day on which anything holds; it is none while something is open.
+ * first, for Guichê erases nothing. It asks complaints, interactions, tickets, receivables, and the mails that came from the party or an address of theirs, as
+ * far as the application has them. `heldUntil` is the last day on which anything holds; it is none while something is open.
  *
  * **Input** the party. **Shows** every record on which a basis may still hold. `isComplete` is false beyond 500 of a kind, or 500 calls; then the party is
  * held in any case, without an end. Source: features B4 and B7; Decreto 11.034/2022, art. 12.
@@ -86,12 +87,21 @@ export const PartyRetention = View.make(
           },
           first: most,
         }),
+        mails: Party.ref(party).andThen((known) =>
+          IncomingMail.all({
+            where: {
+              or: [{ party }, { sender: { in: emailsOf(known).map(oneSpelling) } }],
+              receivedAt: since,
+            },
+            first: most,
+          }),
+        ),
       }
     },
-    show: (_input, { calls, complaints, interactions, now, receivables, served, terms: { zone }, tickets }) => {
+    show: (_input, { calls, complaints, interactions, mails, now, receivables, served, terms: { zone }, tickets }) => {
       const today = dayIn(zone, now)
       const as: HeldAs = { profile: served.profile, zone, today }
-      const held = [
+      const services = [
         ...complaints.map((complaint) => {
           const told = calls.filter((call) => call.complaint === complaint.id)
           return heldOf(Complaint, complaint, complaint.protocol, complaintHolds(complaint, told, zone, today))
@@ -99,8 +109,16 @@ export const PartyRetention = View.make(
         ...interactions.map((one) => heldOf(Interaction, one, one.protocol, interactionHolds(one, as))),
         ...tickets.map((one) => heldOf(Ticket, one, one.protocol, ticketHolds(one, as))),
         ...receivables.map((one) => heldOf(Receivable, one, one.number, receivableHolds(one, as))),
-      ].filter(({ holds }) => holds.length > 0)
-      const isComplete = [complaints, calls, interactions, tickets, receivables].every(({ length }) => length < most)
+      ]
+      const written = mails.map((one) => {
+        const { aboutId, aboutMachine } = one
+        const conversation = services.find(({ about, record }) => about === aboutMachine && record === aboutId)
+        return heldOf(IncomingMail, one, one.subject, mailHolds(one, conversation?.holds, as))
+      })
+      const held = [...services, ...written].filter(({ holds }) => holds.length > 0)
+      const isComplete = [complaints, calls, interactions, tickets, receivables, mails].every(
+        ({ length }) => length < most,
+      )
       const heldUntil = isComplete ? lastOf(held.flatMap(({ holds }) => holds)) : undefined
       return { held, isHeld: held.length > 0 || !isComplete, heldUntil, isComplete }
     },

@@ -1,6 +1,7 @@
 import * as Result from "effect/Result"
 import { deskProfiles, type Profile } from "../machine/actor.ts"
 import * as Fact from "../machine/fact.ts"
+import { filesGiven, keptFiles, withFiles } from "../ports/attached-file.ts"
 import { given } from "../values/given.ts"
 import { label } from "../values/index.ts"
 import { deskOf } from "./desk-parameters.ts"
@@ -29,13 +30,13 @@ const known = ["Open", "Resolved"] as const
  *
  * **Rules** R-SD-3 effects happen once. R-SD-4 origin, destination, subject and group are in use. R-SD-5 what the law forbids to charge is not
  * charged, and the interaction is registered all the same.
- * **Fails with** `PartyOrNewParty`, `AgentOutsideGroup`, `ProtocolUnavailable`.
+ * **Fails with** `PartyOrNewParty`, `AgentOutsideGroup`, `ProtocolUnavailable`, and the refusals of `withFiles`.
  */
 export const register = interaction.start({
   label: label("Registrar", "Register"),
   event: "InteractionRegistered",
   by: registrars,
-  input: { ...told, newParty },
+  input: { ...told, newParty, files: filesGiven },
   to: "Open",
   needs: (input, moment) => ({
     desk: deskWithProtocol(moment),
@@ -44,18 +45,21 @@ export const register = interaction.start({
     ...partyFacts(input),
     agentAsked: agentAsked(input.agent, moment.actor),
     follows: Fact.seen("Interaction", input.follows),
+    kept: keptFiles(input.files),
     ...newIds,
   }),
-  run: ({ newParty: newcomer, ...input }, facts) => {
+  run: ({ files: brought, newParty: newcomer, ...input }, facts) => {
     const { desk, group, now } = facts
     const decided = Result.all({
       protocol: desk.protocol,
       party: somebody({ ...input, ...given({ newParty: newcomer }) }, facts),
       agent: responsible(input.agent, facts.agentAsked, group),
+      attached: withFiles({}, brought, facts.kept),
     })
-    return Result.map(decided, ({ protocol, party, agent }) =>
+    return Result.map(decided, ({ agent, attached, party, protocol }) =>
       interaction.to.Open({
         ...input,
+        ...attached,
         ...given({
           party: party?.id,
           agent,

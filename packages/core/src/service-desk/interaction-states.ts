@@ -1,5 +1,5 @@
 import * as Schema from "effect/Schema"
-import { Agent, Party, Representative } from "../directory/index.ts"
+import { Agent, commented, Party, Representative } from "../directory/index.ts"
 import { idOf } from "../machine/id.ts"
 import * as Machine from "../machine/machine.ts"
 import { type Entity, state } from "../machine/state.ts"
@@ -94,7 +94,7 @@ const open = {
   ),
   registeredAt: field("Registrado em", "Registered at", Instant),
   registeredBy: field("Registrado por", "Registered by", optional(Schema.String), { internal: true }),
-  comments: field("Comentários", "Comments", Natural),
+  ...commented,
   answers: field("Respostas", "Answers", Natural),
   lastAnswer: field("Última resposta", "Last answer", optional(LastAnswer)),
   reopenings: field("Reaberturas", "Reopenings", Natural),

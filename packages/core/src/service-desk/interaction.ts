@@ -2,7 +2,15 @@ import * as DateTime from "effect/DateTime"
 import * as Duration from "effect/Duration"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
-import { Agent, Party, tooLateToReopen, visibleInGroupOrOwn } from "../directory/index.ts"
+import {
+  Agent,
+  commentFacts,
+  commentGiven,
+  Party,
+  tooLateToReopen,
+  visibleInGroupOrOwn,
+  withComment,
+} from "../directory/index.ts"
 import { deskProfiles, onlySystem } from "../machine/actor.ts"
 import * as Fact from "../machine/fact.ts"
 import type { Id } from "../machine/id.ts"
@@ -60,13 +68,15 @@ const answer = interaction.move({
   },
 })
 
+/** Says something that only the house reads, with files if there are any. **Fails with** the refusals of `withFiles`. */
 const comment = interaction.move({
   label: label("Comentar", "Comment"),
   event: "InteractionCommented",
-  input: { text: field("Comentário", "Comment", Text(20_000, { min: 1 }), { personal: "free-text" }) },
+  input: commentGiven,
   from: known,
   to: known,
-  run: (record) => ({ ...record, comments: record.comments + 1 }),
+  needs: commentFacts,
+  run: withComment,
 })
 
 /** Hands the interaction to an agent, or to a group, where it waits for one of its agents. **Fails with** `TransferToNobody`, `AgentOutsideGroup`. */

@@ -3,6 +3,7 @@ import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import { Agent, Party, tooLateToReopen } from "../directory/index.ts"
 import { deskProfiles, type Profile } from "../machine/actor.ts"
+import { filesGiven, keptFiles, withFiles } from "../ports/attached-file.ts"
 import { InteractionChannel } from "../service-desk/index.ts"
 import type { SlaPromise } from "../service-levels/index.ts"
 import { given } from "../values/given.ts"
@@ -53,7 +54,7 @@ interface ReplyFacts {
  * `thanks` says that the message is, or is not, a mere thank-you; without it the company's words of thanks decide.
  *
  * **Rules** the time to the next answer counts from the oldest message without one. Source: feature F13.
- * **Fails with** `DeadlineTooFar`.
+ * **Fails with** `DeadlineTooFar`, and the refusals of `withFiles`.
  */
 export const customerReplied = ticket.move({
   label: label("Registrar resposta do cliente", "Record a reply of the customer"),
@@ -64,16 +65,21 @@ export const customerReplied = ticket.move({
     text: field("Texto", "Text", longText, { personal: "free-text" }),
     channel: field("Canal", "Channel", optional(InteractionChannel)),
     thanks: field("Agradecimento", "Thank-you", optional(Schema.Boolean)),
+    files: filesGiven,
   },
   from: everyState,
   to: everyState,
-  needs: (record) => ({
+  needs: (record, input) => ({
     ...slaOf(record),
     terms: ticketTermsOf(record.company),
     responsible: Agent.maybe(record.agent),
     next: newTicketId,
+    kept: keptFiles(input.files),
   }),
-  run: (record, input, facts) => {
+  run: (before, input, facts) => {
+    const attached = withFiles(before, input.files, facts.kept)
+    if (Result.isFailure(attached)) return Result.fail(attached.failure)
+    const record = { ...before, ...attached.success }
     const noted = (outcome: NonNullable<TicketEntity["lastReply"]>["outcome"]) => ({ at: facts.now, outcome })
     if (record.state === "Merged") return Result.succeed({ ...record, lastReply: noted("passed-on") })
     if (record.state !== "Closed" && record.state !== "Cancelled")

@@ -6,6 +6,7 @@ import * as Fact from "../machine/fact.ts"
 import type { Id } from "../machine/id.ts"
 import * as Machine from "../machine/machine.ts"
 import { state } from "../machine/state.ts"
+import { attachedFiles, filesGiven, keptFiles, withFiles } from "../ports/attached-file.ts"
 import { given } from "../values/given.ts"
 import { field, Instant, label, Text } from "../values/index.ts"
 import { notToCome, ticketSeen } from "./ticket-facts.ts"
@@ -21,6 +22,7 @@ const mostMerges = 15
 const written = {
   ticket: about,
   text,
+  files: attachedFiles,
   by: field("Autor", "Author", Text(120, { min: 1 })),
   writtenAt: field("Escrita em", "Written at", Instant),
 }
@@ -60,7 +62,7 @@ const visibleNotes = (actor: Actor) => {
  * and the customer sees none of them.
  *
  * **Rules** R-TKT-2 a note on a merged ticket is on the one that it was merged into. R-SD-1 they are written and seen by who sees the ticket.
- * **Fails with** `MomentPast`.
+ * **Fails with** `MomentPast`, and the refusals of `withFiles`.
  */
 export const TicketNote = note.machine({
   transitions: {
@@ -68,11 +70,13 @@ export const TicketNote = note.machine({
       label: label("Comentar", "Comment"),
       event: "TicketCommented",
       by: insideProfiles,
-      input: { ticket: about, text },
+      input: { ticket: about, text, files: filesGiven },
       to: "Comment",
-      needs: aboutFacts,
-      run: (input, facts) =>
-        note.to.Comment({ text: input.text, ticket: facts.about.id, by: facts.actor.id, writtenAt: facts.now }),
+      needs: (input) => ({ ...aboutFacts(input), kept: keptFiles(input.files) }),
+      run: ({ files, text: said }, { about: found, actor, kept, now }) =>
+        Result.map(withFiles({}, files, kept), (attached) =>
+          note.to.Comment({ ...attached, text: said, ticket: found.id, by: actor.id, writtenAt: now }),
+        ),
     }),
     recordTask: note.start({
       label: label("Registrar tarefa", "Record task"),

@@ -4,6 +4,7 @@ import { Agent, Party } from "../directory/index.ts"
 import { deskProfiles, type Profile } from "../machine/actor.ts"
 import * as Fact from "../machine/fact.ts"
 import type { Id } from "../machine/id.ts"
+import { filesGiven, keptFiles, withFiles } from "../ports/attached-file.ts"
 import { mayServe, ServiceGroup } from "../service-desk/index.ts"
 import { Priority, SlaPolicy } from "../service-levels/index.ts"
 import { given } from "../values/given.ts"
@@ -69,7 +70,7 @@ const isReasonOf = (
  *
  * **Rules** R-SD-4 type, reason, group and policy are in use, or those of the ticket that it follows. The time to the first answer runs on
  * inbound tickets (passivos): on outbound ones (ativos) nobody waits for it.
- * **Fails with** `ReasonOfAnotherType`, `AgentOutsideGroup`, `MomentPast`, `DeadlineTooFar`, `ProtocolUnavailable`.
+ * **Fails with** `ReasonOfAnotherType`, `AgentOutsideGroup`, `MomentPast`, `DeadlineTooFar`, `ProtocolUnavailable`, and the refusals of `withFiles`.
  */
 export const open = ticket.start({
   label: label("Abrir", "Open"),
@@ -83,6 +84,7 @@ export const open = ticket.start({
     priority: field("Prioridade", "Priority", optional(Priority)),
     follows: field("Continua o chamado", "Follows the ticket", optional(ticket.Id)),
     schedule,
+    files: filesGiven,
   },
   to: ["Opened", "Scheduled"],
   needs: (input, { company, now }) => {
@@ -92,13 +94,17 @@ export const open = ticket.start({
       previous,
       ...placeFacts(input, previous),
       agent: agentGiven(input.agent),
+      kept: keptFiles(input.files),
       preferred: input.preferredAgent === undefined ? Fact.known(undefined) : Agent.ref(input.preferredAgent),
       party: Party.ref(input.party),
       // What goes on does so in the company where it began.
       terms: previous.andThen((kept) => termsWithProtocol(kept?.company ?? company, now)),
     }
   },
-  run: ({ schedule: agreed, ...input }, { agent, group, now, previous, reason, sla, terms, type, ...moment }) => {
+  run: (
+    { files, schedule: agreed, ...input },
+    { agent, group, kept, now, previous, reason, sla, terms, type, ...moment },
+  ) => {
     if (!isReasonOf(type.id, reason, previous))
       return Result.fail(new ReasonOfAnotherType({ reason: reason.id, type: type.id }))
     const late = notToCome(agreed?.at, now)
@@ -108,11 +114,13 @@ export const open = ticket.start({
       protocol: terms.protocol,
       agent: agent === undefined ? Result.succeed(undefined) : mayServe(agent, group),
       clocks: clocksAtOpening({ sla, priority }, now, input.direction === "inbound"),
+      attached: withFiles({}, files, kept),
     })
-    return Result.map(decided, ({ clocks, protocol, ...responsible }) => {
+    return Result.map(decided, ({ attached, clocks, protocol, ...responsible }) => {
       const opened = withClocks(
         {
           ...input,
+          ...attached,
           ...given({ agent: responsible.agent, sla: type.sla }),
           protocol,
           company: terms.company.code,

@@ -60,6 +60,7 @@ export const replyGoesOn = Policy.on(Ticket, "customerReplied", "pass a reply on
           direction: "inbound",
           channel: input.channel ?? after.channel,
           description: input.text,
+          ...given({ files: input.files }),
         },
         after.followedBy,
       ),

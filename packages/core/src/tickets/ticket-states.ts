@@ -3,6 +3,7 @@ import { Agent, Party } from "../directory/index.ts"
 import { idOf } from "../machine/id.ts"
 import * as Machine from "../machine/machine.ts"
 import { type Entity, state } from "../machine/state.ts"
+import { attachedFiles } from "../ports/attached-file.ts"
 import { Direction, InteractionChannel, ServiceGroup } from "../service-desk/index.ts"
 import { Clock, Priority, SlaPolicy } from "../service-levels/index.ts"
 import { Code, field, Instant, label, Natural, Protocol, Text } from "../values/index.ts"
@@ -62,6 +63,7 @@ const base = {
   clocks: field("Relógios", "Clocks", Schema.Array(Clock)),
   dueAt: field("Próximo prazo", "Next deadline", optional(Instant)),
   escalations: field("Escalonamentos", "Escalations", Natural),
+  files: attachedFiles,
   answers: field("Respostas", "Answers", Natural),
   lastAnswer: field("Última resposta", "Last answer", optional(LastAnswer)),
   lastReply: field("Última mensagem do cliente", "Customer's last reply", optional(LastReply)),

@@ -31,6 +31,8 @@ export interface FieldMeaning {
   readonly unit?: string
   /** The machine whose ids the field holds. */
   readonly references?: string
+  /** It holds the address of a kept file, which stays kept while a record holds it. */
+  readonly file?: boolean
   /** Names that the field had in earlier definitions, the newest first: `migrate` renames its column, and its history stays readable. */
   readonly renamedFrom?: ReadonlyArray<string>
 }

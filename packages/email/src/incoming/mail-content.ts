@@ -65,7 +65,9 @@ export const contentOf = (root: MimePart, maxTextChars: number): MailContent => 
   return { said, files, leaves, contained }
 }
 
-const bytesOf = (part: MimePart): Buffer => decodeBody(part.body, firstOf(part.header, "content-transfer-encoding"))
+/** What a part holds, out of its transfer encoding. */
+export const bytesOf = (part: MimePart): Buffer =>
+  decodeBody(part.body, firstOf(part.header, "content-transfer-encoding"))
 
 /** Plain text and HTML are what a mail says, unless they are sent as a file. */
 const bodyKind = ({ type, disposition }: MimePart, alreadySaid: boolean): "plain" | "html" | undefined => {

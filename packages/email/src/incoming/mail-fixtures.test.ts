@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs"
+import { mediaTypeOf } from "@guiche/core/ports"
 import { assert, describe, it } from "@effect/vitest"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import { parseMail } from "./parse-mail.ts"
+import type { ParsedMail } from "./parsed-mail.ts"
 
 /*
  * Mails in the shapes in which programs really write them, and beside them what has to be read. Names and addresses are invented.
@@ -36,6 +38,8 @@ const Expected = Schema.Struct({
   htmlHasNot: Schema.optionalKey(Texts),
   files: Schema.optionalKey(Texts),
   inline: Schema.optionalKey(Texts),
+  /** `uid attendee answer sequence` of an answer to an invitation. */
+  invitation: Schema.optionalKey(Schema.NullOr(Schema.String)),
   contained: Schema.optionalKey(Texts),
 })
 type Expected = typeof Expected.Type
@@ -57,6 +61,9 @@ const has = (whole: string, pieces: ReadonlyArray<string> | undefined): void => 
 const hasNot = (whole: string, pieces: ReadonlyArray<string> | undefined): void => {
   for (const piece of pieces ?? []) assert.notInclude(squeezed(whole), squeezed(piece))
 }
+
+const invitationText = ({ answer, attendee, sequence, uid }: NonNullable<ParsedMail["invitation"]>): string =>
+  [uid, attendee, answer, sequence].join(" ")
 
 const check = (raw: Uint8Array, want: Expected): void => {
   const result = parseMail(raw, { own })
@@ -89,6 +96,7 @@ const check = (raw: Uint8Array, want: Expected): void => {
     reply: squeezed(mail.reply),
     files: mail.attachments.flatMap(({ name, inline }) => (inline ? [] : [name])),
     inline: mail.attachments.flatMap(({ contentId, inline }) => (inline ? [contentId] : [])),
+    invitation: mail.invitation === undefined ? null : invitationText(mail.invitation),
     contained: mail.contained.map(({ what, why }) => `${what}: ${why}`),
   }
   for (const [key, value] of Object.entries(found)) {
@@ -111,6 +119,11 @@ describe("A11 mails as programs write them", () => {
   it("are at least two hundred, each with what is expected of it", () => {
     assert.isAtLeast(files.length, 200)
     assert.deepEqual(files.map((name) => name.slice(0, -4)).toSorted(), Object.keys(expected).toSorted())
+  })
+
+  it("R-MAIL-9 are kept as mails, whatever field each begins with", () => {
+    for (const name of files.filter((each) => !each.startsWith("hostile-")))
+      assert.strictEqual(mediaTypeOf(readFileSync(new URL(name, folder))), "message/rfc822", name)
   })
 
   for (const [name, want] of Object.entries(expected)) {

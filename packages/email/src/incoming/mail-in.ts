@@ -8,7 +8,7 @@ import { defaultMailLimits, type MailLimits } from "./mail-limits.ts"
 import { type KeptFiles, keyOf, mailInput, type MailInput } from "./mail-input.ts"
 import { MailboxUnknown } from "./mailbox-unknown.ts"
 import type { MailRefused } from "./mail-refused.ts"
-import { claimOf, isIssued } from "./match-mail.ts"
+import { isIssued, matched } from "./match-mail.ts"
 import { parseMail } from "./parse-mail.ts"
 import type { ParsedMail } from "./parsed-mail.ts"
 import { isSenderProven } from "./sender-proof.ts"
@@ -149,18 +149,19 @@ const receiver = <E>({ attachments, limits, mailboxes, tokens }: Options, doors:
     const { authenticatedBy, company, group, tenant } = mailbox
     const check = { tenant, tokens }
     yield* Effect.annotateCurrentSpan({ tenant, mailbox: mailbox.address, bytes: raw.byteLength })
-    const mail = yield* readMail(raw, {
+    const read = yield* readMail(raw, {
       ...(limits === undefined ? {} : { limits }),
       own: { addresses: [mailbox.address], issued: (id) => isIssued(id, check) },
     })
     const caller: Caller = { tenant, company, actor: receivingActor }
-    const key = keyOf(mailbox.address, raw, mail)
+    const key = keyOf(mailbox.address, raw, read)
     const before = yield* doors.find(caller, key)
     if (before !== undefined) return receiptOf(before, true)
-    const kept = yield* keepFiles({ attachments, tenant }, raw, mail)
+    const kept = yield* keepFiles({ attachments, tenant }, raw, read)
+    const { claimed, mail } = matched(read, check)
     const arrival = {
       key,
-      claimed: claimOf(mail, check),
+      claimed,
       mailbox: mailbox.address,
       ...(group === undefined ? {} : { group }),
       isSenderProven: isProven(raw, mail.from?.address, authenticatedBy, mostHeader),

@@ -52,6 +52,7 @@ export const mailInput = (
     reply: cutAt(mail.reply, chars.reply),
     kind: nature.kind,
     ...("why" in nature ? { sign: cutAt(nature.why, chars.why) } : {}),
+    ...invitationOf(mail),
     leftOut: [...mail.contained, ...cuts(mail), ...leftOut].slice(0, mostLeftOut),
     files,
     ...(raw === undefined ? {} : { raw }),
@@ -68,15 +69,27 @@ const cuts = ({ reply, text }: ParsedMail) =>
 
 const decodeEmail = inputDecoder(Email)
 
+const emailOf = (written: string): Email | undefined => {
+  const decoded = decodeEmail(written)
+  return Result.isSuccess(decoded) ? decoded.success : undefined
+}
+
 /** An address that no server could be given is none; the name is kept. */
 const senderOf = (from: MailAddressSeen | undefined) => {
   if (from === undefined) return {}
-  const decoded = decodeEmail(from.address)
+  const sender = emailOf(from.address)
   const name = cutAt(from.name ?? "", chars.name).trim()
   return {
-    ...(Result.isSuccess(decoded) ? { sender: decoded.success.toLowerCase() } : {}),
+    ...(sender === undefined ? {} : { sender: sender.toLowerCase() }),
     ...(name === "" ? {} : { senderName: name }),
   }
+}
+
+/** An answer in the name of an address that no server could be given is none. */
+const invitationOf = ({ invitation }: ParsedMail) => {
+  if (invitation === undefined) return {}
+  const attendee = emailOf(invitation.attendee)
+  return attendee === undefined ? {} : { invitation: { ...invitation, attendee } }
 }
 
 const bouncedIn = (recipients: Extract<ParsedMail["nature"], { readonly kind: "bounce" }>["recipients"]) =>

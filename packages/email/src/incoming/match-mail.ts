@@ -1,5 +1,5 @@
 import type { About } from "@guiche/core/ports"
-import { type ReplyTokens, tokenInAddress, tokenInMessageId, tokenInSentId } from "../reply-token.ts"
+import { type ReplyTokens, tokenInAddress, tokenInMessageId } from "../reply-token.ts"
 import type { ParsedMail } from "./parsed-mail.ts"
 
 /** The record that a mail names by a token of ours, and where the token stood. */
@@ -13,15 +13,38 @@ export interface TokenCheck {
   readonly tenant: string
 }
 
+/** A mail as far as its tokens bear it out. */
+export interface MatchedMail {
+  /** Of a mail that came back, with those recipients only whom it is proven to have been sent to, if there are any. */
+  readonly mail: ParsedMail
+  readonly claimed: MailClaim | undefined
+}
+
 /**
  * The conversation that a mail names: of a mail that came back, by the Message-ID of the one that did; or else by the address that it was sent to; or
  * else by what it answers. The latest of several references counts.
  *
- * **Gotchas** a token shows which conversation, not who writes.
+ * **Gotchas** a token shows which conversation, not who writes. Only `returned` proves something: that a mail of the conversation went to those recipients.
  */
-export const claimOf = (mail: ParsedMail, check: TokenCheck): MailClaim | undefined => {
-  const returned = firstAbout(returnedIds(mail).map(tokenInSentId), check)
-  if (returned !== undefined) return { ...returned, by: "returned" }
+export const matched = (mail: ParsedMail, check: TokenCheck): MatchedMail => {
+  const returned = returnedFrom(mail, check)
+  const [first] = returned
+  if (first === undefined) return { mail, claimed: namedBy(mail, check) }
+  const recipients = returned.map(({ recipient }) => recipient)
+  return { mail: { ...mail, nature: { kind: "bounce", recipients } }, claimed: { ...first.about, by: "returned" } }
+}
+
+/** The recipients of a bounce who are proven by the Message-ID of what came back from them, with what that mail was about. */
+const returnedFrom = ({ nature }: ParsedMail, { tenant, tokens }: TokenCheck) =>
+  nature.kind !== "bounce"
+    ? []
+    : nature.recipients.flatMap((recipient) => {
+        const { address, originalMessageId = "" } = recipient
+        const about = tokens.sentTo(tenant, originalMessageId, address)
+        return about === undefined ? [] : [{ recipient, about }]
+      })
+
+const namedBy = (mail: ParsedMail, check: TokenCheck): MailClaim | undefined => {
   const addressed = [...mail.deliveredTo, ...mail.to, ...mail.cc].map(({ address }) => tokenInAddress(address))
   const answered = [...mail.inReplyTo, ...mail.references.toReversed(), ...returnedIds(mail)].map(tokenInMessageId)
   const about = firstAbout(addressed, check)
@@ -31,9 +54,7 @@ export const claimOf = (mail: ParsedMail, check: TokenCheck): MailClaim | undefi
 }
 
 const returnedIds = ({ nature }: ParsedMail): ReadonlyArray<string> =>
-  nature.kind === "bounce"
-    ? nature.recipients.flatMap(({ originalMessageId }) => (originalMessageId === undefined ? [] : [originalMessageId]))
-    : []
+  nature.kind === "bounce" ? nature.recipients.flatMap(({ originalMessageId }) => originalMessageId ?? []) : []
 
 const firstAbout = (
   tokens: ReadonlyArray<string | undefined>,

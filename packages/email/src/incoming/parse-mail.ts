@@ -2,6 +2,7 @@ import * as DateTime from "effect/DateTime"
 import * as Option from "effect/Option"
 import * as Result from "effect/Result"
 import { addressesOf } from "./mail-addresses.ts"
+import { calendarReplyIn } from "./calendar-reply.ts"
 import { contentOf, type Said } from "./mail-content.ts"
 import { htmlLines } from "./html-lines.ts"
 import { type MailLine, textLines, writtenLines } from "./mail-line.ts"
@@ -45,6 +46,7 @@ export const parseMail = (raw: Uint8Array, options: ParseMailOptions = {}): Resu
     const from = people.firstAuthor?.address
     const report = { header, type: root.type, leaves: content.leaves, text: words.text }
     const sentAt = sentAtOf(firstOf(header, "date"))
+    const invitation = calendarReplyIn(content.leaves)
     return {
       ...ids,
       ...people.seen,
@@ -54,6 +56,7 @@ export const parseMail = (raw: Uint8Array, options: ParseMailOptions = {}): Resu
       reply: words.reply,
       ...(words.html === undefined ? {} : { html: words.html }),
       attachments: markInline(content.files, words.html),
+      ...(invitation === undefined ? {} : { invitation }),
       nature: natureOf({ ...report, messageId, from }, options.own ?? {}),
       contained: withoutRepeats([...contained, ...people.contained, ...content.contained, ...words.contained]),
     }

@@ -1,4 +1,5 @@
 import type * as DateTime from "effect/DateTime"
+import type { CalendarReply } from "./calendar-reply.ts"
 
 /** A mailbox as a mail names it. What it says of itself proves nothing: anybody may write any name and address. */
 export interface MailAddressSeen {
@@ -68,6 +69,8 @@ export interface ParsedMail {
   /** Sanitised: no scripts, forms, remote loads, nor styles that hide or overlay. Images of the mail itself keep their `cid:`. */
   readonly html?: string
   readonly attachments: ReadonlyArray<MailFile>
+  /** The answer to an invitation that it carries. */
+  readonly invitation?: CalendarReply
   readonly nature: MailNature
   readonly contained: ReadonlyArray<Contained>
 }

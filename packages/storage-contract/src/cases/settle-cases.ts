@@ -105,8 +105,8 @@ export const settleCases = [
   }),
   caseAlone("SC-SETTLE-07", "of many settled together, each has its own verdict, whatever its key", function* (on) {
     const { storage, tenant, foreign } = on
-    const ids = ["done", "retry", "dead", "unclaimed"].map((name) => `${name} "quoted" \\ 'ção' 😀 {},[]`)
-    const [done = "", retry = "", dead = "", unclaimed = ""] = ids
+    const ids = ["done", "retry", "putOff", "dead", "unclaimed"].map((name) => `${name} "quoted" \\ 'ção' 😀 {},[]`)
+    const [done = "", retry = "", putOff = "", dead = "", unclaimed = ""] = ids
     for (const each of [tenant, foreign]) {
       const set = ids.map((id) => timer(id, minute(1)))
       yield* storage.commit(
@@ -120,6 +120,7 @@ export const settleCases = [
       [done, { done: true }],
       [unclaimed, { unclaimed: true }],
       [retry, { retryAt: minute(20), error: "down" }],
+      [putOff, { putOffTo: minute(20), error: "full" }],
     ]
     yield* storage.settle(
       verdicts.flatMap(([id, verdict]) =>
@@ -139,6 +140,7 @@ export const settleCases = [
       const expected = [
         [done, "delivered", 1, minute(1), undefined],
         [retry, "pending", 1, minute(20), "down"],
+        [putOff, "pending", 0, minute(20), "full"],
         [dead, "dead", 1, minute(1), "refused"],
         [unclaimed, "pending", 0, minute(1), undefined],
       ]
@@ -157,10 +159,38 @@ export const settleCases = [
       "timers that are due at once",
     )
     const later = (yield* worker.claim(20)).timers.map(({ id, attempt }) => [id, attempt])
+    for (const [id, attempt] of [
+      [retry, 2],
+      [putOff, 1],
+    ] as const)
+      same(
+        later.filter(([each]) => each === id),
+        [
+          [id, attempt],
+          [id, attempt],
+        ],
+        "timers that are due later",
+      )
+  }),
+  caseAlone("SC-SETTLE-08", "what is put off is due then, and the attempt does not count", function* (on) {
+    const { storage, tenant } = on
+    yield* storage.commit(work(tenant))
+    const worker = workerOf(storage, [tenant])
+    yield* worker.claim(2)
+    yield* worker.timer(timer("a"), { putOffTo: minute(10), error: "full" })
+    yield* worker.message("m", { putOffTo: minute(10), error: "full" })
+    const [found] = yield* storage.outbox(tenant, { limit: 10 })
+    same([found?.status, found?.attempts, found?.dueAt, found?.error], ["pending", 0, minute(10), "full"], "outbox")
+    same(names(yield* worker.claim(9)), [], "before the instant")
+    same(names(yield* worker.claim(10)), both, "at the instant")
+    yield* worker.timer(timer("a"), { putOffTo: minute(20), error: "full" })
+    yield* worker.message("m", { putOffTo: minute(20), error: "full" })
+    const claimed = yield* worker.claim(20)
+    same(names(claimed), both, "at the last instant")
     same(
-      later.filter(([id]) => id === retry),
-      [retry, retry].map((id) => [id, 2]),
-      "timers that are due later",
+      [claimed.timers[0]?.at, claimed.messages[0]?.at],
+      [minute(1), minute(1)],
+      "the instants that they were set for",
     )
   }),
   caseAlone("SC-DEAD-01", "what is given up is listed with error and attempts, and claimed no more", function* (on) {

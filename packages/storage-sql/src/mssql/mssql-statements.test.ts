@@ -103,6 +103,7 @@ const withoutTenant = (asked: ReadonlyArray<Asked>): ReadonlyArray<string> =>
 const verdicts: ReadonlyArray<Verdict> = [
   { done: true },
   { retryAt: now, error: "no" },
+  { putOffTo: now, error: "no" },
   { dead: true, error: "no" },
   { unclaimed: true },
 ]
