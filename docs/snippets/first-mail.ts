@@ -1,5 +1,6 @@
-import type { Caller, GuicheClient } from "@guiche/core"
+import { type Caller, type GuicheClient, NotUnique } from "@guiche/core"
 import type { MailMachines } from "@guiche/core/mail"
+import { EmailMessage } from "@guiche/core/ports"
 import {
   captureViewer,
   emailHandler,
@@ -58,7 +59,32 @@ export const unsubscribed = async (guiche: Opened, site: Caller, secret: string,
   const address = makeUnsubscribeTokens(secret).address(site.tenant, token)
   if (address === undefined) return false
   const { mailAddress } = guiche.as(site)
-  const [known] = (await mailAddress.list({ where: { address } })).items
-  await (known === undefined ? mailAddress.learnUnsubscribe({ address }) : mailAddress.unsubscribe(known.id))
+  const unsubscribe = async () => {
+    const [known] = (await mailAddress.list({ where: { address } })).items
+    await (known === undefined ? mailAddress.learnUnsubscribe({ address }) : mailAddress.unsubscribe(known.id))
+  }
+  // Where two ask at once, the second finds what the first has left.
+  await unsubscribe().catch((error: unknown) => {
+    if (error instanceof NotUnique) return unsubscribe()
+    throw error
+  })
   return true
+}
+
+type Running = Pick<GuicheClient<{}>, "close" | "outbox" | "release">
+
+export const releaseAll = async (guiche: Running, tenant: string) => {
+  const begun = new Date().toISOString()
+  let released = 0
+  for (;;) {
+    const dead = await guiche.outbox(tenant, { status: "dead", limit: 1_000 })
+    const mails = dead.filter(({ dueAt, name }) => name === EmailMessage.name && dueAt < begun)
+    if (mails.length === 0) return released
+    released += await guiche.release(tenant, { messages: mails.map(({ id }) => id) })
+  }
+}
+
+export const shutDown = async (guiche: Running, mailer: Mailer) => {
+  await guiche.close()
+  await Effect.runPromise(mailer.close)
 }

@@ -4,8 +4,10 @@ import { join } from "node:path"
 import { createGuiche } from "@guiche/core"
 import { agenda } from "@guiche/core/agenda"
 import { billing } from "@guiche/core/billing"
+import { checklists } from "@guiche/core/checklists"
 import { directory } from "@guiche/core/directory"
 import { incomingMail, mail } from "@guiche/core/mail"
+import { occurrences } from "@guiche/core/occurrences"
 import { attachmentsIn } from "@guiche/core/ports"
 import { quality } from "@guiche/core/quality"
 import { serviceDesk } from "@guiche/core/service-desk"
@@ -14,7 +16,7 @@ import { tickets } from "@guiche/core/tickets"
 import { fetchMail } from "@guiche/email/incoming"
 import { memoryAttachments, memoryStorage } from "@guiche/storage-memory"
 import { assert, describe, it } from "vitest"
-import { polled, receiveMail } from "./receive-mail.ts"
+import { leftToTheDesk, polled, receiveMail } from "./receive-mail.ts"
 
 const raw = (id: string): Uint8Array =>
   new TextEncoder().encode(
@@ -33,6 +35,8 @@ describe("the guide to mail that comes in", () => {
         ...serviceLevels.machines,
         ...serviceDesk.machines,
         ...tickets.machines,
+        ...checklists.machines,
+        ...occurrences.machines,
         ...quality.machines,
         ...mail.machines,
         ...incomingMail.machines,
@@ -48,15 +52,26 @@ describe("the guide to mail that comes in", () => {
     const { counts, incoming, receipt } = await receiveMail(house, raw("1"))
     assert.deepStrictEqual([receipt.outcome, counts.received], ["waiting", 0])
     const moved: Array<string> = []
-    const waiting = [{ uid: 7 }]
+    const waiting = new Set([7])
+    const downloaded: Array<number> = []
     const inbox = {
-      unseen: async (most: number) => waiting.splice(0, most),
-      download: async () => raw("2"),
-      moveTo: async (uid: number, to: string) => void moved.push(`${uid} ${to}`),
+      unseen: async () => [...waiting].map((uid) => ({ uid })),
+      download: async (uid: number) => {
+        downloaded.push(uid)
+        return raw("2")
+      },
+      moveTo: async (uid: number, to: string) => {
+        waiting.delete(uid)
+        moved.push(`${uid} ${to}`)
+      },
     }
+    const refusing = { ...incoming, prepare: () => Promise.reject(new Error("the disk is full")) }
+    assert.strictEqual((await fetchMail(refusing, polled(inbox))).later, 1)
+    assert.deepStrictEqual(downloaded, [7])
     assert.strictEqual((await fetchMail(incoming, polled(inbox))).received, 1)
     assert.deepStrictEqual(moved, ["7 Guiche"])
     assert.strictEqual((await desk.incomingMail.list()).items.length, 2)
+    assert.deepStrictEqual(await leftToTheDesk(desk), [])
     await guiche.close()
     await rm(folder, { recursive: true, force: true })
   })

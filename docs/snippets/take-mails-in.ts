@@ -38,21 +38,28 @@ export const takeMailsIn = async ({ attachments, guiche, secret, support }: Mail
 
 /** What an IMAP client can do, as far as it matters here. */
 export interface Inbox {
-  readonly unseen: (most: number) => Promise<ReadonlyArray<{ readonly uid: number }>>
+  /** In the order in which they came. */
+  readonly unseen: () => Promise<ReadonlyArray<{ readonly uid: number }>>
   readonly download: (uid: number) => Promise<Uint8Array>
   readonly moveTo: (uid: number, folder: string) => Promise<void>
 }
 
 export const sourceOf = (inbox: Inbox): MailSource => {
+  const given = new Set<number>()
   const source: MailSource = {
-    take: async (most) =>
-      (await inbox.unseen(most)).map(({ uid }) => ({
-        mailbox: "sac@ipe.example.com",
-        raw: () => inbox.download(uid),
-        done: () => inbox.moveTo(uid, "Guiche"),
-        failed: () => inbox.moveTo(uid, "Recusados"),
-        later: async () => undefined,
-      })),
+    take: async (most) => {
+      const waiting = (await inbox.unseen()).filter(({ uid }) => !given.has(uid)).slice(0, most)
+      return waiting.map(({ uid }) => {
+        given.add(uid)
+        return {
+          mailbox: "sac@ipe.example.com",
+          raw: () => inbox.download(uid),
+          done: () => inbox.moveTo(uid, "Guiche"),
+          failed: () => inbox.moveTo(uid, "Recusados"),
+          later: async () => undefined,
+        }
+      })
+    },
   }
   return source
 }

@@ -29,6 +29,18 @@ describe("J10 the page of mails", () => {
     )
   })
 
+  it("says how a code is printed, which mails carry an entry for a calendar, and from which one may unsubscribe", () => {
+    const about = (name: string) =>
+      mailPage(contexts, "en")
+        .split("\n## ")
+        .find((each) => each.startsWith(`\`${name}\``)) ?? ""
+    assert.include(about("complaint-confirmation"), "| code, printed in words | `{{label status}}` |")
+    assert.notMatch(about("complaint-confirmation"), /\.ics|unsubscribe/)
+    assert.include(about("visit-reminder"), "Puts the time into the reader's calendar (`.ics`)")
+    assert.include(about("appointment-cancelled"), "Takes the time out of the reader's calendar (`.ics`)")
+    assert.include(about("complaint-survey"), "its reader may unsubscribe")
+  })
+
   it("is in both languages what the catalogue and the policies make: run npm run docs", () => {
     assert.strictEqual(readFileSync(join(root, "docs/mails.md"), "utf8"), mailPage(contexts, "en"))
     assert.strictEqual(readFileSync(join(root, "docs/pt-BR/mails.md"), "utf8"), mailPage(contexts, "pt-BR"))

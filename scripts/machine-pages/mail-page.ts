@@ -2,6 +2,7 @@ import { type Label, label, type Locale, type PolicyOf } from "@guiche/core"
 import {
   type Audience,
   describeVariables,
+  isOwed,
   isTemplateName,
   previewMail,
   templateCatalog,
@@ -23,6 +24,17 @@ const own = {
   to: label("Para", "To"),
   subject: label("Assunto de exemplo", "Subject of the example"),
   when: label("Sai quando", "Sent when"),
+  calendar: {
+    request: label("Põe o horário na agenda do leitor (`.ics`).", "Puts the time into the reader's calendar (`.ics`)."),
+    cancel: label(
+      "Tira o horário da agenda do leitor (`.ics`).",
+      "Takes the time out of the reader's calendar (`.ics`).",
+    ),
+  },
+  notOwed: label(
+    "Não é devido: quem o recebe pode descadastrar-se ([como](email.md#entrega)).",
+    "It is not owed: its reader may unsubscribe ([how](email.md#delivery)).",
+  ),
   variable: label("variável", "variable"),
   name: label("nome", "name"),
   type: label("tipo", "type"),
@@ -40,6 +52,7 @@ const audiences: Readonly<Record<Audience, Label>> = {
 const kinds: Readonly<Record<VariableKind, Label>> = {
   line: label("texto de uma linha", "one line of text"),
   text: label("texto", "text"),
+  code: label("código, escrito por extenso", "code, printed in words"),
   instant: label("instante", "instant"),
   day: label("dia", "day"),
   money: label("valor em dinheiro", "amount of money"),
@@ -48,19 +61,6 @@ const kinds: Readonly<Record<VariableKind, Label>> = {
   link: label("endereço na web", "web address"),
   flag: label("sim, ou falta", "true, or missing"),
   list: label("lista", "list"),
-}
-
-const printed: Readonly<Record<VariableKind, (name: string) => string>> = {
-  line: (name) => `{{${name}}}`,
-  text: (name) => `{{lines ${name}}}`,
-  instant: (name) => `{{instant ${name}}}`,
-  day: (name) => `{{day ${name}}}`,
-  money: (name) => `{{money ${name}}}`,
-  number: (name) => `{{number ${name}}}`,
-  minutes: (name) => `{{minutes ${name}}}`,
-  link: (name) => `<a href="{{${name}}}">`,
-  flag: (name) => `{{#if ${name}}}…{{/if}}`,
-  list: (name) => `{{#each ${name}}}…{{/each}}`,
 }
 
 /** The page of all mails, from the catalogue of templates and the policies that send them. Throws for a policy that there is not. */
@@ -78,12 +78,14 @@ export const mailPage = (contexts: ReadonlyArray<Context>, locale: Locale): stri
 }
 
 const sectionOf = (name: TemplateName, policies: ReadonlyMap<string, PolicyOf>, locale: Locale): string => {
-  const { audience, sentBy } = templateCatalog[name]
+  const { audience, calendar, sentBy } = templateCatalog[name]
   const { subject } = Effect.runSync(previewMail({ template: name, locale }))
   return [
     `## \`${name}\``,
     `**${own.to[locale]}** ${audiences[audience][locale]}. **${own.subject[locale]}** \`${subject}\``,
     `**${own.when[locale]}** ${sentBy.map((each) => happeningOf(each, policies, locale)).join("; ")}.`,
+    ...(calendar === undefined ? [] : [own.calendar[calendar][locale]]),
+    ...(isOwed(name) ? [] : [own.notOwed[locale]]),
     variableTable(describeVariables(name), locale),
   ].join("\n\n")
 }
@@ -108,12 +110,12 @@ const rowsOf = (
   within: string,
   locale: Locale,
 ): ReadonlyArray<ReadonlyArray<string>> =>
-  variables.flatMap(({ example, isOptional, items = [], kind, label: called, name }) => [
+  variables.flatMap(({ example, isOptional, items = [], kind, label: called, name, usage }) => [
     [
       `\`${within}${name}\``,
       called[locale],
       kinds[kind][locale] + (isOptional && kind !== "flag" ? `, ${own.optional[locale]}` : ""),
-      `\`${printed[kind](name)}\``,
+      `\`${usage}\``,
       example === undefined || kind === "list" ? "" : `\`${JSON.stringify(example)}\``,
     ],
     ...rowsOf(items, `${within}${name}[].`, locale),

@@ -114,7 +114,8 @@ describe.each(storages)("J10 J14 A11 mails of the agenda on $name", (storage) =>
     for (const each of (await manager.visit.list({ where: { state: "Scheduled" } })).items)
       await mailed(() => manager.visit.cancel(each.id, { reason: "Arrumação." }))
     const { id } = await scheduled()
-    await mailed(() => ana.visit.reschedule(id, { ...later, reason: "Chuva." }))
+    const put = await mailed(() => ana.visit.reschedule(id, { ...later, reason: "Chuva." }))
+    expect(put.map(({ expiresAt }) => expiresAt)).toEqual([undefined, undefined])
     const at = async (text: string) => {
       clock.now = Date.parse(text)
       return mailed(async () => undefined)
@@ -125,6 +126,7 @@ describe.each(storages)("J10 J14 A11 mails of the agenda on $name", (storage) =>
       { to: mauroAddress, template: "visit-reminder", calendar: { method: "request", sequence: 1, from: later.from } },
       { to: joaoAddress, template: "visit-assigned", variables: { reminder: true } },
     ])
+    expect(near.map(({ expiresAt }) => expiresAt)).toEqual([later.from, later.from])
     expect((await at("2026-03-12T16:00:00.000Z")).filter(({ template }) => template.startsWith("visit"))).toEqual([])
     expect(await manager.visit.get(id)).not.toHaveProperty("remindAt")
     clock.now = started
@@ -172,7 +174,8 @@ describe.each(storages)("J10 J14 A11 mails of the agenda on $name", (storage) =>
     ])
     clock.now = Date.parse("2026-03-12T14:30:00.000Z")
     const near = (await mailed(async () => undefined)).filter(({ template }) => template.startsWith("appointment"))
-    expect(near).toMatchObject([{ to: biaAddress, template: "appointment-reminder", calendar }])
+    const expiresAt = noon.from
+    expect(near).toMatchObject([{ to: biaAddress, template: "appointment-reminder", calendar, expiresAt }])
     const off = await mailed(() => bia.appointment.cancel(id as never, { reason: "Resolvido." }))
     expect(off).toMatchObject([{ template: "appointment-cancelled", calendar: { method: "cancel", sequence: 1 } }])
     await manager.agendaParameters.revise(parameters.id, {})

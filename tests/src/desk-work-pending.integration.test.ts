@@ -111,7 +111,8 @@ describe.each(storages)("J8 the daily notice on $name", (storage) => {
     const before = mails.length
     await guiche.worker.runDue()
     await guiche.worker.runDue()
-    return mails.slice(before).map(({ to, variables }) => ({
+    return mails.slice(before).map(({ expiresAt, to, variables }) => ({
+      expiresAt,
       to: to.map(({ address }) => address.split("@")[0]),
       variables,
     }))
@@ -135,6 +136,7 @@ describe.each(storages)("J8 the daily notice on $name", (storage) => {
     const [mail, ...others] = await at("10 08:00")
     expect(others).toEqual([])
     expect(mail?.to).toEqual(["ana"])
+    expect(mail?.expiresAt, "the day of São Paulo is over").toBe("2026-03-11T03:00:00.000Z")
     expect(mail?.variables).toEqual({
       today: "2026-03-10",
       firstName: "ana",

@@ -212,6 +212,24 @@ describe.each(storages)("what servers and readers say of addresses on $name", (s
     expect((await known()).map(({ address }) => address)).toEqual(["ana@cliente.example", "copia@cliente.example"])
   })
 
+  it("R-MAIL-2 where all whom a mail is for are refused, now or before, it is a dead letter, and its copies go out", async () => {
+    const { dead, known, says, sent, write } = await open()
+    says.set("ana@cliente.example", unknown)
+    const copies = ["chefe@cliente.example", "ANA@cliente.example"]
+    await write(["ana@cliente.example"], { cc: ["chefe@cliente.example"] })
+    await write(["ana@cliente.example"], { cc: copies })
+    expect(sent).toEqual([["ana@cliente.example", "chefe@cliente.example"], ["chefe@cliente.example"]])
+    expect((await dead()).map(({ error }) => error)).toEqual([
+      "DeliveryFailed: The mail server refused the message (SMTP 550 5.1.1)",
+      "DeliveryFailed: A server has refused the address, and it is not written to any more",
+    ])
+    says.set("chefe@cliente.example", unknown)
+    await write(["ana@cliente.example"], { cc: copies })
+    await write(["ana@cliente.example"], { cc: copies })
+    expect([sent.length, (await dead()).length]).toEqual([3, 4])
+    expect((await known()).map(({ address }) => address)).toEqual(["ana@cliente.example", "chefe@cliente.example"])
+  })
+
   it("R-MAIL-2 a mail to several keeps its Message-ID where one of them is refused between two attempts", async () => {
     const { clock, guiche, ids, manager, says, sent, write } = await open()
     says.set("ana@cliente.example", later)

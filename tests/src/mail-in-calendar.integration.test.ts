@@ -62,7 +62,7 @@ describe.each(storages)("A11 J14 answers to invitations that come in as mails, o
   const attendance = async (id: string) =>
     ((await desk.ana.visit.get(id as never)) as { attendance?: ReadonlyArray<object> }).attendance
 
-  it("are on the visit, the last of each who was invited, and nothing else happens", async () => {
+  it("are on the visit, the last of each who was invited, and what was written with them in its history", async () => {
     const { id, uid } = await visit()
     const accepted = await take(reply({ uid }))
     expect(accepted).toMatchObject({ outcome: "appended", about: { machine: "Visit", id } })
@@ -79,11 +79,11 @@ describe.each(storages)("A11 J14 answers to invitations that come in as mails, o
       { address: "joao@rep.example", answer: "declined" },
       { address: customer, answer: "tentative", at: new Date(desk.clock.now).toISOString() },
     ])
-    expect(await desk.ana.visit.get(id)).toMatchObject({ state: "Scheduled", comments: 0 })
-    expect((await desk.ana.visit.history(id)).at(-1)).toMatchObject({
-      event: "VisitInvitationAnswered",
-      input: { address: customer, answer: "tentative", text: "Estarei na portaria." },
-    })
+    expect(await desk.ana.visit.get(id)).toMatchObject({ state: "Scheduled", comments: 3 })
+    expect((await desk.ana.visit.history(id)).slice(-2)).toMatchObject([
+      { event: "VisitInvitationAnswered", input: { address: customer, answer: "tentative" } },
+      { event: "VisitCustomerWrote", input: { text: "Estarei na portaria." } },
+    ])
     const theirs = desk.guiche.as(caller("customer", { id: desk.customer.id }))
     expect(await theirs.visit.get(id)).not.toHaveProperty("attendance")
   })
@@ -95,15 +95,17 @@ describe.each(storages)("A11 J14 answers to invitations that come in as mails, o
     expect(await attendance(id)).toBeUndefined()
     const late = await take(reply({ uid }))
     expect(await kept(late.mail)).toMatchObject({ effect: "added", matchedBy: "calendar" })
-    expect(await desk.ana.visit.get(id)).toMatchObject({ comments: 1 })
+    expect(await desk.ana.visit.get(id)).toMatchObject({ comments: 2 })
     expect(await attendance(id)).toBeUndefined()
     await take(reply({ uid, sequence: 1 }))
     expect(await attendance(id)).toMatchObject([{ address: customer, answer: "accepted" }])
     await desk.ana.visit.cancel(id, { reason: "Sem carro." })
-    expect(await kept((await take(reply({ uid, sequence: 2 }))).mail)).toMatchObject({ effect: "kept" })
+    expect(await kept((await take(reply({ uid, sequence: 2 }))).mail)).toMatchObject({ waitingFor: "ended" })
+    const bySelf = reply({ uid, sequence: 3 }, { "Auto-Submitted": "auto-generated" })
+    expect(await kept((await take(bySelf)).mail)).toMatchObject({ effect: "kept" })
   })
 
-  it("of who was not invited, in another's name, or that nothing proves, are only kept", async () => {
+  it("of who was not invited, in another's name, or that nothing proves, are only what they say", async () => {
     const { id, uid } = await visit()
     const unchecked = mailIn({ ...desk.place, tokens, mailboxes: [{ address: sac, tenant: "acme", company: "01" }] })
     const strangers = [
@@ -112,8 +114,8 @@ describe.each(storages)("A11 J14 answers to invitations that come in as mails, o
       await unchecked.receive(reply({ uid }, { Subject: "Sem prova" }), sac),
     ]
     for (const { mail } of strangers)
-      expect(await kept(mail)).toMatchObject({ state: "Appended", effect: "kept", senderKnown: false })
-    expect(await desk.ana.visit.get(id)).toMatchObject({ comments: 0 })
+      expect(await kept(mail)).toMatchObject({ state: "Appended", effect: "noted", senderKnown: false })
+    expect(await desk.ana.visit.get(id)).toMatchObject({ comments: 3 })
     const inTheirName = await take(reply({ uid, attendee: "joao@rep.example" }, { From: customer }))
     expect(await kept(inTheirName.mail)).toMatchObject({ effect: "added", senderKnown: true })
     expect(await attendance(id)).toBeUndefined()

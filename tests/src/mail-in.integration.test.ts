@@ -278,7 +278,7 @@ describe.each(storages)("Q6 a mail that comes in, on $name", (storage) => {
   it("R-MAIL-6 that nobody wrote to be answered is kept and added to nothing, and can be taken up", async () => {
     const { id } = await interaction()
     const to = { To: addressOf("Interaction", id) }
-    const listed = { "List-Id": "<ofertas.example>", From: "ofertas@example.org" }
+    const listed = { "List-Id": "<ofertas.example>", Precedence: "bulk", From: "ofertas@example.org" }
     for (const headers of [{ "Auto-Submitted": "auto-replied" }, listed, { From: sac }]) {
       const receipt = await take(rawMail({ ...to, ...headers }))
       expect(receipt).toMatchObject({ outcome: "ignored" })
@@ -286,7 +286,7 @@ describe.each(storages)("Q6 a mail that comes in, on $name", (storage) => {
     }
     expect((await desk.manager.interaction.get(id)).comments).toBe(0)
     // What those whom a conversation is with write to it is no bulk mail, whatever their company's server makes of it.
-    const own = await take(rawMail({ ...to, "List-Id": "<equipe.example>" }))
+    const own = await take(rawMail({ ...to, "List-Id": "<equipe.example>", Precedence: "bulk" }))
     expect(await kept(own.mail)).toMatchObject({ state: "Appended", kind: "message", effect: "added" })
     const receipt = await take(rawMail({ ...to, "Auto-Submitted": "auto-generated" }))
     await desk.ana.incomingMail.takeUp(receipt.mail as never)

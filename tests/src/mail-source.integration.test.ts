@@ -1,3 +1,4 @@
+import { Unavailable } from "@guiche/core"
 import type { AttachmentsShape } from "@guiche/core/ports"
 import {
   fetchMail,
@@ -109,6 +110,142 @@ describe.each(storages.filter(({ name }) => name === "memory" || name === "SQLit
       }
       expect(await fetchMail(desk.incoming, source)).toMatchObject({ received: 2 })
       expect(seen.map(({ outcome }) => outcome)).toEqual(["waiting", "waiting"])
+    })
+
+    it("are taken in in the order of the source, however long each takes to read", async () => {
+      const { id } = await desk.manager.interaction.register(desk.enquiry)
+      const to = { To: addressOf("Interaction", id) }
+      const large = Array.from({ length: 10 }, (_, at) => ({
+        name: `${at}.pdf`,
+        bytes: Buffer.alloc(200_000, `%PDF-1.4 ${at}`),
+      }))
+      const folder = await maildir([
+        rawMail({ ...to, text: "Cancelem o pedido." }, large),
+        rawMail({ ...to, text: "Não cancelem!" }),
+        rawMail({ ...to, text: "Obrigada." }),
+      ])
+      await fetchMail(desk.incoming, folderSource({ folder, mailbox: sac }), { atOnce: 3 })
+      const { items } = await desk.manager.incomingMail.list({ where: { aboutId: id }, first: 10 })
+      const said = items.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map(({ reply }) => reply)
+      expect(said).toEqual(["Cancelem o pedido.", "Não cancelem!", "Obrigada."])
+    })
+
+    it("R-MAIL-5 are one where a copy that is worth less is read together with the better one", async () => {
+      const one = { "Message-ID": "<uma@example.net>", Subject: "Uma só" }
+      const folder = await maildir([rawMail(one), rawMail({ ...one, "List-Id": "<grupo.example.net>" })])
+      const counts = await fetchMail(desk.incoming, folderSource({ folder, mailbox: sac }), { atOnce: 2 })
+      expect(counts).toEqual({ received: 1, repeated: 1, failed: 0, later: 0 })
+    })
+
+    it("are asked for no further where the storage is away, even of a source that gives the same ones again", async () => {
+      let given = 0
+      const source: MailSource = {
+        take: async () => {
+          given++
+          return [
+            {
+              mailbox: sac,
+              raw: async () => rawMail({}),
+              done: async () => undefined,
+              failed: async () => undefined,
+              later: async () => undefined,
+            },
+          ]
+        },
+      }
+      const away = { ...desk.incoming, prepare: () => Promise.reject(new Unavailable({ what: "storage" })) }
+      expect(await fetchMail(away, source)).toEqual({ received: 0, repeated: 0, failed: 0, later: 1 })
+      expect(given).toBe(1)
+    })
+
+    it("are of the mailbox before the plus of the address that they came in at, which may hold the token", async () => {
+      const { id } = await desk.manager.interaction.register(desk.enquiry)
+      const receipt = await desk.incoming.receive(rawMail({ To: "undisclosed:;" }), addressOf("Interaction", id))
+      expect(receipt).toMatchObject({ outcome: "appended", about: { machine: "Interaction", id } })
+      expect(await desk.manager.incomingMail.get(receipt.mail as never)).toMatchObject({ mailbox: sac })
+      await expect(desk.incoming.receive(rawMail({}), "outro+sac@loja.example")).rejects.toMatchObject({
+        _tag: "MailboxUnknown",
+      })
+    })
+
+    it("have senders proven by what the mailbox's server wrote on top, be it without its name", async () => {
+      const { attachments, guiche } = desk
+      const [first] = mailboxes
+      const incoming = mailIn({
+        guiche,
+        attachments,
+        tokens,
+        mailboxes: [{ ...first!, authenticatedBy: "unnamed-server" }],
+      })
+      const proofs = [
+        "dkim=pass (signature was verified) header.d=example.com.br;dmarc=pass action=none header.from=example.com.br",
+        "dkim=pass header.d=example.com.br;dmarc=bestguesspass action=none header.from=example.com.br",
+        "mx.evil.example; dmarc=pass header.from=example.com.br",
+      ]
+      const proven = await Promise.all(
+        proofs.map(async (found) => {
+          const { mail } = await incoming.receive(rawMail({ "Authentication-Results": found }), sac)
+          return (await desk.manager.incomingMail.get(mail as never)).senderProven
+        }),
+      )
+      expect(proven).toEqual([true, true, false])
+    })
+
+    it("have one mailbox for an address", () => {
+      const [first] = mailboxes
+      const twice = [first!, { ...first!, address: sac.toUpperCase(), tenant: "other" }]
+      const { attachments, guiche } = desk
+      expect(() => mailIn({ guiche, attachments, tokens, mailboxes: twice })).toThrow(RangeError)
+    })
+
+    it("R-MAIL-9 are kept whole, with the files that offices send each other, whatever they begin with", async () => {
+      const files = [
+        ["nfe.xml", '<?xml version="1.0"?><nfeProc/>', "application/xml"],
+        ["nota.xml", "<nfeProc/>", "application/octet-stream"],
+        ["planilha.csv", "a;b", "application/octet-stream"],
+        ["cobranca.rem", "01REMESSA01COBRANCA", "application/octet-stream"],
+        ["velho.xls", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"],
+        ["tudo.rar", "Rar!\x1a\x07\0", "application/vnd.rar"],
+        ["scan.tif", "II*\0", "image/tiff"],
+      ] as const
+      const sent = files.map(([name, text]) => ({ name, bytes: Buffer.from(text, "latin1") }))
+      const program = { name: "jogo.pdf", bytes: Buffer.from("MZ\x90\0", "latin1") }
+      const raw = Buffer.concat([Buffer.from("#!: x\r\n"), rawMail({}, [...sent, program])])
+      const { mail } = await desk.incoming.receive(raw, sac)
+      const record = await desk.manager.incomingMail.get(mail as never)
+      expect(record.files.map(({ mediaType, name }) => [name, mediaType])).toEqual(
+        files.map(([name, , mediaType]) => [name, mediaType]),
+      )
+      expect(record.leftOut).toEqual([{ what: "jogo.pdf", why: "FileTypeRefused" }])
+      expect((await readKeptMail(desk.attachments, "acme", record))?.attachments).toHaveLength(8)
+    })
+
+    it("say whom to answer, and when an invitation was answered", async () => {
+      const form = { From: `Site <${sac}>`, "Reply-To": "Lia <Lia@cliente.example>" }
+      const { mail } = await desk.incoming.receive(rawMail(form), sac)
+      expect(await desk.manager.incomingMail.get(mail as never)).toMatchObject({
+        state: "Waiting",
+        kind: "message",
+        sender: sac,
+        replyTo: "lia@cliente.example",
+      })
+      const own = await desk.incoming.receive(rawMail({ "Reply-To": "CONCEICAO@example.com.br" }), sac)
+      expect(await desk.manager.incomingMail.get(own.mail as never)).not.toHaveProperty("replyTo")
+      const calendar = [
+        "BEGIN:VCALENDAR",
+        "METHOD:REPLY",
+        "BEGIN:VEVENT",
+        "UID:Visit-1",
+        "DTSTAMP:20260309T120500Z",
+        "ATTENDEE;PARTSTAT=DECLINED:mailto:conceicao@example.com.br",
+        "END:VEVENT",
+        "END:VCALENDAR",
+      ].join("\r\n")
+      const answer = Buffer.from(rawMail({ text: calendar }).toString().replace("text/plain", "text/calendar"))
+      const answered = await desk.incoming.receive(answer, sac)
+      expect((await desk.manager.incomingMail.get(answered.mail as never)).invitation).toMatchObject({
+        stampedAt: "2026-03-09T12:05:00.000Z",
+      })
     })
 
     it("are read whole again, their HTML made harmless", async () => {

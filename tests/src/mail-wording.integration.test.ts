@@ -143,6 +143,33 @@ describe.each(storages)("J10 a company's own wording of a mail on $name", (stora
     expect(await manager.mailWording.count({ company: "02" })).toBe(1)
   })
 
+  it("R-WRD-3 who acts for another company changes nothing of it", async () => {
+    const { guiche, mail, manager } = opened
+    const branch = guiche.as({ ...caller("supervisor"), company: "02" })
+    const draft = await manager.mailWording.draft({ ...about, subject: "[{{protocol}}] Da matriz" })
+    const refusal = { _tag: "WordingOfAnother", company: "01" }
+    expect(await rejection(branch.mailWording.edit(draft.id, { subject: "x" }))).toMatchObject(refusal)
+    expect(await rejection(branch.mailWording.publish(draft.id))).toMatchObject(refusal)
+    expect(await rejection(branch.mailWording.retire(draft.id))).toMatchObject(refusal)
+    expect(await manager.mailWording.get(draft.id)).toMatchObject({ state: "Draft", version: 1 })
+
+    await manager.mailWording.publish(draft.id)
+    expect(await rejection(branch.mailWording.retire(draft.id))).toMatchObject({
+      ...refusal,
+      text: { "pt-BR": "O texto é de outra empresa.", en: "The wording is another company's." },
+    })
+    expect((await mail())?.subject).toMatch(/Da matriz$/)
+  })
+
+  it("R-WRD-1 a variable is printed as its kind is, and ordinary words are no markup", async () => {
+    const { manager } = opened
+    const html = "<p>Data: {{protocol}}, loja online = melhor, URL (https://loja.example)</p>"
+    const { id } = await manager.mailWording.draft({ ...about, html })
+    expect((await manager.mailWording.get(id)).html).toBe(html)
+    const asDay = rejection(manager.mailWording.edit(id, { subject: "{{day protocol}}" }))
+    expect(await asDay).toMatchObject({ code: "other-kind", line: 1, column: 7, subject: "{{protocol}}" })
+  })
+
   it("R-WRD-1 what may not be rendered is refused when it is saved, with part, line and column", async () => {
     const { manager } = opened
     const refused = async (own: object) => rejection(manager.mailWording.draft({ ...about, ...own }))

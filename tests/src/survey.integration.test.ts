@@ -122,6 +122,10 @@ describe.each(storages)("Q8 A6 surveys on $name", (storage) => {
     const reminded = await desk.manager.survey.get(survey.id)
     expect(reminded).toHaveProperty("remindedAt")
     expect((await mails("complaint-survey-reminder")).length).toBeGreaterThan(reminders)
+    for (const { payload } of [...(await mails("complaint-survey")), ...(await mails("complaint-survey-reminder"))]) {
+      const { expiresAt, variables } = payload as { expiresAt: string; variables: { expiresAt: string } }
+      expect(Date.parse(expiresAt)).toBe(Date.parse(variables.expiresAt))
+    }
     const [first, second = ""] = await tokensOf(other.id)
     expect([first, second === first]).toEqual([other.token, false])
     expect(await portal().survey.answer(other.id, { token: second, score: 5 })).toMatchObject({ state: "Answered" })

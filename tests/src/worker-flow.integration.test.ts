@@ -64,6 +64,13 @@ describe("B8 how the worker goes about its work", () => {
     expect(refused).toMatchObject({ problems: names.map((where) => ({ where })) })
   })
 
+  it.each([0, 1.5, Number.NaN, "5" as never])("a handler that has %j attempts is refused, too", async (attemptsMax) => {
+    const handlers = [handle(Notice, async () => {}, { attemptsMax })]
+    const refused = await rejection(openDesk({ name: "memory", fresh: memoryStorage }, { handlers }))
+    expect(refused).toBeInstanceOf(DefinitionsRefused)
+    expect(refused).toMatchObject({ problems: [{ where: `handlers.${Notice.name}.attemptsMax` }] })
+  })
+
   it("claims the next while a slow delivery is still at work", async () => {
     const begun: Array<string> = []
     let last: () => void = () => undefined

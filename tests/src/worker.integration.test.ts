@@ -71,6 +71,29 @@ describe.each(storages)("timers and messages on $name", (storage) => {
     expect(seen).toHaveLength(4)
   })
 
+  it("B8 a handler's own number of attempts counts, and not that of the worker", async () => {
+    const attempts: Array<number> = []
+    const failing = handle(
+      Notice,
+      async (_payload, { attempt }) => {
+        attempts.push(attempt)
+        throw new Error("connection refused")
+      },
+      { attemptsMax: 3 },
+    )
+    for (const attemptsMax of [1, 5]) {
+      const { guiche, clock, request, manager } = await desk({ handlers: [failing], worker: { attemptsMax } })
+      const { id } = await request()
+      await manager.request.finish(id, { agent: "ana", item: "x" })
+      for (let hours = 0; hours < 6; hours++) {
+        await guiche.worker.runDue()
+        clock.now += hour
+      }
+      expect(attempts.splice(0)).toEqual([1, 2, 3])
+      expect(await guiche.outbox("acme")).toMatchObject([{ status: "dead", attempts: 3 }])
+    }
+  })
+
   it("B8 the outbox says when a message was delivered, not when it was written", async () => {
     const { guiche, clock, request, manager } = await desk()
     const { id } = await request()

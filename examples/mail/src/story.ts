@@ -88,7 +88,7 @@ interface Entry {
   readonly input?: unknown
 }
 
-const isComment = ({ transition }: Entry): boolean => transition === "comment"
+const isComment = ({ transition }: Entry): boolean => transition === "customerWrote"
 
 const textOf = ({ input }: Entry): string =>
   typeof input === "object" && input !== null && "text" in input ? String(input.text) : ""

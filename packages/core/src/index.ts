@@ -133,6 +133,7 @@ export {
   handle,
   type Handler,
   type HandlerOf,
+  type HandlerOptions,
   type PutOff,
   type Replies,
 } from "./engine/handler.ts"

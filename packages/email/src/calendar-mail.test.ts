@@ -3,13 +3,14 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { assert, describe, it } from "@effect/vitest"
 import type { Envelope } from "@guiche/core"
+import { agenda } from "@guiche/core/agenda"
 import * as Effect from "effect/Effect"
 import ICAL from "ical.js"
 import PostalMime from "postal-mime"
 import { makeCaptureMailer } from "./capture-mailer.ts"
 import { emailHandler } from "./email-handler.ts"
 import { makeRenderer } from "./render.ts"
-import { templateCatalog } from "./templates/template-catalog.ts"
+import { isTemplateName, templateCatalog } from "./templates/template-catalog.ts"
 
 const folderForTest = Effect.acquireRelease(
   Effect.promise(() => mkdtemp(join(tmpdir(), "guiche-calendar-"))),
@@ -54,6 +55,18 @@ const delivered = Effect.fnUntraced(function* (asked: object) {
 })
 
 describe("J14 A11 a mail with an entry for a calendar", () => {
+  it("is one that tells of the agenda, and says so", () => {
+    const told = new Set(agenda.policies.map(({ name }) => name))
+    for (const { calendar, name, sentBy } of Object.keys(templateCatalog)
+      .filter(isTemplateName)
+      .map((each) => templateCatalog[each]))
+      assert.strictEqual(
+        calendar !== undefined,
+        sentBy.some((policy) => told.has(policy)),
+        name,
+      )
+  })
+
   it.effect("carries it beside its texts and as a file, under the method that it names", () =>
     Effect.gen(function* () {
       const raw = yield* delivered(payload)

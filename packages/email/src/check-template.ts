@@ -1,8 +1,11 @@
 import Handlebars from "handlebars"
 import * as Result from "effect/Result"
 import type { Locale } from "@guiche/core"
+import { costlyToParse } from "./costly-to-parse.ts"
 import { TemplateRefused } from "./email-errors.ts"
-import { forbiddenMarkup } from "./safe-markup.ts"
+import { branchesOf, outsideMustaches } from "./outside-mustaches.ts"
+import { isPrintedBy, usageOf } from "./printing-ways.ts"
+import { refusedMarkup } from "./refused-markup.ts"
 import { lineBreak, syntaxErrorPosition } from "./syntax-error-position.ts"
 import { templateHelpers } from "./template-helpers.ts"
 import type { VariableShape } from "./variable-shape.ts"
@@ -21,50 +24,35 @@ type Refuse = (code: TemplateRefused["code"], node: hbs.AST.Node, subject: strin
 
 /**
  * Reads a template text and answers its syntax tree, or what is wrong with it. Allowed are text, comments, escaped output of
- * declared variables, the helpers of `templateHelpers`, and `if`, `unless` and (one level of) `each` blocks; in HTML, markup
- * that loads and runs nothing. Everything else is refused: what is not on the list cannot be an escape.
+ * declared variables as their kinds are printed, the helpers of `templateHelpers`, and `if`, `unless` and (one level of) `each`
+ * blocks; in HTML, markup that loads and runs nothing. Everything else is refused: what is not on the list cannot be an escape.
  */
 export const checkTemplate = (
   source: string,
   place: TemplatePlace,
   shape: VariableShape,
 ): Result.Result<hbs.AST.Program, TemplateRefused> => {
-  const at = (code: TemplateRefused["code"], line: number, column: number, subject: string): TemplateRefused =>
-    new TemplateRefused({ ...place, line, column, code, subject: subject.slice(0, 200) })
-  if (source.length > maxSourceChars) return Result.fail(at("too-large", 1, 1, `${source.length} > ${maxSourceChars}`))
-  const placeOf = (index: number): readonly [line: number, column: number] => {
+  const at = (code: TemplateRefused["code"], index: number, subject: string): TemplateRefused => {
     const lines = source.slice(0, index).split(lineBreak)
-    return [lines.length, (lines.at(-1) ?? "").length + 1]
+    const column = (lines.at(-1) ?? "").length + 1
+    return new TemplateRefused({ ...place, line: lines.length, column, code, subject: subject.slice(0, 200) })
   }
-  const nested = tooNested(source)
-  if (nested !== undefined) return Result.fail(at("too-deep", ...placeOf(nested), "{{#"))
+  if (source.length > maxSourceChars) return Result.fail(at("too-large", 0, `${source.length} > ${maxSourceChars}`))
+  const costly = costlyToParse(source)
+  if (costly !== undefined) return Result.fail(at(costly.code, costly.index, costly.subject))
   let program: hbs.AST.Program
   try {
     program = Handlebars.parseWithoutProcessing(source)
   } catch (error) {
-    const found = syntaxErrorPosition(error, source)
-    return Result.fail(at("syntax", found.line, found.column, found.subject))
+    const { column, line, subject } = syntaxErrorPosition(error, source)
+    return Result.fail(new TemplateRefused({ ...place, line, column, code: "syntax", subject: subject.slice(0, 200) }))
   }
-  const markup = place.part === "html" ? forbiddenMarkup(source) : undefined
-  if (markup !== undefined) return Result.fail(at("forbidden-markup", ...placeOf(markup.index), markup.found))
   const refused = checkProgram(program, { shape, depth: 0, insideEach: false }, (code, node, subject) =>
     refusedAt(place, code, node, subject),
   )
-  return refused === undefined ? Result.succeed(program) : Result.fail(refused)
-}
-
-/** What opens a block or closes one, wherever it stands. */
-const blockEnds = /\{\{\{?\{?~?\s*(#|\/|\^(?!~?\})|else\s+[^\s~}])/g
-const mostOpened = 200
-
-/** Where so many blocks are open that the parser, which copies all that are open with each of its steps, would take long. */
-const tooNested = (source: string): number | undefined => {
-  let open = 0
-  for (const { 1: kind, index } of source.matchAll(blockEnds)) {
-    open = kind === "/" ? Math.max(0, open - 1) : open + 1
-    if (open > mostOpened) return index
-  }
-  return undefined
+  if (refused !== undefined) return Result.fail(refused)
+  const markup = place.part === "html" ? refusedMarkup(outsideMustaches(source, program)) : undefined
+  return markup === undefined ? Result.succeed(program) : Result.fail(at(markup.code, markup.index, markup.found))
 }
 
 /** The refusal of a construct, with where it stands. */
@@ -108,12 +96,12 @@ const checkMustache = (node: hbs.AST.MustacheStatement, scope: Scope, refuse: Re
   const name = originalOf(node.path)
   if (!node.escaped) return refuse("unescaped", node, name)
   if (node.path.type !== "PathExpression") return refuse("forbidden-construct", node, name)
-  if (node.params.length === 0 && !hasHash(node)) return checkPath(node.path, ["value"], scope, refuse)
+  if (node.params.length === 0 && !hasHash(node)) return checkPrinted(node.path, "", scope, refuse)
   if (!templateHelpers.has(name)) return refuse("unknown-helper", node, name)
   const [argument] = node.params
   if (hasHash(node) || node.params.length !== 1 || argument === undefined)
     return refuse("forbidden-construct", node, name)
-  return checkPath(argument, [name === "money" ? "record" : "value"], scope, refuse)
+  return checkPrinted(argument, name, scope, refuse)
 }
 
 const checkBlock = (node: hbs.AST.BlockStatement, scope: Scope, refuse: Refuse): TemplateRefused | undefined => {
@@ -123,37 +111,51 @@ const checkBlock = (node: hbs.AST.BlockStatement, scope: Scope, refuse: Refuse):
   if (depth > maxBlockDepth || (isEach && scope.insideEach)) return refuse("too-deep", node, name)
   if (!isEach && name !== "if" && name !== "unless") return refuse("unknown-helper", node, name)
   const [argument] = node.params
-  const bound = [node.program, node.inverse].some((branch) => (branch?.blockParams?.length ?? 0) > 0)
+  const bound = branchesOf(node).some(
+    ({ blockParams }: { readonly blockParams?: ReadonlyArray<string> }) => (blockParams?.length ?? 0) > 0,
+  )
   if (node.params.length !== 1 || argument === undefined || hasHash(node) || bound) {
     return refuse("forbidden-construct", node, name)
   }
-  const refused = checkPath(argument, isEach ? ["list"] : ["value", "list", "record"], scope, refuse)
-  if (refused !== undefined) return refused
-  const list = isEach ? resolve(argument, scope.shape) : undefined
-  const inner: Scope = list?.kind === "list" ? { shape: list.item, depth, insideEach: true } : { ...scope, depth }
-  // A branch that was not written is absent, whatever the library's types say.
-  const branches: ReadonlyArray<readonly [hbs.AST.Program | undefined, Scope]> = [
-    [node.program, inner],
-    [node.inverse, { ...scope, depth }],
-  ]
-  for (const [branch, branchScope] of branches) {
-    const found = branch === undefined ? undefined : checkProgram(branch, branchScope, refuse)
-    if (found !== undefined) return found
+  const found = declared(argument, scope, refuse)
+  if (Result.isFailure(found)) return found.failure
+  const { success: value } = found
+  const items = isEach && value.kind === "list" ? value.item : undefined
+  if (isEach && items === undefined) return otherKind(value, argument, refuse)
+  const inner: Scope = items === undefined ? { ...scope, depth } : { shape: items, depth, insideEach: true }
+  for (const branch of branchesOf(node)) {
+    const refused = checkProgram(branch, branch === node.inverse ? { ...scope, depth } : inner, refuse)
+    if (refused !== undefined) return refused
   }
   return undefined
 }
 
-const checkPath = (
+/** A variable that is printed by a helper, or by none (""). */
+const checkPrinted = (
   node: hbs.AST.Expression,
-  kinds: ReadonlyArray<VariableShape["kind"]>,
+  helper: string,
   scope: Scope,
   refuse: Refuse,
 ): TemplateRefused | undefined => {
-  if (node.type !== "PathExpression") return refuse("forbidden-construct", node, originalOf(node))
+  const found = declared(node, scope, refuse)
+  if (Result.isFailure(found)) return found.failure
+  const { success: value } = found
+  return value.kind !== "record" && isPrintedBy(value.kind, helper) ? undefined : otherKind(value, node, refuse)
+}
+
+const otherKind = ({ kind }: VariableShape, node: hbs.AST.Expression, refuse: Refuse): TemplateRefused => {
+  const name = originalOf(node)
+  return kind === "record" ? refuse("unknown-variable", node, name) : refuse("other-kind", node, usageOf(kind, name))
+}
+
+const declared = (
+  node: hbs.AST.Expression,
+  scope: Scope,
+  refuse: Refuse,
+): Result.Result<VariableShape, TemplateRefused> => {
+  if (node.type !== "PathExpression") return Result.fail(refuse("forbidden-construct", node, originalOf(node)))
   const found = resolve(node, scope.shape)
-  return found !== undefined && kinds.includes(found.kind)
-    ? undefined
-    : refuse("unknown-variable", node, originalOf(node))
+  return found === undefined ? Result.fail(refuse("unknown-variable", node, originalOf(node))) : Result.succeed(found)
 }
 
 /** The shape that a path leads to; none for `@data`, `../` and what was not declared. */

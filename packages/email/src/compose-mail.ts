@@ -12,10 +12,17 @@ import { oneLine } from "./one-line.ts"
 
 const Recipients = Schema.Array(EmailAddress)
 
+/** Ways to unsubscribe that may stand in headers: at least one. */
+export const Unsubscribe = Schema.Struct({
+  url: Schema.optionalKey(Schema.String.check(Schema.isPattern(/^https:\/\/[!-;=?-~]{1,900}$/))),
+  mailto: Schema.optionalKey(EmailAddress.fields.address),
+}).check(Schema.makeFilter(({ mailto, url }) => mailto !== undefined || url !== undefined))
+
 /** What of a mail ends in headers or in the SMTP dialogue, and therefore is checked again right before it does. */
 const Headers = Schema.Struct({
   id: Schema.NonEmptyString,
   writtenAt: Schema.optionalKey(Instant),
+  beginBy: Schema.optionalKey(Instant),
   from: EmailAddress,
   to: Recipients.check(Schema.isMinLength(1)),
   cc: Schema.optionalKey(Recipients),
@@ -27,12 +34,7 @@ const Headers = Schema.Struct({
       received: Schema.Array(MessageId),
     }),
   ),
-  unsubscribe: Schema.optionalKey(
-    Schema.Struct({
-      url: Schema.optionalKey(Schema.String.check(Schema.isPattern(/^https:\/\/[!-;=?-~]{1,900}$/))),
-      mailto: Schema.optionalKey(EmailAddress.fields.address),
-    }),
-  ),
+  unsubscribe: Schema.optionalKey(Unsubscribe),
 })
 
 const decodeHeaders = Schema.decodeUnknownResult(Headers, { errors: "all" })
@@ -63,8 +65,11 @@ export const messageIdOf = (
 /** The Message-ID that all mails of a conversation refer to first. No mail has it: so the first one need not be known. */
 const rootMessageId = (token: string, from: string): string => `<${token}@${domainOf(from)}>`
 
-/** What keeps programs from answering a mail that nobody wrote: absence notices belong only to what somebody did. Source: RFC 3834 5. */
-const automatic = { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" }
+/**
+ * What keeps programs from answering a mail that nobody wrote: absence notices belong only to what somebody did. Exchange is asked for no automatic reply
+ * (absence, forwarding, read and unread), but not for silence about what it could not deliver (`DR`, `NDR`). Source: RFC 3834 5; MS-OXCMAIL 2.2.3.2.14.
+ */
+const automatic = { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "RN, NRN, OOF, AutoReply" }
 
 export interface ComposedMail {
   readonly messageId: string

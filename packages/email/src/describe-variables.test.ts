@@ -1,4 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
+import * as Result from "effect/Result"
+import { checkWording } from "./compiled-mails.ts"
 import { describeVariables, type VariableDescription } from "./describe-variables.ts"
 import { isTemplateName, templateCatalog } from "./templates/template-catalog.ts"
 import { variableLabels } from "./templates/variable-labels.ts"
@@ -18,6 +20,7 @@ describe("J10 the variables of a mail, for whoever words it", () => {
       name: "open",
       label: { "pt-BR": "Principal em aberto", en: "Principal outstanding" },
       kind: "money",
+      usage: "{{money open}}",
       isOptional: false,
       example: { amount: "100", currency: "BRL" },
     })
@@ -26,6 +29,7 @@ describe("J10 the variables of a mail, for whoever words it", () => {
       [
         "protocol",
         "text",
+        "clock",
         "dueAt",
         "dueOn",
         "remainingMinutes",
@@ -35,7 +39,7 @@ describe("J10 the variables of a mail, for whoever words it", () => {
         "points",
         "instalment",
       ].map((name) => kinds.get(name)),
-      ["line", "text", "instant", "day", "minutes", "number", "link", "flag", "list", "number"],
+      ["line", "text", "code", "instant", "day", "minutes", "number", "link", "flag", "list", "number"],
     )
     const points = describeVariables("complaint-answered").find(({ name }) => name === "points")
     assert.isTrue(points?.isOptional)
@@ -43,6 +47,14 @@ describe("J10 the variables of a mail, for whoever words it", () => {
       points?.items?.map(({ name }) => name),
       ["point", "said", "answer"],
     )
+  })
+
+  it("can be written in a wording as it is said", () => {
+    for (const name of names)
+      for (const { kind, usage } of describeVariables(name)) {
+        const html = kind === "link" ? `${usage}x</a>` : usage
+        assert.isTrue(Result.isSuccess(checkWording(name, "en", { html })), `${name} ${usage}`)
+      }
   })
 
   it("that are not optional have an example", () => {

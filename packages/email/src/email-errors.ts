@@ -15,10 +15,12 @@ const refusals = {
   "forbidden-construct": ["construção não permitida", "construct is not allowed"],
   "unknown-helper": ["função desconhecida", "unknown helper"],
   "unknown-variable": ["variável desconhecida", "unknown variable"],
+  "other-kind": ["a variável é de outro tipo; escreva", "the variable is of another kind; write"],
   "forbidden-markup": [
     "marcação que carrega ou executa algo não é permitida",
     "markup that loads or runs something is not allowed",
   ],
+  "unknown-markup": ["marcação que o e-mail não teria", "markup that the mail would be without"],
 } as const
 type RefusalCode = keyof typeof refusals
 
@@ -32,7 +34,7 @@ export class TemplateRefused extends Refusal.make(
     line: Schema.Int,
     column: Schema.Int,
     code: Schema.Literals(Object.keys(refusals) as ReadonlyArray<RefusalCode>), // the keys of the object above
-    /** The construct, helper or variable, as written. */
+    /** The construct, helper or variable, as written; of a variable of another kind, how it is to be written. */
     subject: Schema.String,
   },
   label("O texto do modelo de e-mail não pode ser usado.", "The text of the mail template may not be used."),
@@ -122,12 +124,14 @@ export class DeliveryFailed extends Schema.TaggedError<DeliveryFailed>("@guiche/
     code: Schema.Literals([
       "deferred",
       "rate",
+      "busy",
       "refused",
       "connection",
       "timeout",
       "tls",
       "authentication",
       "closed",
+      "setup",
       "storage",
       "invalid-payload",
       "unknown-template",
@@ -163,12 +167,14 @@ export class DeliveryFailed extends Schema.TaggedError<DeliveryFailed>("@guiche/
 const failures = {
   deferred: ["O servidor de e-mail pediu para tentar mais tarde", "The mail server asked to try later"],
   rate: ["O limite de envio adiou a mensagem", "The sending rate has put the message off"],
+  busy: ["Todas as conexões com o servidor de e-mail estão ocupadas", "All connections to the mail server are in use"],
   refused: ["O servidor de e-mail recusou a mensagem", "The mail server refused the message"],
   connection: ["Não foi possível falar com o servidor de e-mail", "The mail server could not be reached"],
   timeout: ["O servidor de e-mail não respondeu a tempo", "The mail server did not answer in time"],
   tls: ["A conexão segura com o servidor de e-mail falhou", "The secure connection to the mail server failed"],
   authentication: ["O servidor de e-mail não aceitou as credenciais", "The mail server did not accept the credentials"],
   closed: ["O envio de e-mail está encerrado", "Mail delivery is shut down"],
+  setup: ["O envio de e-mail está configurado de modo errado", "Mail delivery is not set up properly"],
   storage: ["Não foi possível gravar a mensagem", "The message could not be written"],
   "invalid-payload": ["A mensagem não está na forma esperada", "The message does not have the expected shape"],
   "unknown-template": ["O modelo de e-mail não existe", "The mail template does not exist"],

@@ -1,6 +1,9 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
+import * as Result from "effect/Result"
+import * as TestClock from "effect/testing/TestClock"
 import type { Envelope } from "@guiche/core"
+import { composeMail } from "./compose-mail.ts"
 import { DeliveryFailed } from "./email-errors.ts"
 import { emailHandler, type EmailHandlerOptions } from "./email-handler.ts"
 import type { Mail, Mailer } from "./mailer.ts"
@@ -121,11 +124,47 @@ describe("Q8 from message to mail", () => {
     }),
   )
 
-  it.effect("a time zone that does not exist is found when the handler is made", () =>
+  it.effect("what the operator gives is looked at when the handler is made, where it is constant", () =>
     Effect.gen(function* () {
       const renderer = yield* makeRenderer()
       const { mailer } = recording()
-      assert.throws(() => emailHandler({ mailer, renderer, from, timeZone: "America/Nowhere" }), RangeError)
+      const tokens = makeReplyTokens(secret)
+      const made = (options: Partial<EmailHandlerOptions>) => () =>
+        emailHandler({ mailer, renderer, from, timeZone: "America/Sao_Paulo", ...options })
+      assert.throws(made({ timeZone: "America/Nowhere" }), RangeError)
+      assert.throws(made({ from: { address: "sac@localhost" } }), RangeError, "from.address")
+      assert.throws(made({ from: { ...from, name: "L".repeat(201) } }), RangeError, "from.name")
+      for (const address of ["sac", "Loja <sac@loja.example>", "atendimento.cliente1@loja.example"])
+        assert.throws(made({ replies: { tokens, mailbox: { address } } }), RangeError, "replies.mailbox", address)
+      assert.doesNotThrow(made({ replies: { tokens, mailbox: { address: "atendimento.cliente@loja.example" } } }))
+    }),
+  )
+
+  it.effect("what a function of the operator's gives wrongly is no message's fault, which is tried again", () =>
+    Effect.gen(function* () {
+      const tokens = makeReplyTokens(secret)
+      const unsubscribe = makeUnsubscribeTokens(secret)
+      const wrong: ReadonlyArray<readonly [field: string, options: Partial<EmailHandlerOptions>]> = [
+        ["from.address", { from: () => ({ address: "sac@localhost" }) }],
+        ["replies.mailbox.address", { replies: { tokens, mailbox: () => ({ address: "sac" }) } }],
+        ["unsubscribe.ways.url", { unsubscribe: { tokens: unsubscribe, ways: () => ({ url: "http://localhost/u" }) } }],
+        ["unsubscribe.ways", { unsubscribe: { tokens: unsubscribe, ways: () => ({}) } }],
+      ]
+      for (const [field, options] of wrong) {
+        const error = yield* Effect.flip(deliver(payload, options))
+        const problems = [{ field, problem: "invalid" as const }]
+        assert.deepInclude(error, { _tag: "DeliveryFailed", retry: true, code: "setup", problems })
+      }
+    }),
+  )
+
+  it.effect("a mail goes out up to the instant from which it is worth nothing, and is done without it then", () =>
+    Effect.gen(function* () {
+      const reminder = { ...payload, expiresAt: "1970-01-01T00:00:10.000Z" }
+      yield* TestClock.setTime(9_999)
+      assert.lengthOf(yield* deliver(reminder), 1)
+      yield* TestClock.setTime(10_000)
+      assert.lengthOf(yield* deliver(reminder), 0)
     }),
   )
 })
@@ -194,6 +233,29 @@ describe("R-MAIL-3 answers find their conversation", () => {
     }),
   )
 
+  it.effect(
+    "where the token is too long for the mailbox, answers go to the mailbox itself, and the ids name the conversation",
+    () =>
+      Effect.gen(function* () {
+        const byUuid = { machine: "Complaint", id: "01a203c1-b20d-77ae-92a6-44d4af25d522" }
+        const byLongId = { machine: "Complaint", id: "a".repeat(26) }
+        const answeredAt = (address: string, about: typeof byUuid) =>
+          Effect.map(
+            deliver({ ...payload, about }, { replies: { tokens, mailbox: () => ({ address }) } }),
+            ([mail]) => {
+              assert.isTrue(mail && Result.isSuccess(composeMail(mail, 0)))
+              assert.strictEqual(mail?.conversation?.token, tokens.tokenOf("loja", about))
+              return mail?.replyTo?.address
+            },
+          )
+        const [fits, long, short] = ["atendimento.cliente", "atendimento.clientes", "sac"]
+        assert.match((yield* answeredAt(`${fits}@loja.example`, byUuid)) ?? "", /^atendimento\.cliente\+[a-z2-7]{44}@/)
+        assert.strictEqual(yield* answeredAt(`${long}@loja.example`, byUuid), `${long}@loja.example`)
+        assert.match((yield* answeredAt(`${short}@loja.example`, byLongId)) ?? "", /^sac\+[a-z2-7]{60}@/)
+        assert.strictEqual(yield* answeredAt(`${short}s@loja.example`, byLongId), `${short}s@loja.example`)
+      }),
+  )
+
   it.effect("each tenant's mails come from its own address and go back to its own mailbox", () =>
     Effect.gen(function* () {
       const mailbox = ({ tenant }: Envelope) => ({ address: `sac@${tenant}.example` })
@@ -214,6 +276,17 @@ describe("R-MAIL-4 who reads a mail that is not owed to them finds where to unsu
       const [mail] = yield* deliver(payload, { unsubscribe })
       const token = mail?.unsubscribe?.url?.split("/").at(-1) ?? ""
       assert.strictEqual(tokens.address("loja", token), "c@cliente.example")
+      assert.include(mail?.html, `href="https://loja.example/sair/${token}"`)
+      assert.include(mail?.text, `\nI do not want more mails like this: https://loja.example/sair/${token}\n`)
+    }),
+  )
+
+  it.effect("or by a mail, where there is no page", () =>
+    Effect.gen(function* () {
+      const leaving = { tokens, ways: () => ({ mailto: "sair@loja.example" }) }
+      const [mail] = yield* deliver({ ...payload, locale: "pt-BR" }, { unsubscribe: leaving })
+      assert.include(mail?.html, 'href="mailto:sair@loja.example"')
+      assert.include(mail?.text, "\nNão quero mais receber e-mails como este: mailto:sair@loja.example\n")
     }),
   )
 
@@ -223,7 +296,10 @@ describe("R-MAIL-4 who reads a mail that is not owed to them finds where to unsu
       const { sample: variables } = templateCatalog[template]
       const [owed] = yield* deliver({ ...payload, template, variables }, { unsubscribe })
       const [shared] = yield* deliver({ ...payload, cc: [{ address: "outra@cliente.example" }] }, { unsubscribe })
-      for (const mail of [owed, shared]) assert.notProperty(mail, "unsubscribe")
+      for (const mail of [owed, shared]) {
+        assert.notProperty(mail, "unsubscribe")
+        assert.notInclude(mail?.text, "I do not want more mails like this")
+      }
     }),
   )
 })

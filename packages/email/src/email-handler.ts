@@ -16,6 +16,7 @@ import { calendarFile } from "./calendar-file.ts"
 import { DeliveryFailed } from "./email-errors.ts"
 import type { EmailAddress } from "./email-message.ts"
 import { fieldProblems } from "./field-problems.ts"
+import { checkMailbox, properlyGiven } from "./handler-setup.ts"
 import { answerable, type Replies } from "./mail-conversation.ts"
 import { areAllRefused, isDoneFor, knownAddresses, marksOf, reachable, type Recipients } from "./mail-recipients.ts"
 import type { Mail, Mailer, UnsubscribeWays } from "./mailer.ts"
@@ -39,7 +40,14 @@ export interface EmailHandlerOptions {
     readonly tokens: UnsubscribeTokens
     readonly ways: (token: string, envelope: Envelope) => UnsubscribeWays
   }
+  /**
+   * Attempts before a mail that did not go out is a dead letter, a whole number from 1. Default 155, which take four and a half days, whose last pauses are of
+   * half an hour to an hour. Source: RFC 5321 4.5.4.1, which wants four to five days.
+   */
+  readonly attemptsMax?: number
 }
+
+const attemptsDefault = 155
 
 /** What {@link emailHandler} gives: a handler for an application, whose `deliver` can also be called by itself. */
 export type EmailHandler = HandlerOf<
@@ -52,13 +60,18 @@ type Payload = typeof EmailMessage.payload.Type
 /**
  * Delivers the messages that ask for an e-mail: decodes the payload, renders the template, sends the mail.
  *
- * **Rules** R-MAIL-2 nobody is written to at an address that a server refused: where that is everybody, the message is a dead letter at once. An address
+ * **Rules** R-MAIL-2 nobody is written to at an address that a server refused: where that is everybody in `to`, the message is a dead letter, which whoever is
+ * in `cc` has. An address
  * that is refused now is marked (`MailAddress`). R-MAIL-4 who unsubscribed gets what is owed to them, and nothing else.
  * **Fails with** `DeliveryFailed`; a payload, template name or variables that will never fit have `retry: false`.
- * **Gotchas** throws `RangeError` at once when the time zone does not exist.
+ * **Gotchas** throws `RangeError` at once when the time zone does not exist, or where `from` or the mailbox for answers is constant and cannot be used. What
+ * functions give that cannot be used fails the delivery, which is tried again: no message is at fault.
  */
 export const emailHandler = (options: EmailHandlerOptions): EmailHandler => {
   Intl.DateTimeFormat("en", { timeZone: options.timeZone })
+  if (typeof options.from !== "function") checkMailbox("from", options.from)
+  if (options.replies !== undefined && typeof options.replies.mailbox !== "function")
+    checkMailbox("replies.mailbox", options.replies.mailbox)
   const findWording = publishedWordings()
   const deliver = Effect.fn("email.deliver")(function* (payload: unknown, envelope: Envelope, read?: Read) {
     yield* Effect.annotateCurrentSpan({ tenant: envelope.tenant, message: envelope.id, attempt: envelope.attempt })
@@ -66,18 +79,24 @@ export const emailHandler = (options: EmailHandlerOptions): EmailHandler => {
     if (Result.isFailure(decoded)) return yield* invalid("invalid-payload", fieldProblems(decoded.failure))
     const asked = decoded.success
     yield* Effect.annotateCurrentSpan({ template: asked.template, locale: asked.locale })
+    const { expiresAt } = asked
+    if (expiresAt !== undefined && DateTime.isLessThanOrEqualTo(expiresAt, yield* DateTime.now)) return
     const known = yield* knownAddresses(read, asked)
-    const recipients = reachable(asked, known, isOwed(asked.template))
-    if (recipients.to.length === 0) return yield* areAllRefused(asked, known) ? toNobody : Effect.void
+    const { cc = [], to } = reachable(asked, known, isOwed(asked.template))
+    const isForNobody = to.length === 0
+    if (isForNobody && !areAllRefused(asked, known)) return
+    if (isForNobody && cc.length === 0) return yield* toNobody
+    // As where the server refuses them only now: the others have the mail, and whom it was for has not.
+    const recipients = isForNobody ? { to: cc } : { to, cc }
     const mail = yield* mailOf(options, asked, recipients, { envelope, read, findWording })
     const sent = yield* Effect.result(options.mailer.send(mail))
-    if (Result.isSuccess(sent)) return
+    if (Result.isSuccess(sent)) return yield* isForNobody ? toNobody : Effect.void
     const { failure } = sent
     const replies = marksOf(failure, recipients, known, { message: envelope.id, refusedAt: yield* DateTime.now })
-    if (isDoneFor(failure, recipients)) return replies
+    if (!isForNobody && isDoneFor(failure, recipients)) return replies
     return yield* failure.retry || replies.length === 0 ? failure : withReplies(failure, replies)
   })
-  return handle(EmailMessage, deliver)
+  return handle(EmailMessage, deliver, { attemptsMax: options.attemptsMax ?? attemptsDefault })
 }
 
 const withReplies = ({ code, enhancedCode, notTaken, smtpCode }: DeliveryFailed, replies: ReadonlyArray<Command>) =>
@@ -106,10 +125,19 @@ const mailOf = Effect.fnUntraced(function* (
   { envelope, findWording, read }: Delivery,
 ) {
   const { about, calendar, locale, template, timeZone: zone, variables } = asked
-  const from = typeof given === "function" ? given(envelope) : given
+  const from = yield* properlyGiven("from", typeof given === "function" ? given(envelope) : given)
+  const ways = yield* waysOut(unsubscribe, recipients, { envelope, template })
   const wording = yield* findWording(read, envelope, { template, locale })
   const rendered = yield* renderer
-    .render({ template, locale, timeZone: zone ?? timeZone, sender: from.name ?? from.address, variables, wording })
+    .render({
+      template,
+      locale,
+      timeZone: zone ?? timeZone,
+      sender: from.name ?? from.address,
+      variables,
+      wording,
+      unsubscribe: ways,
+    })
     .pipe(
       Effect.catchTags({
         UnknownTemplate: () => invalid("unknown-template", [{ field: "template", problem: "unknown" }]),
@@ -126,24 +154,34 @@ const mailOf = Effect.fnUntraced(function* (
       ? undefined
       : yield* answerable(replies, { envelope, about: about ?? envelope.origin, recipients: asked }, read)
   const replyTo = asked.replyTo ?? answers?.replyTo
-  const [reader, ...others] = [...recipients.to, ...(recipients.cc ?? [])]
   const mail: Mail = {
     id: envelope.id,
     writtenAt: envelope.at,
+    ...(envelope.beginBy === undefined ? {} : { beginBy: envelope.beginBy }),
     from,
     ...recipients,
     ...(replyTo === undefined ? {} : { replyTo }),
     ...(answers === undefined ? {} : { conversation: answers.conversation }),
     ...rendered,
     ...(isTemplateName(template) && templateCatalog[template].isWritten === true ? { isWritten: true } : {}),
-    // The link is one reader's: it must not come to another.
-    ...(unsubscribe === undefined || isOwed(template) || reader === undefined || others.length > 0
-      ? {}
-      : { unsubscribe: unsubscribe.ways(unsubscribe.tokens.tokenOf(envelope.tenant, reader.address), envelope) }),
+    ...(ways === undefined ? {} : { unsubscribe: ways }),
     ...(calendar === undefined ? {} : { calendar: entryOf(calendar, from, recipients, envelope) }),
   }
   return mail
 })
+
+/** Where the reader of a mail that is not owed unsubscribes. The link is one reader's: it must not come to another. */
+const waysOut = (
+  unsubscribe: EmailHandlerOptions["unsubscribe"],
+  { cc = [], to }: Recipients,
+  { envelope, template }: { readonly envelope: Envelope; readonly template: string },
+): Effect.Effect<UnsubscribeWays | undefined, DeliveryFailed> => {
+  const [reader, ...others] = [...to, ...cc]
+  if (unsubscribe === undefined || isOwed(template) || reader === undefined || others.length > 0)
+    return Effect.succeed(undefined)
+  const token = unsubscribe.tokens.tokenOf(envelope.tenant, reader.address)
+  return properlyGiven("unsubscribe.ways", unsubscribe.ways(token, envelope))
+}
 
 const entryOf = (
   { from, until, ...entry }: NonNullable<Payload["calendar"]>,

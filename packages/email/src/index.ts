@@ -24,6 +24,7 @@ export { type KeptWording, makeRenderer, type RenderedMail, type Renderer, type 
 export { makeSmtpMailer } from "./smtp-mailer.ts"
 export type { Dkim, SendingRate, SmtpAuth, SmtpMailerOptions, SmtpTimeouts } from "./smtp-options.ts"
 export type { Audience } from "./templates/email-template.ts"
+export { isOwed } from "./templates/owed.ts"
 export type { VariableKind } from "./templates/template-variables.ts"
 export {
   emailPayload,
@@ -38,4 +39,5 @@ export {
   type MailWordingMachines,
   mailWordings,
   WordingEmpty,
+  WordingOfAnother,
 } from "./wording/index.ts"

@@ -4,7 +4,9 @@ import type { About } from "@guiche/core/ports"
 import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
 import { messageIdLocal } from "./compose-mail.ts"
+import type { DeliveryFailed } from "./email-errors.ts"
 import { type EmailAddress, MessageId, wireAddress } from "./email-message.ts"
+import { properlyGiven } from "./handler-setup.ts"
 import type { Recipients } from "./mail-recipients.ts"
 import type { Conversation } from "./mailer.ts"
 import { replyAddress, type ReplyTokens } from "./reply-token.ts"
@@ -12,7 +14,10 @@ import { replyAddress, type ReplyTokens } from "./reply-token.ts"
 /** Where answers to mails go, and how they are known for what they answer. */
 export interface Replies {
   readonly tokens: ReplyTokens
-  /** The mailbox that answers arrive in, e.g. `sac@loja.example`: it must take what is written to `sac+anything@loja.example` too. */
+  /**
+   * The mailbox that answers arrive in, e.g. `sac@loja.example`: it must take what is written to `sac+anything@loja.example` too. More than 19 characters before
+   * its `@`, or more than 3 with ids of 26 characters, leave no room for a token: answers then go to the mailbox itself.
+   */
   readonly mailbox: EmailAddress | ((envelope: Envelope) => EmailAddress)
 }
 
@@ -34,18 +39,21 @@ export const answerable = (
   { mailbox, tokens }: Replies,
   { about, envelope, recipients }: MailAbout,
   read: Read | undefined,
-): Effect.Effect<Answerable | undefined, QueryError> => {
-  const token = tokens.tokenOf(envelope.tenant, about)
-  if (token === undefined) return Effect.succeed(undefined)
-  const { address, name } = typeof mailbox === "function" ? mailbox(envelope) : mailbox
-  const replyTo = { ...(name === undefined ? {} : { name }), address: replyAddress(address, token) }
-  const to = onlyAddress(recipients)
-  const proof =
-    to === undefined
-      ? {}
-      : { proof: tokens.proofOf(envelope.tenant, token, { local: messageIdLocal(envelope.id), to }) }
-  return Effect.map(receivedIds(read, about), (received) => ({ replyTo, conversation: { token, ...proof, received } }))
-}
+): Effect.Effect<Answerable | undefined, DeliveryFailed | QueryError> =>
+  Effect.gen(function* () {
+    const token = tokens.tokenOf(envelope.tenant, about)
+    if (token === undefined) return undefined
+    const given = typeof mailbox === "function" ? mailbox(envelope) : mailbox
+    const { address, name } = yield* properlyGiven("replies.mailbox", given)
+    const replyTo = { ...(name === undefined ? {} : { name }), address: replyAddress(address, token) }
+    const to = onlyAddress(recipients)
+    const proof =
+      to === undefined
+        ? {}
+        : { proof: tokens.proofOf(envelope.tenant, token, { local: messageIdLocal(envelope.id), to }) }
+    const received = yield* receivedIds(read, about)
+    return { replyTo, conversation: { token, ...proof, received } }
+  })
 
 /** The address that a mail is for; undefined where there are several, for each of them would hold what proves that the mail went to the others. */
 const onlyAddress = ({ cc = [], to }: Recipients): string | undefined => {

@@ -25,6 +25,8 @@ export interface Mail {
   readonly id: string
   /** When it was written, as an ISO instant: its `Date`. Without it that is when it is sent, and a second delivery of it has another. */
   readonly writtenAt?: string
+  /** The instant, in ISO, up to which it may wait for a connection or its turn, but for five seconds at most: those are what it has without it. */
+  readonly beginBy?: string
   readonly from: EmailAddress
   readonly to: ReadonlyArray<EmailAddress>
   readonly cc?: ReadonlyArray<EmailAddress>

@@ -6,12 +6,13 @@ import type { InvalidVariables, TemplateRefused, UnknownTemplate } from "./email
 import { checked, dataFor, framed, printed, type RenderedMail } from "./render.ts"
 import { isTemplateName, templateCatalog, type TemplateName } from "./templates/template-catalog.ts"
 
-/** Values to render a template with as if it were sent; what is absent is that of the template's own sample. */
+/** What to render as if it were sent. */
 export interface PreviewRequest {
   readonly template: TemplateName
   readonly locale: Locale
   readonly wording?: Wording
-  readonly variables?: unknown
+  /** Those to see; the others are those of the template's own sample. `undefined` leaves an optional one out. */
+  readonly variables?: Readonly<Record<string, unknown>>
   /** `Loja Exemplo` where nothing is given. */
   readonly sender?: string
   /** `America/Sao_Paulo` where nothing is given. */
@@ -35,7 +36,8 @@ export const previewMail = ({
   Effect.fromResult(
     Result.gen(function* () {
       const sample = isTemplateName(template) ? templateCatalog[template].sample : undefined
-      const about = yield* checked({ template, locale, sender, timeZone, variables: variables ?? sample })
+      const given = Object.entries({ ...sample, ...variables }).filter(([, value]) => value !== undefined)
+      const about = yield* checked({ template, locale, sender, timeZone, variables: Object.fromEntries(given) })
       const own = ownMail(about.name, locale, wording ?? {})
       const all = yield* printed<TemplateRefused>(about, wording, (part, ours) => {
         const compiled = own[part]

@@ -6,6 +6,7 @@ import type { CompiledWording } from "./compile-template.ts"
 import { ourMail, type OwnMail, ownMail, type Part, shapeFor, type Wording } from "./compiled-mails.ts"
 import { InvalidVariables, type TemplateRefused, UnknownTemplate } from "./email-errors.ts"
 import { fieldProblems } from "./field-problems.ts"
+import type { UnsubscribeWays } from "./mailer.ts"
 import { oneLine } from "./one-line.ts"
 import type { RenderData } from "./template-helpers.ts"
 import { htmlLayout, textLayout } from "./templates/layout.ts"
@@ -21,6 +22,8 @@ export interface RenderRequest {
   readonly variables: unknown
   /** The company's own texts for it, where there are any. */
   readonly wording?: KeptWording | undefined
+  /** Where its reader unsubscribes; it stands in the frame. */
+  readonly unsubscribe?: UnsubscribeWays | undefined
 }
 
 export interface RenderedMail {
@@ -66,17 +69,18 @@ export interface Checked {
   readonly locale: Locale
   readonly context: unknown
   readonly data: RenderData
+  readonly unsubscribe: UnsubscribeWays | undefined
 }
 
 /** **Fails with** `UnknownTemplate`, `InvalidVariables`. */
 export const checked = (request: RenderRequest): Result.Result<Checked, UnknownTemplate | InvalidVariables> => {
-  const { locale, sender, template: name, timeZone, variables } = request
+  const { locale, sender, template: name, timeZone, unsubscribe, variables } = request
   if (!isTemplateName(name)) return Result.fail(new UnknownTemplate({ template: name.slice(0, 100) }))
   const decoded = decoderFor(name)(variables)
   if (Result.isFailure(decoded))
     return Result.fail(new InvalidVariables({ template: name, problems: fieldProblems(decoded.failure) }))
   const data = { locale, timeZone, sender: oneLine(sender), html: false }
-  return Result.succeed({ name, locale, context: contextOf(shapeFor(name), decoded.success), data })
+  return Result.succeed({ name, locale, context: contextOf(shapeFor(name), decoded.success), data, unsubscribe })
 }
 
 /** What each part prints: the wording's own, or else ours. */
@@ -88,12 +92,12 @@ export interface Printed {
 }
 
 export const framed = (
-  { locale, data: { sender } }: Checked,
+  { locale, data: { sender }, unsubscribe }: Checked,
   { html, preheader, subject, text }: Printed,
 ): RenderedMail => ({
   subject: cut(oneLine(subject)),
-  html: htmlLayout(locale, { body: html, preheader, sender }),
-  text: textLayout(locale, { body: text.replace(/\n{3,}/g, "\n\n"), sender }),
+  html: htmlLayout(locale, { body: html, preheader, sender, unsubscribe }),
+  text: textLayout(locale, { body: text.replace(/\n{3,}/g, "\n\n"), sender, unsubscribe }),
 })
 
 export const dataFor = (data: RenderData, part: Part): RenderData => (part === "html" ? { ...data, html: true } : data)

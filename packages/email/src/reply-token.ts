@@ -148,10 +148,20 @@ const fromBase32 = (text: string): Buffer | undefined => {
   return base32(bytes) === text.toLowerCase() ? bytes : undefined
 }
 
-/** The address that answers in a conversation go to: the token behind a plus in the mailbox's own (RFC 5233), e.g. `sac+abc@loja.example`. */
+/**
+ * The address that answers in a conversation go to: the token behind a plus in the mailbox's own (RFC 5233), e.g. `sac+abc@loja.example`. Where that would be
+ * longer than an address may be, which has 64 characters before its `@`, it is the mailbox itself: the answer is known by what it refers to.
+ */
 export const replyAddress = (mailbox: string, token: string): string => {
   const at = mailbox.lastIndexOf("@")
-  return `${mailbox.slice(0, at)}+${token}${mailbox.slice(at)}`
+  const address = `${mailbox.slice(0, at)}+${token}${mailbox.slice(at)}`
+  return wireAddress(address) === undefined ? mailbox : address
+}
+
+/** Whether the token of a record with an id of ours fits into addresses of a mailbox. */
+export const hasRoomForToken = (mailbox: string): boolean => {
+  const bits = 8 * (1 + uuidBytes + macBytes)
+  return replyAddress(mailbox, "a".repeat(Math.ceil(bits / 5))) !== mailbox
 }
 
 /** What may be a token in an address: what stands behind its last plus. Whether it is one, {@link ReplyTokens} says. */

@@ -1,15 +1,16 @@
 import sanitizeHtml from "sanitize-html"
 import { beyondTags } from "./tag-limit.ts"
 
-/** Elements that load, run or send something, or change what stands outside the mail's own frame. */
-const forbidden =
-  /<[\s/]{0,20}(?:script|iframe|frame|frameset|object|embed|applet|form|input|button|textarea|select|link|meta|base|style|svg|math|img|picture|video|audio|source|html|head|body)\b|\son[a-z]+\s*=|(?:javascript|vbscript|data)\s*:|url\s*\(|@import|expression\s*\(/i
+/** The elements that a mail may have. */
+export const allowedElements: ReadonlyArray<string> = [
+  ..."p br hr div span h1 h2 h3 h4 h5 h6 b strong i em u s small sub sup code pre blockquote ul ol li dl dt dd a center".split(
+    " ",
+  ),
+  ..."table caption colgroup col thead tbody tfoot tr th td".split(" "),
+]
 
-/** The first piece of markup in an author's HTML that is not allowed. */
-export const forbiddenMarkup = (source: string): { readonly index: number; readonly found: string } | undefined => {
-  const found = forbidden.exec(source)
-  return found === null ? undefined : { index: found.index, found: found[0].trim() }
-}
+/** Where its links may lead. */
+export const allowedSchemes: ReadonlyArray<string> = ["http", "https", "mailto", "tel"]
 
 /** A parser of HTML looks for the opening of every closing tag: its time grows with the square of the tags. */
 const maxTags = 20_000
@@ -37,18 +38,14 @@ const styles = Object.fromEntries(
  */
 export const safeMarkup = (html: string): string =>
   sanitizeHtml(html, {
-    allowedTags: [
-      ..."p br hr div span h1 h2 h3 h4 h5 h6 b strong i em u s small sub sup code pre blockquote ul ol li dl dt dd a center".split(
-        " ",
-      ),
-      ..."table caption colgroup col thead tbody tfoot tr th td".split(" "),
-    ],
+    allowedTags: [...allowedElements],
     allowedAttributes: {
       "*": shaped,
       a: ["href", "name"],
       ...Object.fromEntries("table td th tr col".split(" ").map((tag) => [tag, tables])),
     },
-    allowedSchemes: ["http", "https", "mailto", "tel"],
+    allowedSchemes: [...allowedSchemes],
+    allowProtocolRelative: false,
     allowedStyles: { "*": styles },
     nestingLimit: 100,
   })

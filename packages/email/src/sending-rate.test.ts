@@ -56,6 +56,19 @@ describe("B8 a rate delays mails, and stalls none", () => {
     }),
   )
 
+  it.effect("who cannot wait for long is put off to a turn that is kept, and one that is left is another's", () =>
+    Effect.gen(function* () {
+      const turns = sendingTurns({ mails: 1, perMillis: 3_000 })
+      const giveBack = yield* turns(mail(0))
+      const hurried = { ...mail(1), beginBy: new Date(2_999).toISOString() }
+      const { notBefore } = yield* Effect.flip(turns(hurried))
+      assert.strictEqual(notBefore?.getTime(), 3_000 - headStart)
+      yield* giveBack
+      yield* turns(hurried)
+      assert.strictEqual(yield* Clock.currentTimeMillis, 0)
+    }),
+  )
+
   it.effect("a new mail takes no turn that is kept for an older one", () =>
     Effect.gen(function* () {
       const turns = sendingTurns({ mails: 1, perMillis: 60_000 })

@@ -2,15 +2,20 @@ import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import { DeliveryFailed } from "./email-errors.ts"
 import type { Mail } from "./mailer.ts"
+import { longestWaitMillis, patienceOf } from "./patience.ts"
 import type { SendingRate } from "./smtp-options.ts"
 
-/** Whoever would wait longer than this for a turn does so in the outbox, and not within a worker's lease. */
-const longestWaitMillis = 5_000
 /** A mail is to be back so long before its turn, for a worker looks only now and then. */
 const headStartMillis = 2_500
 /** Mails whose turns are kept. */
 const lineMax = 10_000
 const rateDaysMax = 31
+
+/** What a turn is given by. */
+type Waiting = Pick<Mail, "beginBy" | "id" | "writtenAt">
+
+/** Leaves a turn that has come to somebody else. */
+type GiveBack = Effect.Effect<void>
 
 /** A mail that was told to come back for a turn. */
 interface Place {
@@ -21,8 +26,8 @@ interface Place {
 }
 
 /**
- * Makes what each mail waits for before it goes out. A turn that is more than five seconds away is kept for the mail, which is put off until shortly
- * before it; older mails go first. Who does not come for his turn holds up nobody, and a turn that is given up is free again.
+ * Makes what each mail waits for before it goes out. A turn that is more than five seconds away, or beyond the mail's `beginBy`, is kept for the mail,
+ * which is put off until shortly before it; older mails go first. Who does not come for his turn holds up nobody, and a turn that is given up is free again.
  *
  * nodemailer's own limit counts a mail when a connection has become free, so that the first of each connection go out at once whatever it says.
  *
@@ -31,8 +36,8 @@ interface Place {
  */
 export const sendingTurns = (
   rate: SendingRate | undefined,
-): ((mail: Pick<Mail, "id" | "writtenAt">) => Effect.Effect<void, DeliveryFailed>) => {
-  if (rate === undefined) return () => Effect.void
+): ((mail: Waiting) => Effect.Effect<GiveBack, DeliveryFailed>) => {
+  if (rate === undefined) return () => Effect.succeed(Effect.void)
   const { mails, perMillis } = checked(rate)
   /** When mails go out, the earliest first: as many as the next ones are measured by. */
   const taken: Array<number> = []
@@ -53,17 +58,23 @@ export const sendingTurns = (
   }
 
   /** Takes a mail out of the line: since when it counts. */
-  const leaveLine = ({ id, writtenAt }: Pick<Mail, "id" | "writtenAt">, now: number): string => {
+  const leaveLine = ({ id, writtenAt }: Waiting, now: number): string => {
     const at = line.findIndex((place) => place.id === id)
     const [place] = at < 0 ? [] : line.splice(at, 1)
     return place?.since ?? `${writtenAt ?? new Date(now).toISOString()} ${id}`
   }
 
-  const take = (turn: number, now: number): Effect.Effect<void> => {
+  const take = (turn: number, now: number): Effect.Effect<GiveBack> => {
     taken.push(turn)
-    if (turn === now) return Effect.void
-    const giveBack = Effect.sync(() => void taken.splice(taken.indexOf(turn), 1))
-    return Effect.onInterrupt(Effect.sleep(turn - now), () => giveBack)
+    const giveBack = Effect.sync(() => {
+      const at = taken.indexOf(turn)
+      if (at >= 0) taken.splice(at, 1)
+    })
+    if (turn === now) return Effect.succeed(giveBack)
+    return Effect.as(
+      Effect.onInterrupt(Effect.sleep(turn - now), () => giveBack),
+      giveBack,
+    )
   }
 
   return (mail) =>
@@ -73,7 +84,7 @@ export const sendingTurns = (
       const ahead = line.findLastIndex((place) => place.since < since) + 1
       const turn = turnAfter(ahead, now)
       // Those before it who are not here yet come in time for the turns after this one.
-      if (turn - now <= longestWaitMillis) return take(turnAfter(0, now), now)
+      if (turn - now <= patienceOf(mail, now)) return take(turnAfter(0, now), now)
       if (line.length < lineMax) line.splice(ahead, 0, { id: mail.id, since, turn })
       return Effect.fail(new DeliveryFailed({ retry: true, code: "rate", notBefore: new Date(turn - headStartMillis) }))
     })

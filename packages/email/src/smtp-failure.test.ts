@@ -45,6 +45,31 @@ describe("R-MAIL-2 a reply without an enhanced code", () => {
     it(`marks nobody otherwise: ${reply}`, () => {
       assert.strictEqual(refusesAddress(reply), false)
     })
+})
+
+describe("R-MAIL-2 a reply with an enhanced code of addresses", () => {
+  for (const reply of [
+    "550 5.1.1 <spam@cliente.example>: Recipient address rejected: User unknown",
+    "550 5.1.2 Domain not found",
+    "550 5.2.1 The email account that you tried to reach is inactive. https://mail.example/?p=rate",
+    "550-5.1.1 The account that you tried to reach does not exist.\r\n550 5.1.1 Please check the address",
+  ])
+    it(`is about the address: ${reply}`, () => {
+      assert.strictEqual(refusesAddress(reply), true)
+    })
+
+  for (const reply of [
+    "550 5.1.1 sender unknown",
+    "550 5.1.1 remetente desconhecido",
+    "550 5.2.1 The user is receiving mail at a rate that prevents additional messages from being delivered",
+    "550-5.2.1 The user that you are trying to contact is receiving\r\n550 5.2.1 mail too quickly, try again later",
+    "550 5.2.1 mailbox over quota, suspended for billing",
+    "550 5.2.1 temporarily disabled",
+    "550 5.2.1 caixa postal cheia",
+  ])
+    it(`is not, where the text is about who sends or about now: ${reply}`, () => {
+      assert.strictEqual(refusesAddress(reply), false)
+    })
 
   it("takes no long time, whatever it says", () => {
     const began = process.threadCpuUsage()

@@ -75,7 +75,8 @@ const replyOf = (error: unknown): Reply => {
 
 /**
  * Bad destination mailbox, domain or syntax, moved without a new address, does not take mail; mailbox disabled. Not here: a sender's fault in the same
- * class (5.1.7, 5.1.8), a full mailbox (5.2.2), policy and authentication (5.7.x), routing and content. Source: RFC 3463 3.2, 3.3; RFC 7504; RFC 7505.
+ * class (5.1.7, 5.1.8), a full mailbox (5.2.2), policy and authentication (5.7.x), routing and content. Servers use these codes for other things as well, as
+ * Gmail does 5.2.1 for a mailbox that gets too much at a time: a text about who sends, or about now, outweighs them. Source: RFC 3463 3.2, 3.3; RFC 7504; RFC 7505.
  */
 const addressCodes = /^5\.(?:1\.(?:1|2|3|6|10)|2\.1)$/
 
@@ -95,21 +96,25 @@ const saysUnknown = new RegExp(
   "i",
 )
 /** What is about who sends, or from where. */
-const saysOther = /\b(?:sender|remetente|relay\w*|block\w*|bloque\w*|spam|blacklist\w*|dns|ip)\b/i
+const saysSender = /\b(?:sender|remetente|relay\w*|block\w*|bloque\w*|spam|blacklist\w*|dns|ip)\b/i
+/** What is about now: too many mails or too much of them, and what passes. */
+const saysNow =
+  /\b(?:rate|limit\w*|too (?:many|much|fast|quickly)|quota|cota|full|che[ia]{2}|lotad[ao]|storage|tempor\w*|suspen\w*|later|mais tarde|novamente)\b/i
 
-const isSaidUnknown = (response: unknown): boolean => {
-  if (typeof response !== "string") return false
-  // Servers quote addresses, which may read as anything.
-  const said = response
-    .slice(0, saidCharsMax)
-    .replaceAll(/<[^<>]*>|[^\s<>]{0,64}@\S*/g, " ")
-    .replaceAll(/\s+/g, " ")
-  return saysUnknown.test(said) && !saysOther.test(said)
-}
+/** What a server said, without the addresses and links that it quoted, which may read as anything. */
+const saidIn = (response: unknown): string =>
+  typeof response !== "string"
+    ? ""
+    : response
+        .slice(0, saidCharsMax)
+        .replaceAll(/<[^<>]*>|https?:\S+|[^\s<>]{0,64}@\S*/g, " ")
+        .replaceAll(/\s+/g, " ")
 
 const isAboutAddress = (error: unknown): boolean => {
   const { command, response, responseCode } = errorOf(error)
   const { enhancedCode } = replyOf(error)
+  const said = saidIn(response)
+  if (saysSender.test(said) || saysNow.test(said)) return false
   if (enhancedCode !== undefined) return addressCodes.test(enhancedCode)
-  return command === "RCPT TO" && addressReplies.includes(responseCode) && isSaidUnknown(response)
+  return command === "RCPT TO" && addressReplies.includes(responseCode) && saysUnknown.test(said)
 }

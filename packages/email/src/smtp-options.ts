@@ -61,13 +61,19 @@ export interface SmtpMailerOptions {
   /** How this machine calls itself (EHLO). Default its host name. */
   readonly clientName?: string
   readonly dkim?: Dkim
-  /** Connections held open at once. Default 3. */
+  /** Connections held open at once, and mails at the server at the same time: a whole number from 1. Default 3. */
   readonly maxConnections?: number
   /** Mails after which a connection is renewed. Default 100. */
   readonly maxMessagesPerConnection?: number
   /** Without it there is no limit. */
   readonly rate?: SendingRate
   readonly timeouts?: SmtpTimeouts
+}
+
+/** Connections that are held open at once. Throws `RangeError` for what is no number of them. */
+export const connectionsOf = ({ maxConnections = 3 }: SmtpMailerOptions): number => {
+  if (Number.isSafeInteger(maxConnections) && maxConnections >= 1) return maxConnections
+  throw new RangeError("maxConnections is a whole number from 1")
 }
 
 /** The options of nodemailer's pool. */
@@ -89,7 +95,7 @@ export const poolOptions = (options: SmtpMailerOptions): SMTPPoolOptions & { rea
       minVersion: options.minTls ?? "TLSv1.2",
       ...(ca === undefined ? {} : { ca: typeof ca === "string" ? ca : [...ca] }),
     },
-    maxConnections: options.maxConnections ?? 3,
+    maxConnections: connectionsOf(options),
     maxMessages: options.maxMessagesPerConnection ?? 100,
     // A connection that breaks is for the outbox to see; repeating in here would hide it and double its back-off.
     maxRequeues: 0,

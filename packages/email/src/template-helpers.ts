@@ -20,8 +20,7 @@ const plain = (value: unknown): string => (typeof value === "string" || typeof v
 
 const isDay = (value: unknown): value is string => typeof value === "string" && isDayText(value)
 
-const isInstant = (value: unknown): value is string =>
-  isDay(value) || (typeof value === "string" && isInstantText(value))
+const isInstant = (value: unknown): value is string => typeof value === "string" && isInstantText(value)
 
 const isNumber = (value: unknown): value is string | number =>
   typeof value === "number" || (typeof value === "string" && isDecimalText(value))

@@ -62,7 +62,10 @@ export const settle = (memory: Memory, settlement: Settlement): void => {
   memory.open.delete(delivery)
   delivery.status = "delivered"
   if (settlement.kind === "timer") tenant.timers.delete(timerKey(settlement.key))
-  else delivery.deliveredAt = settlement.at
+  else {
+    delivery.deliveredAt = settlement.at
+    delivery.error = undefined
+  }
 }
 
 const setBack = (delivery: Delivery, verdict: Exclude<Verdict, { readonly done: true }>): void => {

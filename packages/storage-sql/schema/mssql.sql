@@ -97,7 +97,6 @@ create table "guiche_delivered" (
   "attempts" bigint not null,
   "due_at" datetime2(3) not null,
   "delivered_at" datetime2(3) not null,
-  "error" nvarchar(max) collate Latin1_General_100_BIN2,
   constraint "guiche_delivered_pk" primary key ("tenant", "position")
 );
 
@@ -894,6 +893,7 @@ create table "guiche_interaction" (
   "subject" nvarchar(max) collate Latin1_General_100_BIN2,
   "description" nvarchar(max) collate Latin1_General_100_BIN2,
   "contact" nvarchar(max) collate Latin1_General_100_BIN2,
+  "contact_unconfirmed" bit,
   "party" nvarchar(max) collate Latin1_General_100_BIN2,
   "salesperson" nvarchar(max) collate Latin1_General_100_BIN2,
   "agent" nvarchar(max) collate Latin1_General_100_BIN2,
@@ -969,6 +969,8 @@ create table "guiche_pending_item" (
   "interaction" nvarchar(max) collate Latin1_General_100_BIN2,
   "party" nvarchar(max) collate Latin1_General_100_BIN2,
   "group" nvarchar(max) collate Latin1_General_100_BIN2,
+  "about_machine" nvarchar(max) collate Latin1_General_100_BIN2,
+  "about_id" nvarchar(max) collate Latin1_General_100_BIN2,
   "company" nvarchar(max) collate Latin1_General_100_BIN2,
   "destination_type" nvarchar(max) collate Latin1_General_100_BIN2,
   "protocol" nvarchar(max) collate Latin1_General_100_BIN2,
@@ -987,6 +989,8 @@ create table "guiche_pending_item" (
   "interaction$sha" as cast(hashbytes('SHA2_256', "interaction") as binary(32)),
   "party$sha" as cast(hashbytes('SHA2_256', "party") as binary(32)),
   "group$sha" as cast(hashbytes('SHA2_256', "group") as binary(32)),
+  "about_machine$sha" as cast(hashbytes('SHA2_256', "about_machine") as binary(32)),
+  "about_id$sha" as cast(hashbytes('SHA2_256', "about_id") as binary(32)),
   "company$sha" as cast(hashbytes('SHA2_256', "company") as binary(32)),
   "destination_type$sha" as cast(hashbytes('SHA2_256', "destination_type") as binary(32)),
   constraint "guiche_pending_item_pk" primary key ("tenant", "id")
@@ -1001,6 +1005,8 @@ create index "guiche_pending_item_by_destination_state_due_on" on "guiche_pendin
 create index "guiche_pending_item_by_destination_type_state_due_on" on "guiche_pending_item" ("tenant", "destination_type$sha", "state", "due_on", "id");
 
 create index "guiche_pending_item_by_interaction" on "guiche_pending_item" ("tenant", "interaction$sha", "id");
+
+create index "guiche_pending_item_by_about_machine_about_id_state" on "guiche_pending_item" ("tenant", "about_machine$sha", "about_id$sha", "state", "id");
 
 create index "guiche_pending_item_by_party_opened_at" on "guiche_pending_item" ("tenant", "party$sha", "opened_at", "id");
 

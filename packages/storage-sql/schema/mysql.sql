@@ -98,7 +98,6 @@ create table `guiche_delivered` (
   `attempts` bigint not null,
   `due_at` datetime(3) not null,
   `delivered_at` datetime(3) not null,
-  `error` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   constraint `guiche_delivered_pk` primary key (`tenant`, `position`)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_0900_bin;
 
@@ -870,6 +869,7 @@ create table `guiche_interaction` (
   `subject` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `description` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `contact` json,
+  `contact_unconfirmed` tinyint(1),
   `party` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `salesperson` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `agent` longtext character set utf8mb4 collate utf8mb4_0900_bin,
@@ -938,6 +938,8 @@ create table `guiche_pending_item` (
   `interaction` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `party` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `group` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `about_machine` longtext character set utf8mb4 collate utf8mb4_0900_bin,
+  `about_id` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `company` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `destination_type` longtext character set utf8mb4 collate utf8mb4_0900_bin,
   `protocol` longtext character set utf8mb4 collate utf8mb4_0900_bin,
@@ -963,6 +965,8 @@ create index `guiche_pending_item_by_destination_state_due_on` on `guiche_pendin
 create index `guiche_pending_item_by_destination_type_state_due_on` on `guiche_pending_item` (`tenant`, `destination_type`(64), `state`, `due_on`, `id`);
 
 create index `guiche_pending_item_by_interaction` on `guiche_pending_item` (`tenant`, `interaction`(64), `id`);
+
+create index `guiche_pending_item_by_about_machine_about_id_state` on `guiche_pending_item` (`tenant`, `about_machine`(64), `about_id`(64), `state`, `id`);
 
 create index `guiche_pending_item_by_party_opened_at` on `guiche_pending_item` (`tenant`, `party`(64), `opened_at`, `id`);
 

@@ -96,7 +96,6 @@ create table "guiche_delivered" (
   "attempts" bigint not null,
   "due_at" timestamp(3) with time zone not null,
   "delivered_at" timestamp(3) with time zone not null,
-  "error" text collate "C",
   constraint "guiche_delivered_pk" primary key ("tenant", "position")
 );
 
@@ -833,6 +832,7 @@ create table "guiche_interaction" (
   "subject" text collate "C",
   "description" text collate "C",
   "contact" jsonb,
+  "contact_unconfirmed" boolean,
   "party" text collate "C",
   "salesperson" text collate "C",
   "agent" text collate "C",
@@ -900,6 +900,8 @@ create table "guiche_pending_item" (
   "interaction" text collate "C",
   "party" text collate "C",
   "group" text collate "C",
+  "about_machine" text collate "C",
+  "about_id" text collate "C",
   "company" text collate "C",
   "destination_type" text collate "C",
   "protocol" text collate "C",
@@ -925,6 +927,8 @@ create index "guiche_pending_item_by_destination_state_due_on" on "guiche_pendin
 create index "guiche_pending_item_by_destination_type_state_due_on" on "guiche_pending_item" ("tenant", "destination_type" nulls first, "state", "due_on" nulls first, "id");
 
 create index "guiche_pending_item_by_interaction" on "guiche_pending_item" ("tenant", "interaction" nulls first, "id");
+
+create index "guiche_pending_item_by_about_machine_about_id_state" on "guiche_pending_item" ("tenant", "about_machine" nulls first, "about_id" nulls first, "state", "id");
 
 create index "guiche_pending_item_by_party_opened_at" on "guiche_pending_item" ("tenant", "party" nulls first, "opened_at" nulls first, "id");
 

@@ -95,7 +95,6 @@ create table "guiche_delivered" (
   "attempts" integer not null,
   "due_at" text not null,
   "delivered_at" text not null,
-  "error" text,
   constraint "guiche_delivered_pk" primary key ("tenant", "position")
 ) strict;
 
@@ -832,6 +831,7 @@ create table "guiche_interaction" (
   "subject" text,
   "description" text,
   "contact" text,
+  "contact_unconfirmed" integer,
   "party" text,
   "salesperson" text,
   "agent" text,
@@ -899,6 +899,8 @@ create table "guiche_pending_item" (
   "interaction" text,
   "party" text,
   "group" text,
+  "about_machine" text,
+  "about_id" text,
   "company" text,
   "destination_type" text,
   "protocol" text,
@@ -924,6 +926,8 @@ create index "guiche_pending_item_by_destination_state_due_on" on "guiche_pendin
 create index "guiche_pending_item_by_destination_type_state_due_on" on "guiche_pending_item" ("tenant", "destination_type", "state", "due_on", "id");
 
 create index "guiche_pending_item_by_interaction" on "guiche_pending_item" ("tenant", "interaction", "id");
+
+create index "guiche_pending_item_by_about_machine_about_id_state" on "guiche_pending_item" ("tenant", "about_machine", "about_id", "state", "id");
 
 create index "guiche_pending_item_by_party_opened_at" on "guiche_pending_item" ("tenant", "party", "opened_at", "id");
 

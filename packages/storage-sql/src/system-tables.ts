@@ -197,7 +197,6 @@ const delivered = (name: string): Unplaced => ({
     ...said,
     ...required("integer", "attempts"),
     ...required("instant", "due_at", "delivered_at"),
-    ...optional("text", "error"),
   ],
   primaryKey: ["tenant", "position"],
   indexes: [{ name: `${name}_origin`, columns: ofOrigin, unique: false }],

@@ -50,6 +50,7 @@ const mail = (
     },
     about: aboutOf("Appointment", appointment),
     calendar: agendaEntry("Appointment", appointment, { isOff: template === "appointment-cancelled" }),
+    ...(template === "appointment-reminder" ? { expiresAt: appointment.from } : {}),
   })
 
 /** To the agent, or to whoever acts for them, where the company says so. */

@@ -5,6 +5,7 @@ import {
   commented,
   commentFacts,
   commentGiven,
+  customerWroteLabel,
   Party,
   visibleInGroupOrOwn,
   withComment,
@@ -144,6 +145,19 @@ const comment = appointment.move({
   run: withComment,
 })
 
+/** Keeps what the customer has said by another way, such as by mail, with files if there are any. **Fails with** the refusals of `withFiles`. */
+const customerWrote = appointment.move({
+  label: customerWroteLabel,
+  event: "AppointmentCustomerWrote",
+  by: agendaKeepers,
+  toldToCustomer: true,
+  input: commentGiven,
+  from: everywhere,
+  to: everywhere,
+  needs: commentFacts,
+  run: withComment,
+})
+
 const hold = appointment.move({
   label: label("Realizar", "Hold"),
   event: "AppointmentHeld",
@@ -174,7 +188,7 @@ const cancel = appointment.move({
  * Source: features J2, J12, J14, J23, A11.
  */
 export const Appointment = appointment.machine({
-  transitions: { book, reschedule, remind, recordAttendance, comment, hold, cancel },
+  transitions: { book, reschedule, remind, recordAttendance, comment, customerWrote, hold, cancel },
   timers: { remind: (record) => (record.state === "Booked" ? record.remindAt : undefined) },
   final: ["Held", "Cancelled"],
   indexes: [["agent", "from"], ["party", "from"], ["interaction"], ["group", "from"], ["state", "from"]],

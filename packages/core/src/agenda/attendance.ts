@@ -1,4 +1,4 @@
-import type * as DateTime from "effect/DateTime"
+import * as DateTime from "effect/DateTime"
 import * as Schema from "effect/Schema"
 import { sameEmail } from "../directory/index.ts"
 import { Email, field, Instant, label, Text } from "../values/index.ts"
@@ -12,7 +12,11 @@ const mostAnswers = 20
 const address = field("Convidado", "Attendee", Email)
 const answer = field("Resposta", "Answer", AttendanceAnswer)
 
-const Attendance = Schema.Struct({ address, answer, at: field("Em", "At", Instant) })
+const stampedAt = field("Dada em", "Given at", Schema.optionalKey(Instant))
+
+/** `at` is when the house learned of it, `stampedAt` when it was given, by the clock of whoever gave it. Source: RFC 5545, 3.8.7.2. */
+const Attendance = Schema.Struct({ address, answer, stampedAt, at: field("Em", "At", Instant) })
+type Attendance = typeof Attendance.Type
 
 /** The last answer of each who was invited, for the time agreed on now; absent where nobody has answered. Only the house sees it. */
 export const attendance = field(
@@ -21,12 +25,13 @@ export const attendance = field(
   Schema.optionalKey(Schema.Array(Attendance).check(Schema.isMaxLength(mostAnswers))),
   { internal: true },
 )
-type Attendances = ReadonlyArray<typeof Attendance.Type>
+type Attendances = ReadonlyArray<Attendance>
 
 /** The answer of somebody who was invited, and what they wrote with it. */
 export const attendanceGiven = {
   address,
   answer,
+  stampedAt,
   text: field("Texto", "Text", Schema.optionalKey(Text(20_000, { min: 1 })), { personal: "free-text" }),
 }
 
@@ -34,18 +39,19 @@ interface Answered {
   readonly attendance?: Attendances
 }
 
-/** The record with an answer, in the place of an earlier one of the same address. */
+/** The record with an answer, in the place of an earlier one of the same address; one that was given before that changes nothing. */
 export const withAttendance = <R extends Answered>(
   record: R,
-  given: { readonly address: Email; readonly answer: typeof AttendanceAnswer.Type },
+  { address: of, answer: said, stampedAt: given }: Omit<Attendance, "at">,
   now: DateTime.Utc,
-): R => ({
-  ...record,
-  attendance: [
-    ...(record.attendance ?? []).filter((each) => !sameEmail(each.address, given.address)),
-    { address: given.address, answer: given.answer, at: now },
-  ].slice(-mostAnswers),
-})
+): R => {
+  const all = record.attendance ?? []
+  const known = all.find((each) => sameEmail(each.address, of))
+  if (known?.stampedAt !== undefined && given !== undefined && DateTime.isLessThan(given, known.stampedAt))
+    return record
+  const answered = { address: of, answer: said, at: now, ...(given === undefined ? {} : { stampedAt: given }) }
+  return { ...record, attendance: [...all.filter((each) => each !== known), answered].slice(-mostAnswers) }
+}
 
 /** The record once another time was agreed on: whoever answered, answered for the one before. */
 export const withoutAttendance = <R extends Answered>({ attendance: _before, ...record }: R): Omit<R, "attendance"> =>

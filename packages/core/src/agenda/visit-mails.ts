@@ -91,6 +91,7 @@ const mail = (
     },
     about: aboutOf("Visit", visit),
     calendar: agendaEntry("Visit", visit, { isOff: news === "off", location: placeOf(party) }),
+    ...(news === "near" ? { expiresAt: visit.from } : {}),
   })
 
 /** The main address, or else the first that is known. */

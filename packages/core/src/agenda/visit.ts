@@ -1,6 +1,14 @@
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
-import { commented, commentFacts, commentGiven, Party, Representative, withComment } from "../directory/index.ts"
+import {
+  commented,
+  commentFacts,
+  commentGiven,
+  customerWroteLabel,
+  Party,
+  Representative,
+  withComment,
+} from "../directory/index.ts"
 import { onlySystem } from "../machine/actor.ts"
 import * as Fact from "../machine/fact.ts"
 import type { Id } from "../machine/id.ts"
@@ -159,6 +167,19 @@ const comment = visit.move({
   run: withComment,
 })
 
+/** Keeps what the customer has said by another way, such as by mail, with files if there are any. **Fails with** the refusals of `withFiles`. */
+const customerWrote = visit.move({
+  label: customerWroteLabel,
+  event: "VisitCustomerWrote",
+  by: agendaKeepers,
+  toldToCustomer: true,
+  input: commentGiven,
+  from: everywhere,
+  to: everywhere,
+  needs: commentFacts,
+  run: withComment,
+})
+
 /** Says what came of it (J16); `madeAt` is the time agreed on unless another is given. */
 const tell = visit.move({
   label: label("Relatar", "Report"),
@@ -196,7 +217,17 @@ const cancel = visit.move({
  * Source: features J2, J14, J16, J23.
  */
 export const Visit = visit.machine({
-  transitions: { request, schedule, reschedule, remind, recordAttendance, comment, report: tell, cancel },
+  transitions: {
+    request,
+    schedule,
+    reschedule,
+    remind,
+    recordAttendance,
+    comment,
+    customerWrote,
+    report: tell,
+    cancel,
+  },
   timers: { remind: (record) => (record.state === "Scheduled" ? record.remindAt : undefined) },
   final: ["Made", "Cancelled"],
   indexes: [

@@ -1,7 +1,14 @@
 import * as DateTime from "effect/DateTime"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
-import { commentFacts, commentGiven, Party, visibleWithParty, withComment } from "../directory/index.ts"
+import {
+  commentFacts,
+  commentGiven,
+  customerWroteLabel,
+  Party,
+  visibleWithParty,
+  withComment,
+} from "../directory/index.ts"
 import { onlySystem, seniors } from "../machine/actor.ts"
 import type { Fact } from "../machine/fact.ts"
 import { idOf } from "../machine/id.ts"
@@ -144,6 +151,18 @@ const comment = receivable.move({
   run: withComment,
 })
 
+/** Keeps what the customer has said by another way, such as by mail, with files if there are any. **Fails with** the refusals of `withFiles`. */
+const customerWrote = receivable.move({
+  label: customerWroteLabel,
+  event: "ReceivableCustomerWrote",
+  toldToCustomer: true,
+  input: commentGiven,
+  from: everywhere,
+  to: everywhere,
+  needs: commentFacts,
+  run: withComment,
+})
+
 /** Ends it unpaid, and its charges with it. **Fails with** `PaymentsOnRecord` (R-BIL-3). */
 const cancel = receivable.move({
   label: label("Cancelar", "Cancel"),
@@ -224,6 +243,7 @@ export const Receivable = receivable.machine({
     remind,
     renegotiate,
     comment,
+    customerWrote,
     cancel,
     followCharges,
     recordHostNumber,

@@ -8,7 +8,7 @@ import {
   withFiles,
 } from "../ports/attached-file.ts"
 import type { KeptFile } from "../ports/attachments.ts"
-import { field, Natural, Text } from "../values/index.ts"
+import { field, label, Natural, Text } from "../values/index.ts"
 
 /** What a record keeps of the comments on it: how many there are, and their files. What they say is in its history. */
 export const commented = {
@@ -21,6 +21,9 @@ export const commentGiven = {
   text: field("Comentário", "Comment", Text(20_000, { min: 1 }), { personal: "free-text" }),
   files: filesGiven,
 }
+
+/** What the customer has said by other ways than by themselves here, such as by mail: they read it in the history as theirs. */
+export const customerWroteLabel = label("Registrar mensagem do cliente", "Record a message of the customer")
 
 interface Given {
   readonly files?: FilesGiven

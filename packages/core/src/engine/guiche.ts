@@ -45,7 +45,7 @@ import { makeReferenceCache, noCache } from "./reference-cache.ts"
 import type { Answers } from "./resolve.ts"
 import { type Engine, runCommand } from "./run.ts"
 import { makeSequences } from "./sequences.ts"
-import { properlyWorking, type WorkerOptions } from "./worker-options.ts"
+import { checkHandlers, properlyWorking, type WorkerOptions } from "./worker-options.ts"
 import { makeWorker, type WorkerShape } from "./worker.ts"
 
 /** What an application is put together from. */
@@ -199,6 +199,7 @@ const makeGuiche = Effect.fnUntraced(function* (definitions: Definitions) {
   const identities = yield* Identities
   const registry = makeRegistry([...definitions.machines, Job], definitions.policies ?? [])
   const workerOptions = properlyWorking(definitions.worker ?? {})
+  checkHandlers(definitions.handlers ?? [])
   const tables = registry.machines.map(({ table }) => table)
   const { migrate = false } = definitions
   if (migrate !== false) yield* storage.migrate(tables, migrate === true ? undefined : migrate)

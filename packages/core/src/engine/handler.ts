@@ -12,6 +12,11 @@ export interface Envelope {
   readonly at: string
   /** 1 the first time. */
   readonly attempt: number
+  /**
+   * The instant by which the receiver should be reached: half of the worker's lease is left then. Whoever waits for room beyond it does better to put the
+   * delivery off ({@link PutOff}) than to be cut off in the middle. Absent where no worker delivers.
+   */
+  readonly beginBy?: string
   /** The record whose change sent the message. */
   readonly origin: { readonly machine: string; readonly id: string; readonly version: number }
 }
@@ -48,12 +53,18 @@ export type Deliver = (
 ) => Promise<Replies> | Effect.Effect<Replies, unknown>
 
 /** Delivers one kind of message to the outside. */
-export interface HandlerOf<out D> {
+export interface HandlerOf<out D> extends HandlerOptions {
   readonly message: string
   readonly deliver: D
 }
 
 export type Handler = HandlerOf<Deliver>
+
+/** How the worker goes about a kind of message. */
+export interface HandlerOptions {
+  /** Attempts before one is given up, a whole number from 1: as many as the worker's own `attemptsMax` without it. */
+  readonly attemptsMax?: number
+}
 
 /**
  * Defines how a kind of message is delivered. It may happen more than once, so the receiver should recognise the envelope's id. What `read` finds is
@@ -63,7 +74,8 @@ export type Handler = HandlerOf<Deliver>
  * receiver that says when to come back (HTTP `Retry-After`) has been tried, and one that says so for ever leaves dead letters that somebody sees; a
  * handler that remembers the instant puts off to it what it does not try until then.
  * **Fails with** anything: the delivery is tried again later, with growing pauses; after the last attempt, or at once where the error
- * has `retry: false` ({@link FinalFailure}), the message is a dead letter, listed and releasable.
+ * has `retry: false` ({@link FinalFailure}), the message is a dead letter, listed and releasable. How many attempts there are is the handler's own
+ * `attemptsMax`, or else the worker's.
  */
 export const handle = <
   M extends AnyMessage,
@@ -75,4 +87,5 @@ export const handle = <
 >(
   message: M,
   deliver: D,
-): HandlerOf<D> => ({ message: message.name, deliver })
+  options: HandlerOptions = {},
+): HandlerOf<D> => ({ message: message.name, deliver, ...options })

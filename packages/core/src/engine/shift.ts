@@ -105,7 +105,8 @@ const claiming = Effect.fnUntraced(function* (options: ShiftOptions) {
   const until = DateTime.toEpochMillis(leaseUntil)
   // From when the claim comes, and not from when it was asked for: however slow a storage is, what is begun at once is begun in time.
   const beginBy = ((yield* Clock.currentTimeMillis) + until) / 2
-  return tasksOf(options, worker, claimed).map((task): Claim => ({ task, beginBy, until }))
+  const holder = { worker, beginBy: DateTime.formatIso(DateTime.makeUnsafe(beginBy)) }
+  return tasksOf(options, holder, claimed).map((task): Claim => ({ task, beginBy, until }))
 })
 
 /** What comes of a task. One whose turn comes too late is not begun: it might be cut off in the middle, as a mail that was sent and is sent again. */

@@ -33,20 +33,29 @@ export interface Tools {
 export interface Task {
   readonly run: Effect.Effect<void, unknown>
   readonly attempt: number
+  readonly attemptsMax: number
   readonly settlement: (verdict: Verdict, at: InstantText) => Settlement
 }
 
+/** Whose claim it is, and by when what was claimed is to be begun. */
+interface Holder {
+  readonly worker: string
+  readonly beginBy: InstantText
+}
+
 /** The tasks of a claim, the oldest of each kind first. */
-export const tasksOf = (tools: Tools, worker: string, { timers, messages }: Claimed): ReadonlyArray<Task> => [
+export const tasksOf = (tools: Tools, holder: Holder, { timers, messages }: Claimed): ReadonlyArray<Task> => [
   ...timers.map((timer) => ({
-    settlement: timerSettlement(worker, timer),
+    settlement: timerSettlement(holder.worker, timer),
     run: fire(tools, timer),
     attempt: timer.attempt,
+    attemptsMax: tools.attemptsMax,
   })),
   ...messages.map((message) => ({
-    settlement: messageSettlement(worker, message),
-    run: deliver(tools, message),
+    settlement: messageSettlement(holder.worker, message),
+    run: deliver(tools, message, holder.beginBy),
     attempt: message.attempt,
+    attemptsMax: tools.handlers.get(message.name)?.attemptsMax ?? tools.attemptsMax,
   })),
 ]
 
@@ -61,7 +70,8 @@ const messageSettlement =
 const done = { done: true } as const
 
 /** Runs a task while its claim holds, and turns its outcome into what happens to the claim. A defect in one must not stop the others, and is never lost. */
-export const judged = Effect.fnUntraced(function* (tools: Tools, { run, attempt }: Task, millisLeft: number) {
+export const judged = Effect.fnUntraced(function* (tools: Tools, task: Task, millisLeft: number) {
+  const { attempt, attemptsMax, run } = task
   // Whoever takes longer than the lease has lost the claim: another worker may be at it already.
   const exit = yield* Effect.exit(Effect.timeout(run, millisLeft))
   if (Exit.isSuccess(exit)) return done
@@ -72,7 +82,7 @@ export const judged = Effect.fnUntraced(function* (tools: Tools, { run, attempt 
   const pause = Math.min(tools.backoffMillis * 2 ** (attempt - 1), backoffMaxMillis)
   const millis = yield* Random.nextIntBetween(Math.ceil(pause / 2), pause)
   const retryAt = DateTime.formatIso(DateTime.add(now, { milliseconds: millis }))
-  const occasion = { isLast: attempt >= tools.attemptsMax, now, retryAt }
+  const occasion = { isLast: attempt >= attemptsMax, now, retryAt }
   try {
     return verdictOn(failure, occasion)
   } catch {
@@ -159,11 +169,11 @@ const fire = Effect.fnUntraced(
 )
 
 const deliver = Effect.fnUntraced(
-  function* (tools: Tools, message: ClaimedMessage) {
+  function* (tools: Tools, message: ClaimedMessage, beginBy: InstantText) {
     const handler = tools.handlers.get(message.name)
     if (handler === undefined)
       return yield* Effect.fail(new Error(`no handler for the message ${message.name} in this process`))
-    const outcome = yield* Effect.result(delivered(tools.engine, handler, message))
+    const outcome = yield* Effect.result(delivered(tools.engine, handler, { ...message, beginBy }))
     if (Result.isSuccess(outcome)) return yield* runReplies(tools, message, "reply", outcome.success ?? [])
     yield* runReplies(tools, message, "failure", toldBy(outcome.failure))
     return yield* Effect.fail(outcome.failure)
@@ -212,10 +222,10 @@ const namedByContent = (ready: ReadonlyArray<Ready>): ReadonlyArray<readonly [co
 const delivered = (
   engine: Engine,
   handler: Handler,
-  { id, payload, tenant, company, at, attempt, origin }: ClaimedMessage,
+  { id, payload, tenant, company, at, attempt, beginBy, origin }: ClaimedMessage & Pick<Holder, "beginBy">,
 ): Effect.Effect<Replies, unknown> =>
   Effect.suspend(() => {
-    const envelope: Envelope = { id, tenant, company, at, attempt, origin }
+    const envelope: Envelope = { id, tenant, company, at, attempt, beginBy, origin }
     const started = handler.deliver(payload as never, envelope, readerFor(engine, tenant, company))
     return Effect.isEffect(started) ? started : Effect.tryPromise({ try: async () => started, catch: (error) => error })
   })

@@ -1,4 +1,5 @@
 import { DefinitionsRefused, type Problem } from "../machine/analyse.ts"
+import type { Handler } from "./handler.ts"
 
 /** How the worker goes about its work. What is no such number is refused with `DefinitionsRefused` before anything is started. */
 export interface WorkerOptions {
@@ -17,7 +18,7 @@ export interface WorkerOptions {
   readonly pollMillis?: number
   /** How long `stop` waits for what is at work, from 0 to a day: 30 s without it. What takes longer is claimed again when its lease ends. */
   readonly stopSeconds?: number
-  /** Attempts before a timer or message is given up, a whole number from 1: 12 without it. */
+  /** Attempts before a timer or message is given up, a whole number from 1: 12 without it. A handler may have a number of its own. */
   readonly attemptsMax?: number
   /**
    * The first pause after a failure, from 1 to a day; each further one is twice as long, up to an hour, with jitter: 1,000 ms without it.
@@ -33,19 +34,24 @@ const daySeconds = 86_400
 const dayMillis = daySeconds * 1000
 const countMax = 1_000_000
 
-const count = { least: 1, most: countMax, isWhole: true }
+interface Bounds {
+  readonly least: number
+  readonly most: number
+  readonly isWhole: boolean
+}
+
+const count: Bounds = { least: 1, most: countMax, isWhole: true }
 
 /** Timers of a runtime that wait longer than 24 days fire at once. */
-const bounds: Readonly<Record<Numbers, { readonly least: number; readonly most: number; readonly isWhole: boolean }>> =
-  {
-    concurrency: count,
-    batch: count,
-    leaseSeconds: { least: 1, most: daySeconds, isWhole: false },
-    pollMillis: { least: 1, most: dayMillis, isWhole: false },
-    stopSeconds: { least: 0, most: daySeconds, isWhole: false },
-    attemptsMax: count,
-    backoffMillis: { least: 1, most: dayMillis, isWhole: false },
-  }
+const bounds: Readonly<Record<Numbers, Bounds>> = {
+  concurrency: count,
+  batch: count,
+  leaseSeconds: { least: 1, most: daySeconds, isWhole: false },
+  pollMillis: { least: 1, most: dayMillis, isWhole: false },
+  stopSeconds: { least: 0, most: daySeconds, isWhole: false },
+  attemptsMax: count,
+  backoffMillis: { least: 1, most: dayMillis, isWhole: false },
+}
 
 /** The options as they were given, with what was given as undefined left out. Throws {@link DefinitionsRefused} with all that is wrong. */
 export const properlyWorking = (given: WorkerOptions): WorkerOptions => {
@@ -55,6 +61,19 @@ export const properlyWorking = (given: WorkerOptions): WorkerOptions => {
   return options
 }
 
+/** Throws {@link DefinitionsRefused} where handlers go about their work in no way that there is. */
+export const checkHandlers = (handlers: ReadonlyArray<Handler>): void => {
+  const problems = handlers.flatMap(({ attemptsMax, message }) =>
+    attemptsMax === undefined
+      ? []
+      : outOf(bounds.attemptsMax, attemptsMax).map((problem) => ({
+          where: `handlers.${message}.attemptsMax`,
+          problem,
+        })),
+  )
+  if (problems.length > 0) throw new DefinitionsRefused(problems)
+}
+
 const problemOf = (name: string, value: unknown): ReadonlyArray<Problem> => {
   const where = `worker.${name}`
   if (name === "name") {
@@ -62,9 +81,12 @@ const problemOf = (name: string, value: unknown): ReadonlyArray<Problem> => {
     return isName ? [] : [{ where, problem: `must be a text of 1 to ${nameMax} characters` }]
   }
   if (!Object.hasOwn(bounds, name)) return [{ where, problem: "is no option of a worker" }]
-  const { least, most, isWhole } = bounds[name as Numbers]
+  return outOf(bounds[name as Numbers], value).map((problem) => ({ where, problem }))
+}
+
+const outOf = ({ isWhole, least, most }: Bounds, value: unknown): ReadonlyArray<string> => {
   // What is not a number compares with nothing.
   const isWithin = typeof value === "number" && value >= least && value <= most
   if (isWithin && (!isWhole || Number.isInteger(value))) return []
-  return [{ where, problem: `must be a ${isWhole ? "whole number" : "number"} from ${least} to ${most}` }]
+  return [`must be a ${isWhole ? "whole number" : "number"} from ${least} to ${most}`]
 }

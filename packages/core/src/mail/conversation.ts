@@ -34,7 +34,14 @@ type Found =
   | { readonly machine: "Receivable"; readonly record: EntityOf<typeof Receivable> }
 
 /** A record that mail is about, and the addresses of whom it is with. */
-export type Conversation = Found & { readonly addresses: ReadonlyArray<Email> }
+export type Conversation = Found & {
+  /** Those of the customer's side. */
+  readonly customers: ReadonlyArray<Email>
+  /** Those of whoever else is told of it by mail. */
+  readonly others: ReadonlyArray<Email>
+  /** Who answers for it, if somebody in use does. */
+  readonly responsible: Id<"Agent"> | undefined
+}
 
 /** A record that something says it is about. */
 export interface Claimed {
@@ -98,20 +105,42 @@ const withAddresses = (of: Found | undefined): Fact.Fact<Conversation | undefine
   of === undefined ? nobody : addressed(of).andThen(goingOn)
 
 const addressed = (of: Found): Fact.Fact<Conversation> =>
-  ownAddressesOf(of).andThen((own) =>
-    Party.maybe(of.record.party).map((party) => ({
-      ...of,
-      addresses: [...own, ...(party === undefined ? [] : emailsOf(party))],
-    })),
+  othersOf(of).andThen((others) =>
+    responsibleOf(of).andThen((responsible) =>
+      Party.maybe(of.record.party).map((party) => ({
+        ...of,
+        customers: [...listed(givenWith(of)), ...(party === undefined ? [] : emailsOf(party))],
+        others,
+        responsible: responsible?.state === "Active" ? responsible.id : undefined,
+      })),
+    ),
   )
 
-/** Whom else than its party a record is with: who gave an address of their own, and who of the house is told of it by mail. */
-const ownAddressesOf = (of: Found): Fact.Fact<ReadonlyArray<Email>> => {
-  switch (of.machine) {
-    case "Interaction":
-      return Fact.known(listed(of.record.contact?.email))
+/** The address that the customer gave for this matter alone. */
+const givenWith = ({ machine, record }: Found): Email | undefined =>
+  machine === "Interaction" ? record.contact?.email : machine === "Complaint" ? record.customerEmail : undefined
+
+const noAgent: Fact.Fact<EntityOf<typeof Agent> | undefined> = Fact.known(undefined)
+
+/** The agent whom a record names, or who asked for the visit. */
+const responsibleOf = ({ machine, record }: Found): Fact.Fact<EntityOf<typeof Agent> | undefined> => {
+  switch (machine) {
+    case "Visit":
+      return record.requestedBy === undefined ? noAgent : Agent.first({ where: { code: record.requestedBy } })
+    case "Receivable":
     case "Complaint":
-      return Fact.known(listed(of.record.customerEmail))
+      return noAgent
+    case "Occurrence":
+    case "Appointment":
+    case "Interaction":
+    case "Ticket":
+      return Agent.maybe("agent" in record ? record.agent : undefined)
+  }
+}
+
+/** Whom else than the customer a record is with: who of the house is told of it by mail. */
+const othersOf = (of: Found): Fact.Fact<ReadonlyArray<Email>> => {
+  switch (of.machine) {
     case "Visit":
       return Representative.maybe(of.record.representative).map((representative) => listed(representative?.email))
     case "Appointment":
@@ -130,7 +159,14 @@ export const conversationOf = (claimed: Claimed | undefined): Fact.Fact<Conversa
   claimed === undefined ? nobody : found(claimed).andThen(withAddresses)
 
 /** Whether an address is one of those whom the conversation is with. */
-export const knows = ({ addresses }: Conversation, sender: Email | undefined): boolean =>
+export const knows = ({ customers, others }: Conversation, sender: Email | undefined): boolean =>
+  isAmong([...customers, ...others], sender)
+
+/** Whether it is one of the customer's. */
+export const isCustomers = ({ customers }: Conversation, sender: Email | undefined): boolean =>
+  isAmong(customers, sender)
+
+const isAmong = (addresses: ReadonlyArray<Email>, sender: Email | undefined): boolean =>
   sender !== undefined && addresses.some((each) => sameEmail(each, sender))
 
 const protocolsIn = inputDecoder(Protocol)

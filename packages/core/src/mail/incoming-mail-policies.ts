@@ -1,6 +1,6 @@
 import { Appointment, Visit } from "../agenda/index.ts"
 import { Receivable } from "../billing/index.ts"
-import { companyOf } from "../directory/index.ts"
+import { companyOf, sameEmail } from "../directory/index.ts"
 import * as Fact from "../machine/fact.ts"
 import type { Id } from "../machine/id.ts"
 import type { Moment } from "../machine/transition.ts"
@@ -12,11 +12,14 @@ import { Complaint, type Settings, settingsOf } from "../quality/index.ts"
 import { Interaction } from "../service-desk/index.ts"
 import { Ticket, TicketNote } from "../tickets/index.ts"
 import { given } from "../values/given.ts"
-import { label, type Locale } from "../values/index.ts"
+import { type Email, label, type Locale } from "../values/index.ts"
 import { type Conversation, conversationOf } from "./conversation.ts"
 import { IncomingMail } from "./incoming-mail.ts"
 import type { IncomingMailEntity } from "./incoming-mail-states.ts"
 import { knownAddress, MailAddress, oneSpelling, refuseAddress } from "./mail-address.ts"
+import { contactOf, provenSender } from "./mail-grounds.ts"
+import { cut, markedWords, wordsOf } from "./mail-words.ts"
+import { saysMore } from "./sort-mail.ts"
 
 type Mail = IncomingMailEntity
 type In<S extends Mail["state"]> = Extract<Mail, { readonly state: S }>
@@ -24,41 +27,19 @@ type In<S extends Mail["state"]> = Extract<Mail, { readonly state: S }>
 const bytesPerMegabyte = 1_000_000
 const mostSubject = 200
 
-const nothingSaid = label("(mensagem sem texto)", "(message without text)")
-
-/** What is to be read of a mail; who is not known to the conversation is named before it. */
-const wordsOf = (mail: Mail, locale: Locale): string => {
-  const words = [mail.reply, mail.text, mail.subject].find((each) => each.trim() !== "") ?? nothingSaid[locale]
-  const text = cut(words, mostWords)
-  if (mail.senderKnown !== false) return text
-  const sender = senderOf(mail)
-  const from = mail.senderProven
-    ? label(
-        `De ${sender}, que não é endereço desta conversa:`,
-        `From ${sender}, which is no address of this conversation:`,
-      )
-    : label(`De ${sender}, sem prova de quem escreveu:`, `From ${sender}, without proof of who wrote it:`)
-  return `${from[locale]}\n\n${text}`
-}
-
-/** Characters of what is said in a conversation, without and with what is written before it. */
-const mostWords = 19_000
-const mostSaid = 20_000
-
-/** The first characters of a text, none of them in half. */
-const cut = (text: string, most: number): string =>
-  text.length <= most ? text : Array.from(text).slice(0, most).join("")
-
-const senderOf = ({ sender, senderName }: Mail): string =>
-  sender === undefined ? (senderName ?? "?") : senderName === undefined ? sender : `${senderName} <${sender}>`
-
 /** The files of a mail, which go with what it says; of who is only noted they stay with the mail. */
 const filesOf = ({ effect, files }: Pick<In<"Appended">, "files"> & { readonly effect?: string }) =>
   files.length === 0 || effect === "noted" ? {} : { files: files.map(({ file, name }) => ({ file, name })) }
 
 /** What whoever was invited has answered in a mail. */
-const attendanceOf = ({ invitation }: Mail, text: string) =>
-  invitation && { address: invitation.attendee, answer: invitation.answer, text }
+const attendanceOf = ({ effect, invitation }: In<"Appended">) =>
+  effect !== "answered" || invitation === undefined
+    ? undefined
+    : {
+        address: invitation.attendee,
+        answer: invitation.answer,
+        ...given({ stampedAt: invitation.stampedAt }),
+      }
 
 /** The files that a company lets be evidence; the others are with the mail. */
 const evidenceOf = (files: ReadonlyArray<AttachedFile>, { evidenceMegabytes, evidenceTypes }: Settings) =>
@@ -74,19 +55,16 @@ const writtenAgain = label("O cliente escreveu de novo por e-mail.", "The custom
 /** What a mail does in its conversation. */
 const inConversation = (mail: In<"Appended">, settings: Settings): ReadonlyArray<Reaction> => {
   if (mail.effect === "kept") return []
-  const { locale } = settings
-  const text = wordsOf(mail, locale)
-  const reason = writtenAgain[locale]
+  const text = markedWords(mail, settings.locale)
+  const reason = writtenAgain[settings.locale]
   const isReopened = mail.effect === "reopened"
   const said = { text, ...filesOf(mail) }
-  const attended = mail.effect === "answered" ? attendanceOf(mail, text) : undefined
+  // What a customer says they read again as theirs; the words of others are the house's alone.
+  const say = mail.fromCustomer === true ? "customerWrote" : "comment"
   switch (mail.aboutMachine) {
     case "Interaction": {
       const id = mail.aboutId as Id<"Interaction">
-      return [
-        ...(isReopened ? [Interaction.commands.reopen(id, { reason })] : []),
-        Interaction.commands.comment(id, said),
-      ]
+      return [...(isReopened ? [Interaction.commands.reopen(id, { reason })] : []), Interaction.commands[say](id, said)]
     }
     case "Ticket": {
       const id = mail.aboutId as Id<"Ticket">
@@ -107,58 +85,66 @@ const inConversation = (mail: In<"Appended">, settings: Settings): ReadonlyArray
       ]
     }
     case "Occurrence":
-      return [Occurrence.commands.comment(mail.aboutId as Id<"Occurrence">, said)]
+      return [Occurrence.commands[say](mail.aboutId as Id<"Occurrence">, said)]
     case "Visit": {
       const id = mail.aboutId as Id<"Visit">
-      return [attended === undefined ? Visit.commands.comment(id, said) : Visit.commands.recordAttendance(id, attended)]
+      const attended = attendanceOf(mail)
+      return [
+        ...(attended === undefined ? [] : [Visit.commands.recordAttendance(id, attended)]),
+        ...(attended === undefined || saysMore(mail) ? [Visit.commands[say](id, said)] : []),
+      ]
     }
     case "Appointment": {
       const id = mail.aboutId as Id<"Appointment">
+      const attended = attendanceOf(mail)
       return [
-        attended === undefined
-          ? Appointment.commands.comment(id, said)
-          : Appointment.commands.recordAttendance(id, attended),
+        ...(attended === undefined ? [] : [Appointment.commands.recordAttendance(id, attended)]),
+        ...(attended === undefined || saysMore(mail) ? [Appointment.commands[say](id, said)] : []),
       ]
     }
     case "Receivable":
-      return [Receivable.commands.comment(mail.aboutId as Id<"Receivable">, said)]
+      return [Receivable.commands[say](mail.aboutId as Id<"Receivable">, said)]
     default:
       return []
   }
 }
 
+const isSame = (one: Email, other: Email | undefined): boolean => other !== undefined && sameEmail(one, other)
+
 /** What a mail makes. */
 const newRecord = (mail: In<"Registered">, locale: Locale): ReadonlyArray<Reaction> => {
-  const description = wordsOf(mail, locale)
-  const { party, registration, sender, senderName } = mail
+  const words = wordsOf(mail, locale)
+  const { party, registration, senderName } = mail
   if (registration.kind === "ticket") {
     if (party === undefined) return []
     const { reason, type } = registration
-    const subject = cut(mail.subject.trim() === "" ? description : mail.subject, mostSubject)
+    const subject = cut(mail.subject.trim() === "" ? words : mail.subject, mostSubject)
     const opened = {
       direction: "inbound",
       channel: "email",
       type,
       reason,
       subject,
-      description,
+      description: markedWords(mail, locale),
       party,
       ...filesOf(mail),
     } as const
     return [Ticket.commands.open(opened, mail.aboutId as Id<"Ticket">)]
   }
   const { destination, follows, origin, subject } = registration
-  const contact =
-    sender === undefined && senderName === undefined ? undefined : given({ name: senderName, email: sender })
+  const email = contactOf(mail)
+  const contact = email === undefined && senderName === undefined ? undefined : given({ name: senderName, email })
+  const isConfirmed = email === undefined || (mail.kind === "message" && isSame(email, provenSender(mail)))
   const registered = {
     direction: "inbound",
     channel: "email",
     origin,
     destination,
     subject,
-    description: mail.subject === "" ? description : cut(`${mail.subject}\n\n${description}`, mostSaid),
+    description: markedWords(mail, locale, mail.subject === "" ? words : `${mail.subject}\n\n${words}`),
     ...given({ party, contact, follows: follows as Id<"Interaction"> | undefined }),
     ...filesOf(mail),
+    ...(isConfirmed ? {} : { contactUnconfirmed: true as const }),
   } as const
   return [Interaction.commands.register(registered, mail.aboutId as Id<"Interaction">)]
 }
@@ -220,6 +206,20 @@ const noted = (conversation: Conversation, text: string): ReadonlyArray<Reaction
   }
 }
 
+const mostReports = 100
+
+/** What was told of the same mail that came back, by this report and earlier ones: what one has set off another does not again. */
+const reportsOf = (mail: Mail): Fact.Fact<ReadonlyArray<Mail>> => {
+  if (mail.state !== "Ignored") return Fact.known([])
+  const { aboutId, aboutMachine, returned } = mail
+  return aboutId === undefined || aboutMachine === undefined || returned === undefined
+    ? Fact.known([])
+    : IncomingMail.all({ where: { aboutMachine, aboutId, state: "Ignored", returned }, first: mostReports })
+}
+
+const without = (addresses: ReadonlyArray<Email>, known: ReadonlyArray<Email>): ReadonlyArray<Email> =>
+  addresses.filter((each) => !known.some((one) => sameEmail(one, each)))
+
 /** Whom a server refuses mail for is written to no more, and the conversation that the mail was about says so; what proves nothing is only kept. */
 export const bounceIsNoted = Policy.on(IncomingMail, "receive", "note that a mail came back", {
   needs: ({ after, input }, { company }) => ({
@@ -229,18 +229,28 @@ export const bounceIsNoted = Policy.on(IncomingMail, "receive", "note that a mai
         ? input.claimed
         : undefined,
     ),
+    earlier: reportsOf(after),
     addresses: MailAddress.all({
       where: {
         address: { in: after.state === "Ignored" ? after.refusedAddresses.map(oneSpelling) : [] },
       },
     }),
   }),
-  react: ({ after, input }, { addresses, company, conversation, now }): ReadonlyArray<Reaction> => {
+  react: ({ after, input }, { addresses, company, conversation, earlier, now }): ReadonlyArray<Reaction> => {
     if (after.state !== "Ignored" || conversation === undefined || input.refusal !== undefined) return []
-    const failed = after.failedAddresses.join(", ")
+    const reports = earlier.flatMap((each) => (each.state === "Ignored" && each.id !== after.id ? [each] : []))
+    const newlyFailed = without(
+      after.failedAddresses,
+      reports.flatMap((each) => each.failedAddresses),
+    )
+    const newlyRefused = without(
+      after.refusedAddresses,
+      reports.flatMap((each) => each.refusedAddresses),
+    )
+    const failed = newlyFailed.join(", ")
     const text = label(`E-mail devolvido; não foi entregue a ${failed}.`, `Mail came back; not delivered to ${failed}.`)
     return [
-      ...after.refusedAddresses.flatMap((address) =>
+      ...newlyRefused.flatMap((address) =>
         refuseAddress(
           address,
           addresses.find((each) => each.address === oneSpelling(address)),
@@ -251,7 +261,7 @@ export const bounceIsNoted = Policy.on(IncomingMail, "receive", "note that a mai
           },
         ),
       ),
-      ...(after.failedAddresses.length === 0 ? [] : noted(conversation, text[company.locale])),
+      ...(newlyFailed.length === 0 ? [] : noted(conversation, text[company.locale])),
     ]
   },
 })

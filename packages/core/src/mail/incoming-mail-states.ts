@@ -1,13 +1,14 @@
 import * as Schema from "effect/Schema"
-import { AttendanceAnswer } from "../agenda/index.ts"
-import { Party } from "../directory/index.ts"
+import { Appointment, AttendanceAnswer, Visit } from "../agenda/index.ts"
+import { Agent, Party } from "../directory/index.ts"
 import { isId, noId } from "../machine/id.ts"
 import * as Machine from "../machine/machine.ts"
 import { type Entity, state } from "../machine/state.ts"
+import { Occurrence } from "../occurrences/index.ts"
 import { AttachedFile } from "../ports/attached-file.ts"
 import { FileId, filesAtOnce } from "../ports/attachments.ts"
-import { Destination, Origin, ServiceGroup, Subject } from "../service-desk/index.ts"
-import { TicketReason, TicketType } from "../tickets/index.ts"
+import { Destination, Interaction, Origin, ServiceGroup, Subject } from "../service-desk/index.ts"
+import { Ticket, TicketReason, TicketType } from "../tickets/index.ts"
 import { Email, field, Instant, label, rule, Text, WholeNumber } from "../values/index.ts"
 import { MailRule } from "./mail-rule.ts"
 import { MailCondition } from "./match-mail-rule.ts"
@@ -23,8 +24,11 @@ const mostText = 100_000
 /** By what a mail was found to belong to a conversation. */
 export const MatchedBy = Schema.Literals(["token", "references", "returned", "calendar", "protocol", "sender", "desk"])
 
-/** What kind of mail it is; only a `message` was written by somebody who waits for an answer. */
-export const MailKind = Schema.Literals(["message", "auto-reply", "list", "loop", "bounce"])
+/**
+ * What kind of mail it is; only a `message` was written by somebody who waits for an answer. A `doubtful` one has signs of a program, and may be
+ * somebody's all the same.
+ */
+export const MailKind = Schema.Literals(["message", "doubtful", "auto-reply", "list", "loop", "bounce"])
 
 /**
  * What a mail did in its conversation: it was added, took it up again, answered an invitation, is only kept, as a thank-you after the end or an answer
@@ -36,6 +40,7 @@ export const MailEffect = Schema.Literals(["added", "reopened", "answered", "kep
 export const WaitingReason = Schema.Literals([
   "no-rule",
   "left-to-desk",
+  "doubtful",
   "refused",
   "too-many",
   "ended",
@@ -57,12 +62,16 @@ export const MailRegistration = Schema.Union([
 ])
 export type MailRegistration = typeof MailRegistration.Type
 
-/** An answer to an invitation, as the sender's calendar wrote it. `sequence` counts the changes of what was answered. Source: RFC 5546, 3.2.3. */
+/**
+ * An answer to an invitation, as the sender's calendar wrote it. `sequence` counts the changes of what was answered; `stampedAt` is when it was given.
+ * Source: RFC 5546, 3.2.3; RFC 5545, 3.8.7.2.
+ */
 const InvitationAnswer = Schema.Struct({
   uid: Text(200, { min: 1 }),
   attendee: field("Convidado", "Attendee", Email),
   answer: field("Resposta", "Answer", AttendanceAnswer),
   sequence: WholeNumber(0, 1_000_000),
+  stampedAt: optional(Instant),
 })
 
 /** A file of the mail that is in the raw mail only, or something else that limits cut, and why. */
@@ -78,6 +87,7 @@ export const told = {
     personal: "name",
     searchable: true,
   }),
+  replyTo: field("Responder a", "Reply to", optional(Email)),
   senderProven: field("Remetente comprovado", "Sender proven", Schema.Boolean),
   subject: field("Assunto", "Subject", Text(1000), { personal: "free-text", searchable: true }),
   messageId: field("Message-ID", "Message-ID", optional(Text(1000, { min: 3 }))),
@@ -107,11 +117,27 @@ const about = {
   matchedBy: field("Encontrada por", "Matched by", MatchedBy),
 }
 
+/** The same conversation where it is one of these: who sees it sees the mail. */
+const conversation = {
+  interaction: field("Atendimento", "Interaction", optional(Interaction.Id)),
+  ticket: field("Chamado", "Ticket", optional(Ticket.Id)),
+  occurrence: field("Ocorrência", "Occurrence", optional(Occurrence.Id)),
+  visit: field("Visita", "Visit", optional(Visit.Id)),
+  appointment: field("Compromisso", "Appointment", optional(Appointment.Id)),
+}
+
 /** Of which conversation it seems to be, where that is known. */
 const perhapsAbout = {
+  ...conversation,
   aboutMachine: optional(about.aboutMachine),
   aboutId: optional(about.aboutId),
   matchedBy: optional(about.matchedBy),
+}
+
+/** Of mails that were laid aside: when their files go by themselves, and when they went. */
+const laidAside = {
+  letGoAt: field("Libera os arquivos em", "Lets go of the files at", optional(Instant)),
+  filesLetGoAt: field("Arquivos liberados em", "Files let go of at", optional(Instant)),
 }
 
 const handledBy = field("Tratado por", "Handled by", optional(Schema.String))
@@ -126,11 +152,16 @@ export const incomingMailStates = {
   Appended: state("Na conversa", "Appended", {
     ...received,
     ...about,
+    ...conversation,
     effect: field("Efeito", "Effect", MailEffect),
+    fromCustomer: field("Do cliente", "From the customer", optional(Schema.Literal(true))),
+    callsFor: field("Chama", "Calls for", optional(Agent.Id)),
+    unattended: field("Sem quem atenda", "Unattended", optional(Schema.Literal(true))),
     handledBy,
   }),
   Registered: state("Registrado", "Registered", {
     ...received,
+    ...conversation,
     aboutMachine: about.aboutMachine,
     aboutId: about.aboutId,
     matchedBy: optional(about.matchedBy),
@@ -141,6 +172,8 @@ export const incomingMailStates = {
     ...received,
     ...perhapsAbout,
     refusedAddresses: field("Endereços recusados", "Refused addresses", Schema.Array(Email)),
+    ...laidAside,
+    returned: field("Mensagem devolvida", "Message that came back", optional(Text(1000, { min: 3 }))),
     failedAddresses: field("Não entregue a", "Not delivered to", Schema.Array(Email)),
   }),
   Discarded: state("Descartado", "Discarded", {
@@ -148,6 +181,7 @@ export const incomingMailStates = {
     ...perhapsAbout,
     discardedAt: field("Descartado em", "Discarded at", Instant),
     discardedBy: field("Descartado por", "Discarded by", optional(Schema.String)),
+    ...laidAside,
     discardReason: field("Motivo", "Reason", optional(Text(2000, { min: 1 })), { personal: "free-text" }),
   }),
 }

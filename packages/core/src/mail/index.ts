@@ -9,9 +9,11 @@ import {
 } from "./incoming-mail-policies.ts"
 import { IncomingMail } from "./incoming-mail.ts"
 import { MailAddress } from "./mail-address.ts"
+import { linkedMailCalls, mailCalls } from "./mail-calls.ts"
 import { MailParameters } from "./mail-parameters.ts"
 import { MailRule } from "./mail-rule.ts"
 import { MailRulesPreview } from "./mail-rules-preview.ts"
+import { unprovenIsConfirmed } from "./unproven-confirmation.ts"
 
 export { ConversationKind } from "./conversation.ts"
 export {
@@ -40,10 +42,12 @@ export {
   refuseAddress,
   unsubscribeAddress,
 } from "./mail-address.ts"
+export { linkedMailCalls, mailCalls } from "./mail-calls.ts"
 export { MailParameters } from "./mail-parameters.ts"
 export { MailAction, MailConditions, MailRule } from "./mail-rule.ts"
 export { MailRulesPreview } from "./mail-rules-preview.ts"
 export { type MailCase, MailCondition, type MailRuleTried, tryMailRules } from "./match-mail-rule.ts"
+export { unprovenIsConfirmed } from "./unproven-confirmation.ts"
 
 /** The machines of this room under the names that clients show. */
 export type MailMachines = {
@@ -78,6 +82,16 @@ export const incomingMail: {
   readonly views: IncomingMailViews
 } = {
   machines: { incomingMail: IncomingMail, mailRule: MailRule, mailParameters: MailParameters },
-  policies: [mailGoesOn, linkedMailGoesOn, mailIsRegistered, mailOpensTicket, bounceIsNoted, senderIsReinstated],
+  policies: [
+    mailGoesOn,
+    linkedMailGoesOn,
+    mailCalls,
+    linkedMailCalls,
+    mailIsRegistered,
+    mailOpensTicket,
+    unprovenIsConfirmed,
+    bounceIsNoted,
+    senderIsReinstated,
+  ],
   views: { mailRulesPreview: MailRulesPreview },
 }

@@ -41,6 +41,10 @@ const mostRules = 500
 export const provenSender = ({ sender, senderProven }: Pick<Sought, "sender" | "senderProven">): Email | undefined =>
   senderProven ? sender : undefined
 
+/** Where an answer to a mail goes: where it asks for it, or else to its sender. */
+export const contactOf = ({ replyTo, sender }: Pick<IncomingMailEntity, "replyTo" | "sender">): Email | undefined =>
+  replyTo ?? sender
+
 /** The party that has an address; undefined where nobody has it, or several do. */
 const partyOf = (sender: Email | undefined): Fact.Fact<Id<"Party"> | undefined> =>
   sender === undefined
@@ -85,7 +89,7 @@ interface Where {
   readonly now: DateTime.Utc
 }
 
-/** Mails of a mailbox that made something since an instant, as many as are asked for at most. */
+/** Mails of a mailbox that made something since an instant, or were noted of a stranger, as many as are asked for at most. */
 export type RecentOf = (
   mailbox: string,
   since: DateTime.Utc,
@@ -93,7 +97,8 @@ export type RecentOf = (
 ) => Fact.Fact<ReadonlyArray<IncomingMailEntity>>
 
 /** The account that an address is of: what is between `+` and `@` is of its owner's choice (RFC 5233). */
-const accountOf = (sender: Email | undefined): string | undefined => sender?.toLowerCase().replace(/\+[^@]*@/, "@")
+export const accountOf = (sender: Email | undefined): string | undefined =>
+  sender?.toLowerCase().replace(/\+[^@]*@/, "@")
 
 /** Whether two mails come from the same account; one that is proven is another than one that only says so. */
 const isOfSameSender = (one: Pick<Sought, "sender" | "senderProven">, other: typeof one): boolean =>
@@ -111,6 +116,7 @@ export const groundsOf = (
   ruled: ruledBy(sought),
   desk: deskOf(company),
   tickets: ticketTermsOf(company),
+  parameters: MailParameters.valuesFor(company),
   crowd: MailParameters.valuesFor(company).andThen(({ mailboxRegisteredAnHour, registeredAnHour }) =>
     recentOf(sought.mailbox, DateTimes.subtract(now, { hours: 1 }), mailboxRegisteredAnHour + 1).map((found) => ({
       isFull:

@@ -1,3 +1,4 @@
+import * as Schema from "effect/Schema"
 import * as Parameters from "../machine/parameters.ts"
 import { field, label, WholeNumber } from "../values/index.ts"
 
@@ -14,5 +15,23 @@ export const MailParameters = Parameters.make("MailParameters", label("Parâmetr
       internal: true,
     }),
     200,
+  ),
+  confirmsUnproven: Parameters.of(
+    field("Confirma o registro a endereços sem prova", "Confirms to addresses that nothing proves", Schema.Boolean, {
+      internal: true,
+    }),
+    false,
+  ),
+  keepsLaidAsideDays: Parameters.of(
+    field(
+      "Dias com os arquivos do que foi posto de lado",
+      "Days with the files of what was laid aside",
+      WholeNumber(0, 3650),
+      {
+        internal: true,
+        unit: "day",
+      },
+    ),
+    0,
   ),
 })

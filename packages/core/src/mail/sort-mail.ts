@@ -5,7 +5,7 @@ import { isThanks } from "../tickets/index.ts"
 import { given } from "../values/given.ts"
 import type { Email } from "../values/index.ts"
 import { type Claimed, type Conversation, knows } from "./conversation.ts"
-import type { MailEffect, MailRegistration, MatchedBy, WaitingReason } from "./incoming-mail-states.ts"
+import type { MailEffect, MailKind, MailRegistration, MatchedBy, WaitingReason } from "./incoming-mail-states.ts"
 import { type Grounds, provenSender, type Sought } from "./mail-grounds.ts"
 import type { MailAction } from "./mail-rule.ts"
 
@@ -18,6 +18,8 @@ export type Sorted =
       readonly conversation: Conversation
       readonly by: By
       readonly effect: typeof MailEffect.Type
+      /** Whether somebody is to look at it whom nothing else tells. */
+      readonly calls: boolean
     }
   | {
       readonly to: "Registered"
@@ -38,6 +40,7 @@ export type Sorted =
 
 /** What is looked at besides the facts. */
 export interface Asked extends Sought {
+  readonly kind: typeof MailKind.Type
   readonly reply: string
   readonly claimed?: Claimed & { readonly by: By }
 }
@@ -48,13 +51,17 @@ export interface Asked extends Sought {
  */
 export const sortMail = (mail: Asked, grounds: Grounds, now: DateTime.Utc): Sorted => {
   const sorted = placed(mail, grounds, now)
-  if (sorted.to !== "Registered" || !grounds.crowd.isFull) return sorted
-  const { by, isRuled } = sorted
-  return { to: "Waiting", waitingFor: "too-many", isRuled, ...given({ about: mail.claimed, by }) }
+  if (!grounds.crowd.isFull) return sorted
+  const tooMany = { to: "Waiting", waitingFor: "too-many" } as const
+  if (sorted.to === "Registered")
+    return { ...tooMany, isRuled: sorted.isRuled, ...given({ about: mail.claimed, by: sorted.by }) }
+  if (sorted.to !== "Appended" || sorted.effect !== "noted") return sorted
+  const { by, conversation } = sorted
+  return { ...tooMany, isRuled: false, about: { machine: conversation.machine, id: conversation.record.id }, by }
 }
 
 const placed = (mail: Asked, grounds: Grounds, now: DateTime.Utc): Sorted => {
-  if (grounds.invited !== undefined) return inConversation(mail, grounds.invited, "calendar", { grounds, now })
+  if (grounds.invited !== undefined) return answered(mail, grounds.invited, { grounds, now })
   if (mail.claimed !== undefined) {
     if (grounds.claimed !== undefined) return inConversation(mail, grounds.claimed, mail.claimed.by, { grounds, now })
     return { to: "Waiting", waitingFor: "takes-no-mail", about: mail.claimed, by: mail.claimed.by, isRuled: false }
@@ -91,6 +98,21 @@ const ruled = (mail: Asked, action: typeof MailAction.Type, rest: Rest): Sorted 
 }
 
 /**
+ * What counts is recorded as the answer; other words are sorted as any mail's are, and so is a refusal by whom nothing proves to be invited, while it
+ * matters: the desk is to ask.
+ */
+const answered = (mail: Asked, conversation: Conversation, rest: Rest): Sorted => {
+  const effect = calendarEffect(mail, conversation)
+  const isNews = saysMore(mail) || (mail.invitation?.answer !== "accepted" && takesNotes(conversation))
+  if (effect !== "answered" && isNews) return inConversation(mail, conversation, "calendar", rest)
+  return { to: "Appended", conversation, by: "calendar", effect, calls: effect === "answered" && isNews }
+}
+
+/** Whether an answer to an invitation holds words of somebody; those that a calendar sends by itself are the calendar's. */
+export const saysMore = ({ kind, reply }: Pick<Asked, "kind" | "reply">): boolean =>
+  kind !== "auto-reply" && reply.trim() !== ""
+
+/**
  * What a mail does in a conversation: what is over for good takes none, and what is over for too long is gone on with in a new one. Who is not known
  * to the conversation is only noted in it, unless the desk has put the mail there.
  */
@@ -104,8 +126,12 @@ export const inConversation = (
   }: { readonly grounds: Pick<Grounds, "desk" | "tickets">; readonly now: DateTime.Utc },
 ): Sorted => {
   const thanks = !mail.hasFiles && isThanks(mail.reply, tickets.parameters.thanksWords)
-  const append = (effect: typeof MailEffect.Type): Sorted => ({ to: "Appended", conversation, by, effect })
   const { machine, record } = conversation
+  const append = (effect: typeof MailEffect.Type): Sorted => {
+    // Tickets and complaints call for their own people.
+    const calls = effect === "noted" || (machine !== "Ticket" && machine !== "Complaint" && !thanks)
+    return { to: "Appended", conversation, by, effect, calls }
+  }
   const wait = (waitingFor: typeof WaitingReason.Type): Sorted => {
     const about = { machine, id: record.id }
     return { to: "Waiting", waitingFor, about, by, isRuled: false }
@@ -113,7 +139,6 @@ export const inConversation = (
   const note = () => (takesNotes(conversation) ? append("noted") : wait("sender-unknown"))
   const sender = provenSender(mail)
   const isKnown = by === "desk" || knows(conversation, sender)
-  if (by === "calendar") return append(calendarEffect(mail, conversation))
   if (machine === "Ticket") return isKnown ? append("added") : note()
   if (record.state === "Cancelled") return wait("ended")
   if (!isKnown) return note()

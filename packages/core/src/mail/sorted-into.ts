@@ -6,7 +6,7 @@ import { type AttachedFile, describedFiles, type FilesGiven, keptFiles } from ".
 import { FileUnknown, type KeptFile } from "../ports/attachments.ts"
 import { given } from "../values/given.ts"
 import type { Email } from "../values/index.ts"
-import { type Claimed, knows } from "./conversation.ts"
+import { type Claimed, type Conversation, isCustomers, knows } from "./conversation.ts"
 import { incomingMail, type IncomingMailEntity } from "./incoming-mail-states.ts"
 import type { Ruled } from "./mail-grounds.ts"
 import { newRecordOf, type Sorted } from "./sort-mail.ts"
@@ -24,7 +24,55 @@ export const filesOfMail = (
     ? Result.fail(new FileUnknown())
     : Result.mapError(describedFiles(files, kept), () => new FileUnknown())
 
-export const aboutOf = ({ id, machine }: Claimed) => ({ aboutMachine: machine, aboutId: id })
+/** What a mail is about; of a conversation that not everybody sees, in a reference, by which it is seen as that is. */
+export const aboutOf = (claimed: Claimed) => ({
+  aboutMachine: claimed.machine,
+  aboutId: claimed.id,
+  ...referenceTo(claimed),
+})
+
+/** Its id is of the machine that it names. */
+const referenceTo = ({ id, machine }: Claimed) => {
+  switch (machine) {
+    case "Interaction":
+      return { interaction: id as Id<"Interaction"> }
+    case "Ticket":
+      return { ticket: id as Id<"Ticket"> }
+    case "Occurrence":
+      return { occurrence: id as Id<"Occurrence"> }
+    case "Visit":
+      return { visit: id as Id<"Visit"> }
+    case "Appointment":
+      return { appointment: id as Id<"Appointment"> }
+    default:
+      return {}
+  }
+}
+
+type Waiting = Extract<IncomingMailEntity, { readonly state: "Waiting" }>
+
+/** A mail without what it seemed to be about, before it is put somewhere for good. */
+export const withoutGuess = ({
+  aboutId: _id,
+  aboutMachine: _machine,
+  appointment: _appointment,
+  interaction: _interaction,
+  matchedBy: _by,
+  occurrence: _occurrence,
+  ticket: _ticket,
+  visit: _visit,
+  ...mail
+}: Waiting) => mail
+
+/** What a mail in a conversation says of who wrote it, and of whom it calls for. */
+export const inConversationOf = (
+  { calls, conversation }: Extract<Sorted, { readonly to: "Appended" }>,
+  sender: Email | undefined,
+) => ({
+  senderKnown: knows(conversation, sender),
+  ...(isCustomers(conversation, sender) ? { fromCustomer: true as const } : {}),
+  ...given({ callsFor: calls ? conversation.responsible : undefined }),
+})
 
 type Received = Omit<
   Extract<IncomingMailEntity, { readonly state: "Discarded" }>,
@@ -34,6 +82,13 @@ type Received = Omit<
   | "discardedAt"
   | "discardedBy"
   | "discardReason"
+  | "letGoAt"
+  | "filesLetGoAt"
+  | "interaction"
+  | "ticket"
+  | "occurrence"
+  | "visit"
+  | "appointment"
   | "aboutMachine"
   | "aboutId"
   | "matchedBy"
@@ -45,6 +100,8 @@ interface Rest {
   readonly now: DateTime.Utc
   readonly newInteraction: Id<"Interaction">
   readonly newTicket: Id<"Ticket">
+  /** When the files of what is laid aside go by themselves. */
+  readonly letGoAt: DateTime.Utc | undefined
   /** The code of the refusal, where what is decided here was tried before. */
   readonly refusal: string | undefined
 }
@@ -66,7 +123,8 @@ export const sortedInto = (received: Received, sorted: Sorted, rest: Rest) => {
         ...mail,
         ...aboutOf({ machine, id: record.id }),
         ...given({ group: groupOf(conversation) ?? mail.group, party: record.party ?? mail.party }),
-        senderKnown: knows(conversation, rest.sender),
+        ...inConversationOf(sorted, rest.sender),
+        ...(sorted.calls && conversation.responsible === undefined ? { unattended: true as const } : {}),
         matchedBy,
         effect,
       })
@@ -86,12 +144,11 @@ export const sortedInto = (received: Received, sorted: Sorted, rest: Rest) => {
         waitingFor: sorted.waitingFor,
       })
     case "Discarded":
-      return incomingMail.to.Discarded({ ...byRule, discardedAt: rest.now })
+      return incomingMail.to.Discarded({ ...byRule, ...given({ letGoAt: rest.letGoAt }), discardedAt: rest.now })
   }
 }
 
-const groupOf = ({ machine, record }: Extract<Sorted, { readonly to: "Appended" }>["conversation"]) =>
-  machine === "Complaint" ? undefined : record.group
+const groupOf = ({ machine, record }: Conversation) => (machine === "Complaint" ? undefined : record.group)
 
 /** What was refused waits for the desk, with all that is known of where it belongs. */
 const afterRefusal = (received: Received, byRule: Received, sorted: Sorted, refusal: string) => {

@@ -5,6 +5,7 @@ import {
   Agent,
   commentFacts,
   commentGiven,
+  customerWroteLabel,
   tooLateToReopen,
   visibleInGroupOrOwn,
   withComment,
@@ -103,6 +104,18 @@ const comment = occurrence.move({
   run: withComment,
 })
 
+/** Keeps what the customer has said by another way, such as by mail, with files if there are any. **Fails with** the refusals of `withFiles`. */
+const customerWrote = occurrence.move({
+  label: customerWroteLabel,
+  event: "OccurrenceCustomerWrote",
+  toldToCustomer: true,
+  input: commentGiven,
+  from: [...live, "Closed"],
+  to: [...live, "Closed"],
+  needs: commentFacts,
+  run: withComment,
+})
+
 /** Says what came of it. */
 const resolve = occurrence.move({
   label: label("Resolver", "Resolve"),
@@ -183,7 +196,19 @@ const beginChecklist = occurrence.move({
  * Source: features F12, F15.
  */
 export const Occurrence = occurrence.machine({
-  transitions: { open, assign, analyse, transfer, comment, resolve, close, reopen, cancel, beginChecklist },
+  transitions: {
+    open,
+    assign,
+    analyse,
+    transfer,
+    comment,
+    customerWrote,
+    resolve,
+    close,
+    reopen,
+    cancel,
+    beginChecklist,
+  },
   final: ["Closed", "Cancelled"],
   unique: [["protocol"]],
   indexes: [

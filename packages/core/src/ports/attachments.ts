@@ -32,7 +32,7 @@ export const FileName = Text(fileNameMost, { min: 1 }).check(
   }),
 )
 
-/** What a store tells of a file without reading all of it. The type is told from its first bytes; undefined where it is none that is known. */
+/** What a store tells of a file without reading all of it. The type is told from its first bytes; undefined where it is none that is kept. */
 const KeptFile = Schema.Union([
   Schema.Struct({ found: Schema.Literal(false) }),
   Schema.Struct({
@@ -102,6 +102,8 @@ export interface KeptBefore {
 export interface FileRules {
   readonly mostBytes: number
   readonly mediaTypes: ReadonlyArray<MediaType>
+  /** What the caller has read the bytes as, whatever they begin with; without it that is told from their beginning. */
+  readonly readAs?: MediaType
 }
 
 export interface FileGiven {
@@ -159,7 +161,7 @@ export const attachmentsIn = (
   keep: async (tenant, { name, bytes }, allowed) => {
     const called = calledBy(name)
     if (!isFileName(called)) throw new FileNameRefused()
-    const mediaType = mediaTypeOf(bytes)
+    const mediaType = allowed.readAs ?? mediaTypeOf(bytes)
     const problem = fileProblem(described(bytes.length, mediaType), allowed)
     if (problem !== undefined) throw problem
     if (quota !== undefined && (await store.used(tenant)) + bytes.length > quota) throw new FilesFull({ most: quota })

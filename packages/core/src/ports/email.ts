@@ -41,7 +41,8 @@ export type CalendarEntry = typeof CalendarEntry.Type
  * not see or wait for the others gets a message of their own. `variables` is what the template asks for, as plain JSON: instants ISO
  * texts, days `YYYY-MM-DD`, money `{ amount: "12.34", currency: "BRL" }`; instants are printed in `timeZone`, or in that of whoever delivers the
  * mail. `about` is the record whose conversation the mail belongs to, where that is not the one whose change sends it. `replyTo` is who is answered, where
- * that is not the conversation's own address.
+ * that is not the conversation's own address. What is worth nothing from some instant on, such as a reminder of what has begun by then, says so in `expiresAt`:
+ * from then on it is done without being sent.
  */
 export const Email = Message.make("email", label("E-mail", "E-mail"), {
   to: field("Para", "To", Mailboxes.check(Schema.isMinLength(1))),
@@ -51,6 +52,7 @@ export const Email = Message.make("email", label("E-mail", "E-mail"), {
   locale: field("Idioma", "Language", Schema.Literals(["pt-BR", "en"])),
   timeZone: field("Fuso horário", "Time zone", Schema.optionalKey(TimeZone)),
   variables: field("Valores", "Values", Schema.Record(Schema.String, Schema.Json), { personal: "free-text" }),
+  expiresAt: field("Expira em", "Expires at", Schema.optionalKey(Instant)),
   about: field("Sobre", "About", Schema.optionalKey(About)),
   calendar: field("Agenda", "Calendar", Schema.optionalKey(CalendarEntry)),
 })

@@ -239,6 +239,7 @@ export interface OutboxEntry extends OutboxMessage {
   readonly attempts: number
   readonly dueAt: InstantText
   readonly deliveredAt: InstantText | undefined
+  /** Why it is not delivered, as the latest attempt or putting off has it; none once it is. */
   readonly error: string | undefined
 }
 

@@ -3,8 +3,23 @@ import * as Parameters from "../machine/parameters.ts"
 import { MediaType } from "../ports/media-type.ts"
 import { field, WholeNumber } from "../values/index.ts"
 
-/** What may be told apart by its bytes and opened by everybody; archives and mails only where a company says so. */
-const usualTypes = MediaType.literals.filter((type) => type !== "application/zip" && type !== "message/rfc822")
+/** What everybody can open; everything else only where a company says so. */
+const usualTypes: ReadonlyArray<MediaType> = [
+  "image/jpeg",
+  "image/png",
+  "image/gif",
+  "image/webp",
+  "image/heic",
+  "application/pdf",
+  "video/mp4",
+  "video/quicktime",
+  "video/webm",
+  "video/3gpp",
+  "audio/mpeg",
+  "audio/mp4",
+  "audio/ogg",
+  "audio/wav",
+]
 
 /** What a company chooses about complaints: part of its quality parameters. */
 export const complaintParameters = {

@@ -22,25 +22,24 @@ const mail = (
 ): ReadonlyArray<Outgoing> =>
   to === undefined ? [] : [Email.send({ to: [to], template, locale, timeZone, variables })]
 
-/** A mail to the customer, in the conversation about their complaint. */
+/** How a customer is written to, in the conversation about their complaint; undefined where there is no address. */
+const toCustomer = ({ customerEmail, customerName, id }: ComplaintEntity, { locale, zone: timeZone }: Settings) =>
+  customerEmail && {
+    to: [{ name: customerName, address: customerEmail }],
+    locale,
+    timeZone,
+    about: { machine: "Complaint", id },
+  }
+
 const mailToCustomer = (
-  { customerEmail, customerName, id }: ComplaintEntity,
-  { locale, zone: timeZone }: Settings,
+  complaint: ComplaintEntity,
+  settings: Settings,
   template: string,
   variables: Variables,
-): ReadonlyArray<Outgoing> =>
-  customerEmail === undefined
-    ? []
-    : [
-        Email.send({
-          to: [{ name: customerName, address: customerEmail }],
-          template,
-          locale,
-          timeZone,
-          variables,
-          about: { machine: "Complaint", id },
-        }),
-      ]
+): ReadonlyArray<Outgoing> => {
+  const customer = toCustomer(complaint, settings)
+  return customer === undefined ? [] : [Email.send({ ...customer, template, variables })]
+}
 
 const greeting = ({ customerDocument, customerName, productName, protocol }: ComplaintEntity) => ({
   firstName: greetingOf({ kind: partyKindOf(customerDocument), legalName: customerName }) ?? customerName,
@@ -174,15 +173,17 @@ const surveyMail = (
   settings: Settings,
   survey: Asking,
 ): ReadonlyArray<Outgoing> => {
-  if (settings.surveyLink === undefined) return []
+  const customer = toCustomer(complaint, settings)
+  if (settings.surveyLink === undefined || customer === undefined) return []
   const { firstName, protocol } = greeting(complaint)
-  return mailToCustomer(complaint, settings, template, {
+  const variables = {
     firstName,
     protocol,
     question: settings.surveyQuestion,
     link: surveyAddress(settings.surveyLink, survey.id, survey.token),
     expiresAt: DateTime.formatIso(survey.expiresAt),
-  })
+  }
+  return [Email.send({ ...customer, template, variables, expiresAt: survey.expiresAt })]
 }
 
 const notGiven = { "pt-BR": "não informado", en: "not given" }

@@ -44,7 +44,7 @@ export const receivableHolds = (
 
 /**
  * What may not be erased yet of a mail that somebody sent: as much as of the conversation that it is in, but the recordings of its calls. One of another's,
- * or of none, is a service by itself, which is open until the desk has dealt with it; what no person wrote is none.
+ * or of none, is a service by itself, which is open until the desk has dealt with it.
  */
 export const mailHolds = (
   mail: IncomingMailEntity,
@@ -52,7 +52,6 @@ export const mailHolds = (
   as: HeldAs,
 ): ReadonlyArray<RetentionHold> => {
   if (conversationHolds !== undefined) return conversationHolds.filter(({ what }) => what !== "recording")
-  if (mail.state === "Ignored") return []
   const endedAt = mail.state === "Waiting" ? undefined : mail.state === "Discarded" ? mail.discardedAt : mail.receivedAt
   return serviceHolds("email", { ...as, endedAt, spokenAt: [] })
 }

@@ -31,8 +31,8 @@ export interface HeldRecord {
 
 /**
  * What of a party may not be erased yet, recordings of calls included, until when and on which legal basis: what whoever erases or anonymises asks
- * first, for Guichê erases nothing. It asks complaints, interactions, tickets, receivables, and the mails that came from the party or an address of theirs, as
- * far as the application has them. `heldUntil` is the last day on which anything holds; it is none while something is open.
+ * first, for Guichê erases nothing. It asks complaints, interactions, tickets, receivables, and the mails that are known to be of the party or come from a proven
+ * address of theirs, as far as the application has them. `heldUntil` is the last day on which anything holds; it is none while something is open.
  *
  * **Input** the party. **Shows** every record on which a basis may still hold. `isComplete` is false beyond 500 of a kind, or 500 calls; then the party is
  * held in any case, without an end. Source: features B4 and B7; Decreto 11.034/2022, art. 12.
@@ -90,7 +90,9 @@ export const PartyRetention = View.make(
         mails: Party.ref(party).andThen((known) =>
           IncomingMail.all({
             where: {
-              or: [{ party }, { sender: { in: emailsOf(known).map(oneSpelling) } }],
+              or: [{ party }, { sender: { in: emailsOf(known).map(oneSpelling) }, senderProven: true }],
+              // What no person wrote is no service.
+              not: { state: "Ignored" },
               receivedAt: since,
             },
             first: most,

@@ -11,6 +11,7 @@ import { effectsAreTakenBack } from "./effects-taken-back.ts"
 import {
   answerIsMailed,
   cancellationIsMailed,
+  confirmedContactIsTold,
   identifiedIsConfirmed,
   interactionIsConfirmed,
   reopeningIsMailed,
@@ -50,6 +51,7 @@ export { effectsAreTakenBack } from "./effects-taken-back.ts"
 export {
   answerIsMailed,
   cancellationIsMailed,
+  confirmedContactIsTold,
   identifiedIsConfirmed,
   interactionIsConfirmed,
   reopeningIsMailed,
@@ -147,6 +149,7 @@ export const serviceDesk: {
     partyOfIdentified,
     interactionIsConfirmed,
     identifiedIsConfirmed,
+    confirmedContactIsTold,
     interactionIsCharged,
     identifiedIsCharged,
     resolvedIsCharged,

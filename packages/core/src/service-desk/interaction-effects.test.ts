@@ -10,6 +10,7 @@ const grounds: Grounds = {
   company,
   routed: routed(),
   mailsRegistration: false,
+  contactUnconfirmed: false,
   party: conceicao,
   address: conceicao.email,
   agent: agent("ana").id,

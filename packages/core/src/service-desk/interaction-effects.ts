@@ -38,6 +38,8 @@ export interface Grounds {
   readonly party: Somebody | undefined
   /** Where mail about the interaction goes. */
   readonly address: Email | undefined
+  /** Whether nobody knows yet that it is theirs who wrote: then nothing goes there by itself (R-MAIL-11). */
+  readonly contactUnconfirmed: boolean
   /** Who is responsible for it. */
   readonly agent: AgentId | undefined
   readonly minutes: number | undefined
@@ -54,6 +56,13 @@ export const effectsOnceIdentified = (
   grounds: Grounds,
 ): ReadonlyArray<InteractionEffect> =>
   effects.map((known) => (known.outcome === "awaiting-party" ? effect[known.kind](grounds) : known))
+
+/** The same effects, the mail that waited for the contact to be confirmed decided now that it is. */
+export const effectsOnceConfirmed = (
+  effects: ReadonlyArray<InteractionEffect>,
+  grounds: Grounds,
+): ReadonlyArray<InteractionEffect> =>
+  effects.map((known) => (known.reason === "contact-unconfirmed" ? effect[known.kind](grounds) : known))
 
 /** The same effects, the charge that waited for the duration decided now that it is known. */
 export const effectsOnceTimed = (
@@ -121,7 +130,8 @@ const effect: Readonly<Record<EffectKind, (grounds: Grounds) => InteractionEffec
       ? done("charge", newIds.charge)
       : notPossible("charge", "no-amount")
   },
-  email: ({ address, party }) => {
+  email: ({ address, contactUnconfirmed, party }) => {
+    if (contactUnconfirmed) return notPossible("email", "contact-unconfirmed")
     if (address !== undefined) return done("email")
     return party === undefined ? waiting("email") : notPossible("email", "no-address")
   },

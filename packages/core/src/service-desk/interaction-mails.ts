@@ -1,7 +1,7 @@
 import { companyOf, Party } from "../directory/index.ts"
 import type { Moment } from "../machine/transition.ts"
 import * as Policy from "../machine/policy.ts"
-import { deskOf } from "./desk-parameters.ts"
+import { deskOf, type DeskTerms } from "./desk-parameters.ts"
 import { newlyDone } from "./interaction-effects.ts"
 import type { InteractionEntity } from "./interaction-states.ts"
 import { Interaction } from "./interaction.ts"
@@ -39,6 +39,15 @@ export const identifiedIsConfirmed = Policy.on(Interaction, "identify", "mail th
       : registered({ ...to, interaction: after }, route?.email?.text),
 })
 
+/** The same once the contact is confirmed, if the mail waited for that (R-MAIL-11). */
+export const confirmedContactIsTold = Policy.on(Interaction, "confirmContact", "mail the protocol to the contact", {
+  needs: registrationFacts,
+  react: ({ after, before }, { route, ...to }) =>
+    newlyDone("email", before.effects, after.effects) === undefined
+      ? []
+      : registered({ ...to, interaction: after }, route?.email?.text),
+})
+
 /** An answer goes to the customer in the same step (J6). */
 export const answerIsMailed = Policy.on(Interaction, "answer", "mail an answer to the customer", {
   needs: (happening, moment) => ({
@@ -63,14 +72,18 @@ const statusFacts = (happening: { readonly after: InteractionEntity }, moment: M
   desk: deskOf(moment.company),
 })
 
+/** Whether its customer is told by itself where it is now: whose address nobody has confirmed is not (R-MAIL-11). */
+const isTold = ({ contactUnconfirmed }: InteractionEntity, { parameters }: DeskTerms): boolean =>
+  parameters.mailsStatus && contactUnconfirmed === undefined
+
 /** That it was taken up again goes to the customer, where the company says so (J10). */
 export const reopeningIsMailed = Policy.on(Interaction, "reopen", "mail that an interaction was reopened", {
   needs: statusFacts,
-  react: ({ after }, { desk, ...to }) => (desk.parameters.mailsStatus ? reopened({ ...to, interaction: after }) : []),
+  react: ({ after }, { desk, ...to }) => (isTold(after, desk) ? reopened({ ...to, interaction: after }) : []),
 })
 
 /** That it was cancelled goes to the customer, where the company says so (J10). */
 export const cancellationIsMailed = Policy.on(Interaction, "cancel", "mail that an interaction was cancelled", {
   needs: statusFacts,
-  react: ({ after }, { desk, ...to }) => (desk.parameters.mailsStatus ? cancelled({ ...to, interaction: after }) : []),
+  react: ({ after }, { desk, ...to }) => (isTold(after, desk) ? cancelled({ ...to, interaction: after }) : []),
 })

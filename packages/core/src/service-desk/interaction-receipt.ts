@@ -75,7 +75,12 @@ export const routed = (route: EntityOf<typeof Route> | undefined): Fact.Fact<Rou
 
 /** What the effects of an interaction rest on. */
 export const groundsOf = (
-  { agent, contact, minutes }: Pick<InteractionEntity, "agent" | "contact" | "minutes">,
+  {
+    agent,
+    contact,
+    contactUnconfirmed,
+    minutes,
+  }: Pick<InteractionEntity, "agent" | "contact" | "contactUnconfirmed" | "minutes">,
   party: Somebody | undefined,
   facts: NewIds & { readonly desk: DeskTerms; readonly routed: Routed | undefined },
 ): Grounds => ({
@@ -84,6 +89,7 @@ export const groundsOf = (
   routed: facts.routed,
   party,
   address: addressOf(contact, party),
+  contactUnconfirmed: contactUnconfirmed === true,
   agent,
   minutes,
   newIds: facts,

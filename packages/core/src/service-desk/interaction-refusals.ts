@@ -53,3 +53,10 @@ export class TransferToNobody extends Refusal.make(
   {},
   label("Informe o atendente ou o grupo de destino.", "Give the agent or the group to transfer to."),
 ) {}
+
+/** Nothing is left to be confirmed of the contact. */
+export class ContactConfirmed extends Refusal.make(
+  "ContactConfirmed",
+  {},
+  label("O contato não espera confirmação.", "The contact does not wait to be confirmed."),
+) {}

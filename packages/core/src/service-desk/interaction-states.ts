@@ -49,7 +49,16 @@ export const InteractionEffect = Schema.Struct({
   reason: field(
     "Razão",
     "Reason",
-    optional(Schema.Literals(["no-address", "no-agent", "charge-forbidden", "rule-not-in-use", "no-amount"])),
+    optional(
+      Schema.Literals([
+        "no-address",
+        "contact-unconfirmed",
+        "no-agent",
+        "charge-forbidden",
+        "rule-not-in-use",
+        "no-amount",
+      ]),
+    ),
     { internal: true },
   ),
   basis: optional(Schema.String),
@@ -65,7 +74,10 @@ const LastAnswer = Schema.Struct({
 
 const reason = Text(2000, { min: 1 })
 
-/** What whoever registers an interaction tells about it. */
+/**
+ * What whoever registers an interaction tells about it. `contactUnconfirmed`: nobody knows yet whether the contact's address is theirs who wrote, and
+ * nothing goes there by itself (R-MAIL-11).
+ */
 export const told = {
   direction: field("Sentido", "Direction", Direction),
   channel: field("Canal", "Channel", InteractionChannel),
@@ -74,6 +86,9 @@ export const told = {
   subject: field("Assunto", "Subject", Subject.Id),
   description: field("Descrição", "Description", Text(20_000, { min: 1 }), { personal: "free-text", searchable: true }),
   contact: field("Contato", "Contact", optional(Contact), { searchable: true }),
+  contactUnconfirmed: field("Contato não confirmado", "Contact not confirmed", optional(Schema.Literal(true)), {
+    internal: true,
+  }),
   party: field("Pessoa", "Party", optional(Party.Id)),
   salesperson: field("Vendedor", "Salesperson", optional(Representative.Id)),
   agent: field("Responsável", "Responsible", optional(Agent.Id)),

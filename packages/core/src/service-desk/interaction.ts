@@ -6,6 +6,7 @@ import {
   Agent,
   commentFacts,
   commentGiven,
+  customerWroteLabel,
   Party,
   tooLateToReopen,
   visibleInGroupOrOwn,
@@ -18,11 +19,17 @@ import { idOf } from "../machine/id.ts"
 import { given } from "../values/given.ts"
 import { field, label, Text } from "../values/index.ts"
 import { deskOf } from "./desk-parameters.ts"
-import { effectsOnceTimed } from "./interaction-effects.ts"
+import { effectsOnceConfirmed, effectsOnceTimed } from "./interaction-effects.ts"
 import { addressOf } from "./interaction-party.ts"
 import { groundsOf, mayServe, newIds, routed } from "./interaction-receipt.ts"
 import { identify, register } from "./interaction-registration.ts"
-import { DurationMissing, ServiceOrderOpen, SolutionOrText, TransferToNobody } from "./interaction-refusals.ts"
+import {
+  ContactConfirmed,
+  DurationMissing,
+  ServiceOrderOpen,
+  SolutionOrText,
+  TransferToNobody,
+} from "./interaction-refusals.ts"
 import { interaction, type InteractionEntity, told } from "./interaction-states.ts"
 import { Route } from "./route.ts"
 import { ServiceGroup } from "./service-group.ts"
@@ -42,7 +49,7 @@ const answerFacts = (record: InteractionEntity, id: Id<"Solution"> | undefined) 
   party: Party.maybe(record.party),
 })
 
-/** Tells the customer something on the way, by e-mail where there is an address (J6). **Fails with** `SolutionOrText`. */
+/** Tells the customer something on the way, by e-mail where there is an address (J6); whoever answers confirms the contact. **Fails with** `SolutionOrText`. */
 const answer = interaction.move({
   label: label("Responder", "Answer"),
   event: "InteractionAnswered",
@@ -51,7 +58,7 @@ const answer = interaction.move({
   from: "Open",
   to: "Open",
   needs: (record, input) => answerFacts(record, input.solution),
-  run: (record, input, { actor, now, party }) => {
+  run: ({ contactUnconfirmed: _confirmed, ...record }, input, { actor, now, party }) => {
     if ((input.solution === undefined) === (input.text === undefined)) return Result.fail(new SolutionOrText())
     return Result.succeed(
       interaction.to.Open({
@@ -79,6 +86,43 @@ const comment = interaction.move({
   run: withComment,
 })
 
+/** Keeps what the customer has said by another way, such as by mail, with files if there are any. **Fails with** the refusals of `withFiles`. */
+const customerWrote = interaction.move({
+  label: customerWroteLabel,
+  event: "InteractionCustomerWrote",
+  toldToCustomer: true,
+  input: commentGiven,
+  from: known,
+  to: known,
+  needs: commentFacts,
+  run: withComment,
+})
+
+/**
+ * Says that the contact is who wrote: from here on what goes out by itself goes to their address, too, and the mail that waited for it goes now
+ * (R-MAIL-11). **Fails with** `ContactConfirmed`.
+ */
+const confirmContact = interaction.move({
+  label: label("Confirmar contato", "Confirm the contact"),
+  event: "InteractionContactConfirmed",
+  input: {},
+  from: known,
+  to: known,
+  needs: (record, _input, { company }) => ({
+    desk: deskOf(company),
+    routed: Route.maybe(record.route).andThen(routed),
+    party: Party.maybe(record.party),
+    ...newIds,
+  }),
+  run: ({ contactUnconfirmed, ...record }, _input, facts) =>
+    contactUnconfirmed === undefined
+      ? Result.fail(new ContactConfirmed())
+      : Result.succeed({
+          ...record,
+          effects: effectsOnceConfirmed(record.effects, groundsOf(record, facts.party, facts)),
+        }),
+})
+
 /** Hands the interaction to an agent, or to a group, where it waits for one of its agents. **Fails with** `TransferToNobody`, `AgentOutsideGroup`. */
 const transfer = interaction.move({
   label: label("Transferir", "Transfer"),
@@ -101,7 +145,7 @@ const transfer = interaction.move({
   },
 })
 
-const openOrders = ({ serviceOrders }: InteractionEntity): ServiceOrderOpen | undefined => {
+const openOrders = ({ serviceOrders }: Pick<InteractionEntity, "serviceOrders">): ServiceOrderOpen | undefined => {
   const orders = serviceOrders.filter(({ open }) => open).map(({ id }) => id)
   return orders.length === 0 ? undefined : new ServiceOrderOpen({ orders })
 }
@@ -132,7 +176,7 @@ const resolve = interaction.move({
     routed: isAwaitingDuration(record) ? Route.maybe(record.route).andThen(routed) : Fact.known(undefined),
     ...newIds,
   }),
-  run: (record, input, facts) => {
+  run: ({ contactUnconfirmed: _confirmed, ...record }, input, facts) => {
     const { desk, party, subject } = facts
     const held = openOrders(record)
     const minutes = input.minutes ?? record.minutes
@@ -244,6 +288,8 @@ export const Interaction = interaction.machine({
     identify,
     answer,
     comment,
+    customerWrote,
+    confirmContact,
     transfer,
     resolve,
     reopen,

@@ -3,12 +3,12 @@ import * as Schema from "effect/Schema"
 import { Agent, companyOf, Party } from "../directory/index.ts"
 import { insideProfiles } from "../machine/actor.ts"
 import * as Fact from "../machine/fact.ts"
-import { idOf } from "../machine/id.ts"
+import { idOf, isId, noId } from "../machine/id.ts"
 import * as Machine from "../machine/machine.ts"
 import { type Entity, state } from "../machine/state.ts"
 import type { Moment } from "../machine/transition.ts"
 import { given } from "../values/given.ts"
-import { CalendarDay, dayIn, field, Instant, label, Natural, Protocol, Text } from "../values/index.ts"
+import { CalendarDay, dayIn, field, Instant, label, Natural, Protocol, rule, Text } from "../values/index.ts"
 import { Destination } from "./destination.ts"
 import { Interaction } from "./interaction.ts"
 import { notTheirs, whoActs } from "./pending-item-actors.ts"
@@ -25,6 +25,8 @@ const asked = {
   interaction: field("Atendimento", "Interaction", optional(Interaction.Id)),
   party: field("Pessoa", "Party", optional(Party.Id)),
   group: field("Grupo de atendimento", "Service group", optional(idOf("ServiceGroup"))),
+  aboutMachine: field("Cadastro de que trata", "Kind that it is about", optional(Text(64, { min: 1 }))),
+  aboutId: field("Registro de que trata", "Record that it is about", optional(Schema.String.check(rule(noId, isId)))),
 }
 const reason = field("Motivo", "Reason", Text(2000, { min: 1 }), { personal: "free-text" })
 const note = field("Anotação", "Note", optional(Text(4000, { min: 1 })), { personal: "free-text", searchable: true })
@@ -185,6 +187,7 @@ export const PendingItem = item.machine({
     ["destination", "state", "dueOn"],
     ["destinationType", "state", "dueOn"],
     ["interaction"],
+    ["aboutMachine", "aboutId", "state"],
     ["party", "openedAt"],
     ["group", "state", "dueOn"],
   ],

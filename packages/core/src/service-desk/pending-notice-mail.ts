@@ -3,7 +3,7 @@ import type { EntityOf } from "../machine/machine.ts"
 import type { Outgoing } from "../machine/message.ts"
 import { Email } from "../ports/email.ts"
 import { given } from "../values/given.ts"
-import { type CalendarDay, label } from "../values/index.ts"
+import { addDays, type CalendarDay, label, startOfDay } from "../values/index.ts"
 import type { PendingItemEntity } from "./pending-item.ts"
 
 const mostListed = 50
@@ -30,6 +30,8 @@ export const pendingItemsDaily = ({ acting, agent, company, items, today }: DueI
     to: [{ name: acting.name, address: acting.email }],
     template: "pending-items-daily",
     locale: company.locale,
+    // That of the next day tells the same again, and what has become of it.
+    expiresAt: startOfDay(company.zone, addDays(today, 1)),
     variables: {
       today,
       ...given({

@@ -23,7 +23,7 @@ export interface Report {
  */
 export const bouncedRecipients = (report: Report): ReadonlyArray<BouncedRecipient> | undefined => {
   const status = report.leaves.find(({ type }) => /^message\/(?:global-)?delivery-status$/.test(type.value))
-  if (status === undefined && !isFromMailSystem(report.header)) return undefined
+  if (status === undefined && !isFromMailSystem(report)) return undefined
   const found = status === undefined ? [] : statusRecipients(bytesOf(status).toString("utf8"))
   const recipients = found.length > 0 ? found : toldRecipients(report)
   const originalMessageId = originalIdOf(report)
@@ -35,11 +35,24 @@ export const bouncedRecipients = (report: Report): ReadonlyArray<BouncedRecipien
 const bytesOf = (part: MimePart): Buffer =>
   decodeBody(part.body.subarray(0, maxReportBytes), firstOf(part.header, "content-transfer-encoding"))
 
-/** Null senders and the accounts that mail servers write from (RFC 5321 4.5.5, RFC 2142). */
-const isFromMailSystem = (header: Header): boolean =>
-  /\b(?:mailer-daemon|mail-?daemon|postmaster|mailsystem|mail delivery (?:sub)?system)\b/i.test(
-    firstOf(header, "from") ?? "",
-  ) || firstOf(header, "x-failed-recipients") !== undefined
+/** Nobody is to be told of what becomes of the mail (RFC 5321 4.5.5): reports and automatic mails are sent so. */
+export const hasNullSender = (header: Header): boolean => firstOf(header, "return-path")?.replaceAll(/\s/g, "") === "<>"
+
+/** How mail servers call themselves, and people who look after them; servers write without a sender to return to. */
+const systemNames = /\b(?:postmaster|mail(?:er)?-?daemon|mailsystem|mail delivery (?:sub)?system)\b/i
+
+/**
+ * Whether a server wrote it: by what none but servers write; by a name that people have, too, only where no sender is told, or, of a mail of which nobody
+ * says which sender it has, where it tells what became of a recipient.
+ */
+const isFromMailSystem = (report: Report): boolean => {
+  const { header } = report
+  const from = firstOf(header, "from") ?? ""
+  if (firstOf(header, "x-failed-recipients") !== undefined || /\bmailer-daemon@/i.test(from)) return true
+  if (!systemNames.test(from)) return false
+  const isSenderTold = firstOf(header, "return-path") !== undefined
+  return isSenderTold ? hasNullSender(header) : tellsOutcome(report)
+}
 
 const actions = ["failed", "delayed", "delivered", "relayed", "expanded"] as const
 
@@ -75,6 +88,9 @@ const returnedBelow =
   /^(?:-{2,}|={2,}|_{5,})?\s*(?:Below this line|(?:This is a |The )?copy of (?:the|your) (?:original )?message|Original message|Mensagem original|Undelivered message|Received:|Return-Path:|Message header follows|Cabeçalhos? (?:da|de) mensage)/i
 const willRetry =
   /\b(?:delayed|has not yet been delivered|not yet been delivered|will (?:be retried|continue|retry)|still being retried|no action is required|atras(?:o|ada)|adiada|ainda não (?:foi|pôde)|novas? tentativas?|continuar(?:á|emos) tentando)\b/i
+
+const tellsOutcome = (report: Report): boolean =>
+  (statusIn(report.text) !== undefined || willRetry.test(report.text)) && toldRecipients(report).length > 0
 
 const toldRecipients = ({ header, text }: Report): ReadonlyArray<BouncedRecipient> => {
   const lines = text.split("\n")

@@ -72,4 +72,16 @@ describe("A11 an answer to an invitation", () => {
     const { system, user } = process.cpuUsage(began)
     assert.isBelow(system + user, 2_000_000)
   })
+
+  it("tells when it was given, if that is an instant", () => {
+    const stampedAt = (text: string) => invitationIn(mailOf([...usual, `DTSTAMP:${text}`]))?.stampedAt
+    assert.strictEqual(stampedAt("20260309T120500Z")?.epochMilliseconds, Date.parse("2026-03-09T12:05:00Z"))
+    for (const none of ["20260309T120500", "20261309T120500Z", "20260309T250500Z", "ontem", ""])
+      assert.isUndefined(stampedAt(none), none)
+  })
+
+  it("is none where its identifier could be none of ours", () => {
+    for (const uid of ["a\0b", "a\tb", "a\u200bb", "é", "", " "])
+      assert.isUndefined(invitationIn(mailOf([`UID:${uid}`, ...usual.slice(1)])), JSON.stringify(uid))
+  })
 })

@@ -1,3 +1,5 @@
+import * as DateTime from "effect/DateTime"
+import * as Option from "effect/Option"
 import { decodeText } from "./charset.ts"
 import { bytesOf } from "./mail-content.ts"
 import type { MimePart } from "./mime-parts.ts"
@@ -9,6 +11,8 @@ export interface CalendarReply {
   readonly answer: "accepted" | "declined" | "tentative"
   /** Changes of what was answered: that of the invitation. */
   readonly sequence: number
+  /** When it was answered, by the clock of whoever answers. */
+  readonly stampedAt?: DateTime.Utc
 }
 
 const mostParts = 4
@@ -70,9 +74,27 @@ const replyOf = (lines: ReadonlyArray<Line>): CalendarReply | undefined => {
   const answer = answers.get(written)
   const address = /^mailto:([^\s?]{3,320})$/i.exec(attendee.value)?.[1]
   const sequence = Number(valueOf(event, "SEQUENCE") ?? 0)
-  if (answer === undefined || address === undefined || uid === "" || uid.length > mostUidChars) return undefined
+  if (answer === undefined || address === undefined || !isUid(uid)) return undefined
   if (!Number.isInteger(sequence) || sequence < 0 || sequence > mostSequence) return undefined
-  return { uid, attendee: address.toLowerCase(), answer, sequence }
+  const stampedAt = instantIn(valueOf(event, "DTSTAMP"))
+  return {
+    uid,
+    attendee: address.toLowerCase(),
+    answer,
+    sequence,
+    ...(stampedAt === undefined ? {} : { stampedAt }),
+  }
+}
+
+/** Those of our own invitations have no other characters. */
+const isUid = (text: string): boolean => text.length <= mostUidChars && /^[\x21-\x7e]+$/.test(text)
+
+/** A stamp is always in UTC (RFC 5545, 3.8.7.2). */
+const instantIn = (text: string | undefined): DateTime.Utc | undefined => {
+  const [, date, time] = /^(\d{8})T(\d{6})Z$/.exec(text ?? "") ?? []
+  if (date === undefined || time === undefined) return undefined
+  const day = date.replace(/^(....)(..)/, "$1-$2-")
+  return Option.getOrUndefined(DateTime.make(`${day}T${time.replaceAll(/..(?=.)/g, "$&:")}Z`))
 }
 
 const valueOf = (lines: ReadonlyArray<Line>, name: string): string | undefined =>

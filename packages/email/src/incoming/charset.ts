@@ -45,14 +45,23 @@ const guessed = (bytes: Uint8Array): string => (isUtf8(bytes) ? utf8 : windows12
 const decodeUtf8 = (bytes: Uint8Array): DecodedText => {
   const text = utf8.decode(bytes)
   if (isUtf8(bytes)) return { text }
-  const broken = count(text, /\ufffd/g)
-  const whole = count(text, /[\u0080-\ufffc]/g)
+  const { broken, whole } = countCharacters(text)
   return broken * 4 < whole
     ? { text, doubt: "utf-8 with broken characters" }
     : { text: windows1252.decode(bytes), doubt: "utf-8 that is not" }
 }
 
-const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0
+/** Characters beyond ASCII, and how many stand for bytes that are none. */
+const countCharacters = (text: string): { readonly broken: number; readonly whole: number } => {
+  let broken = 0
+  let whole = 0
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at)
+    if (unit === 0xfffd) broken += 1
+    else if (unit >= 0x80 && unit < 0xfffd) whole += 1
+  }
+  return { broken, whole }
+}
 
 const decoderOf = (label: string): TextDecoder | undefined => {
   if (!decoders.has(label)) {

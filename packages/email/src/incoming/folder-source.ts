@@ -10,7 +10,7 @@ export interface FolderSourceOptions {
   readonly folder: string
   /** The mailbox that the folder is of. */
   readonly mailbox: string
-  /** Bytes of a mail that is read at all; 25 MiB without it. */
+  /** Bytes of a mail that is read at all; 40 MiB without it. */
   readonly bytesMax?: number
 }
 

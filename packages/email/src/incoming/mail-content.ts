@@ -30,13 +30,15 @@ export const contentOf = (root: MimePart, maxTextChars: number): MailContent => 
   const leaves: Array<MimePart> = []
   const contained: Array<Contained> = []
   const contain = (each: Contained): void => void contained.push(each)
+  let charsLeft = maxTextChars
 
   const textOf = (part: MimePart): string => {
     const { text, doubt } = decodeText(bytesOf(part), part.type.parameters.get("charset"))
     if (doubt !== undefined) contain({ what: "charset", why: doubt })
     if (part.type.value === "text/html") return text
     const whole = visibleText(text)
-    const visible = cutAt(whole, maxTextChars)
+    const visible = cutAt(whole, charsLeft)
+    charsLeft -= visible.length
     if (visible.length < whole.length) contain({ what: "text", why: `more than ${maxTextChars} characters` })
     const flowed = part.type.parameters.get("format")?.toLowerCase() === "flowed"
     return flowed ? unfoldFlowed(visible, part.type.parameters.get("delsp")?.toLowerCase() === "yes") : visible

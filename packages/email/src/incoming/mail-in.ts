@@ -1,11 +1,12 @@
 import { type Actor, type Command, type EncodedEntity, type EntityOf, inputDecoder } from "@guiche/core"
 import { IncomingMail } from "@guiche/core/mail"
-import { type About, type AttachmentsShape, type FileRef, MediaType } from "@guiche/core/ports"
+import { type About, type AttachmentsShape, type FileRef, type FileRules, MediaType } from "@guiche/core/ports"
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
 import type { ReplyTokens } from "../reply-token.ts"
 import { defaultMailLimits, type MailLimits } from "./mail-limits.ts"
-import { type KeptFiles, keyOf, mailInput, type MailInput } from "./mail-input.ts"
+import { mailboxOf } from "./mail-addresses.ts"
+import { type KeptFiles, keysOf, mailInput, type MailInput } from "./mail-input.ts"
 import { MailboxUnknown } from "./mailbox-unknown.ts"
 import type { MailRefused } from "./mail-refused.ts"
 import { isIssued, matched } from "./match-mail.ts"
@@ -15,15 +16,16 @@ import { isSenderProven } from "./sender-proof.ts"
 
 /** A mailbox that mail comes in at. It says whose the mail is: nothing in a mail leads to another tenant. */
 export interface IncomingMailbox {
-  /** As the source of its mails calls it; by this address people write to it, too. */
+  /** As the source of its mails calls it; by this address people write to it, too. Addresses with `+…` before the `@` are of the same mailbox. */
   readonly address: string
   readonly tenant: string
   readonly company: string
   /** The service group whose agents see its mails before these belong anywhere; without it supervisors and managers do. */
   readonly group?: string
   /**
-   * The name under which the mailbox's own server writes Authentication-Results: senders are who they say only where it found so. `"server-checks"` takes
-   * all at their word: only for a server that refuses what fails DMARC. Without it nobody is proven.
+   * The name under which the mailbox's own server writes Authentication-Results: senders are who they say only where it found so. `"unnamed-server"` is for one that
+   * writes them without a name, above all others (Microsoft 365). `"server-checks"` takes all at their word: only for a server that refuses what fails
+   * DMARC. Without it nobody is proven.
    */
   readonly authenticatedBy?: string
 }
@@ -34,7 +36,7 @@ interface Caller {
   readonly actor: Actor
 }
 
-type Query = { readonly where: { readonly key: string }; readonly first: 1 }
+type Query = { readonly where: { readonly key: { readonly in: ReadonlyArray<string> } }; readonly first: 1 }
 type MailRecord = EncodedEntity<"IncomingMail", (typeof IncomingMail)["states"]>
 
 /** What is needed of a Guichê for promises: `createGuiche` makes one where the client of incoming mail is called `incomingMail`. */
@@ -84,10 +86,16 @@ export interface MailIn {
    * fails with: then it is to be tried again.
    */
   readonly receive: (raw: Uint8Array, mailbox: string) => Promise<MailReceipt>
+  /**
+   * The part of `receive` that may be done for several mails at once: reads a mail and keeps its files. What it resolves to takes it in, which of several is
+   * to be done in their order.
+   */
+  readonly prepare: (raw: Uint8Array, mailbox: string) => Promise<() => Promise<MailReceipt>>
 }
 
 interface Doors<E> {
-  readonly find: (caller: Caller, key: string) => Effect.Effect<Kept | undefined, E>
+  /** One that has any of these keys. */
+  readonly find: (caller: Caller, keys: ReadonlyArray<string>) => Effect.Effect<Kept | undefined, E>
   readonly receive: (caller: Caller, input: MailInput) => Effect.Effect<Kept, E>
 }
 
@@ -95,20 +103,26 @@ type Kept = Pick<MailRecord, "id" | "state"> & { readonly aboutMachine?: string;
 
 /**
  * Takes mails from outside into the application: reads each with limits, keeps its files and the mail itself, finds the conversation that it names,
- * and hands all to `IncomingMail.receive`, which decides in one commit.
+ * and hands all to `IncomingMail.receive`, which decides in one commit. Throws `RangeError` where two mailboxes have one address.
  *
- * **Rules** R-MAIL-5 the same mail twice, or twice at once, is one record. R-MAIL-9 what is refused where it belongs waits for the desk; none is lost.
+ * **Rules** R-MAIL-5 the same mail twice, or twice at once, is one record; a copy that is worth more is taken in. R-MAIL-9 what is refused where it belongs waits for the desk; none is lost.
  */
 export const mailIn = ({ guiche, ...options }: MailInOptions<ReceivingClient>): MailIn => {
-  const receive = receiver(options, {
-    find: (caller, key) =>
+  const { prepare, receive } = receiver(options, {
+    find: (caller, keys) =>
       Effect.map(
-        asked(() => guiche.as(caller).incomingMail.list({ where: { key }, first: 1 })),
+        asked(() => guiche.as(caller).incomingMail.list({ where: { key: { in: keys } }, first: 1 })),
         ({ items }) => items[0],
       ),
     receive: (caller, input) => asked(() => guiche.as(caller).incomingMail.receive(input)),
   })
-  return { receive: (raw, mailbox) => Effect.runPromise(receive(raw, mailbox)) }
+  return {
+    receive: (raw, mailbox) => Effect.runPromise(receive(raw, mailbox)),
+    prepare: async (raw, mailbox) => {
+      const take = await Effect.runPromise(prepare(raw, mailbox))
+      return () => Effect.runPromise(take)
+    },
+  }
 }
 
 /** {@link mailIn} for programs that use Effect. */
@@ -117,8 +131,11 @@ export const mailInEffect = <ListError, RunError>({
   ...options
 }: MailInOptions<ReceivingGuiche<ListError, RunError>>) =>
   receiver<unknown>(options, {
-    find: (caller, key) =>
-      Effect.map(guiche.list(caller, IncomingMail, { where: { key }, first: 1 }), ({ items }) => items[0]),
+    find: (caller, keys) =>
+      Effect.map(
+        guiche.list(caller, IncomingMail, { where: { key: { in: keys } }, first: 1 }),
+        ({ items }) => items[0],
+      ),
     receive: (caller, input) =>
       Effect.flatMap(decoded(input), (given) =>
         Effect.map(
@@ -126,7 +143,7 @@ export const mailInEffect = <ListError, RunError>({
           (record) => record as Kept, // the command's own record
         ),
       ),
-  })
+  }).receive
 
 const asked = <A>(ask: () => Promise<A>) => Effect.tryPromise({ try: ask, catch: (error) => error })
 
@@ -141,10 +158,10 @@ const decoded = (input: MailInput) =>
 type Options = Omit<MailInOptions<never>, "guiche">
 
 const receiver = <E>({ attachments, limits, mailboxes, tokens }: Options, doors: Doors<E>) => {
-  const byAddress = new Map(mailboxes.map((mailbox) => [mailbox.address.toLowerCase(), mailbox]))
+  const mailboxAt = mailboxFinder(mailboxes)
   const mostHeader = limits?.headerBytes ?? defaultMailLimits.headerBytes
-  return Effect.fn("email.receive")(function* (raw: Uint8Array, address: string) {
-    const mailbox = byAddress.get(address.toLowerCase())
+  const prepare = Effect.fn("email.prepare")(function* (raw: Uint8Array, address: string) {
+    const mailbox = mailboxAt(address)
     if (mailbox === undefined) return yield* Effect.fail(new MailboxUnknown({ mailbox: address }))
     const { authenticatedBy, company, group, tenant } = mailbox
     const check = { tenant, tokens }
@@ -154,21 +171,39 @@ const receiver = <E>({ attachments, limits, mailboxes, tokens }: Options, doors:
       own: { addresses: [mailbox.address], issued: (id) => isIssued(id, check) },
     })
     const caller: Caller = { tenant, company, actor: receivingActor }
-    const key = keyOf(mailbox.address, raw, read)
-    const before = yield* doors.find(caller, key)
-    if (before !== undefined) return receiptOf(before, true)
+    const senderProven = isProven(raw, read.from?.address, authenticatedBy, mostHeader)
+    const keys = keysOf(mailbox.address, raw, read, senderProven)
+    const before = yield* doors.find(caller, keys.noLess)
+    if (before !== undefined) return Effect.succeed(receiptOf(before, true))
     const kept = yield* keepFiles({ attachments, tenant }, raw, read)
-    const { claimed, mail } = matched(read, check)
+    const { claimed, mail } = matched({ ...read, deliveredTo: [{ address }, ...read.deliveredTo] }, check)
     const arrival = {
-      key,
+      key: keys.own,
       claimed,
       mailbox: mailbox.address,
       ...(group === undefined ? {} : { group }),
-      isSenderProven: isProven(raw, mail.from?.address, authenticatedBy, mostHeader),
+      isSenderProven: senderProven,
     }
     const input = mailInput(mail, arrival, kept)
-    return yield* taken(doors, caller, input)
+    // A better copy may have been taken in meanwhile; of one that can be no better, the key tells.
+    const meanwhile = keys.noLess.length > 1 ? doors.find(caller, keys.noLess) : Effect.undefined
+    return Effect.flatMap(meanwhile, (other) =>
+      other === undefined ? taken(doors, caller, input) : Effect.succeed(receiptOf(other, true)),
+    )
   })
+  const receive = Effect.fn("email.receive")(function* (raw: Uint8Array, address: string) {
+    return yield* yield* prepare(raw, address)
+  })
+  return { prepare, receive }
+}
+
+/** By a whole address, or else by the mailbox that one with `+…` is delivered to. */
+const mailboxFinder = (mailboxes: ReadonlyArray<IncomingMailbox>) => {
+  const byAddress = new Map(mailboxes.map((mailbox) => [mailbox.address.toLowerCase(), mailbox]))
+  if (byAddress.size < mailboxes.length)
+    throw new RangeError("two mailboxes have one address: a mail to it would be of either")
+  return (address: string): IncomingMailbox | undefined =>
+    byAddress.get(address.toLowerCase()) ?? byAddress.get(mailboxOf(address))
 }
 
 const isProven = (
@@ -199,7 +234,7 @@ const taken = <E>(doors: Doors<E>, caller: Caller, input: MailInput): Effect.Eff
     Effect.catch((error: E) =>
       Effect.gen(function* () {
         if (isTakenAlready(error)) {
-          const other = yield* doors.find(caller, input.key)
+          const other = yield* doors.find(caller, [input.key])
           return yield* other === undefined ? Effect.fail(error) : Effect.succeed(receiptOf(other, true))
         }
         const refusal = refusalOf(error)
@@ -264,7 +299,7 @@ const keepFiles = Effect.fnUntraced(function* (place: FilePlace, raw: Uint8Array
     if (typeof kept === "string") leftOut.push({ what: name, why: kept })
     else files.push(kept)
   }
-  const whole = yield* keep(place, "mail.eml", raw)
+  const whole = yield* keep(place, "mail.eml", raw, { readAs: "message/rfc822" })
   if (typeof whole === "string") leftOut.push({ what: "mail.eml", why: whole })
   return { files, raw: typeof whole === "string" ? undefined : whole.file, leftOut }
 })
@@ -272,9 +307,18 @@ const keepFiles = Effect.fnUntraced(function* (place: FilePlace, raw: Uint8Array
 const unfit = new Set(["FileEmpty", "FileTooLarge", "FileTypeRefused", "FileNameRefused"])
 
 /** The file, or the code of why one like it is not kept. */
-const keep = ({ attachments, tenant }: FilePlace, name: string, bytes: Uint8Array) =>
+const keep = (
+  { attachments, tenant }: FilePlace,
+  name: string,
+  bytes: Uint8Array,
+  readAs: Pick<FileRules, "readAs"> = {},
+) =>
   asked(() =>
-    attachments.keep(tenant, { name, bytes }, { mostBytes: Math.max(bytes.length, 1), mediaTypes: MediaType.literals }),
+    attachments.keep(
+      tenant,
+      { name, bytes },
+      { mostBytes: Math.max(bytes.length, 1), mediaTypes: MediaType.literals, ...readAs },
+    ),
   ).pipe(
     Effect.catch((error) =>
       isTagged(error) && unfit.has(error._tag) ? Effect.succeed(error._tag) : Effect.fail(error),

@@ -18,7 +18,7 @@ const mostBounced = 50
 
 /** Where a mail came in, who vouches for its sender, and what it names by a token. */
 export interface Arrival {
-  /** What makes it the mail that it is ({@link keyOf}). */
+  /** What makes it the mail that it is ({@link keysOf}). */
   readonly key: string
   readonly mailbox: string
   readonly group?: string
@@ -44,6 +44,7 @@ export const mailInput = (
     key,
     ...(group === undefined ? {} : { group: group as NonNullable<MailInput["group"]> }), // the engine checks that it is one
     ...senderOf(mail.from),
+    ...replyToOf(mail, mailbox),
     senderProven: isSenderProven,
     subject: cutAt(mail.subject, chars.subject),
     ...(messageId === undefined || messageId.length > chars.messageId ? {} : { messageId }),
@@ -85,27 +86,71 @@ const senderOf = (from: MailAddressSeen | undefined) => {
   }
 }
 
+/** Whom the sender wants answered, where that is somebody else, and not the mailbox itself; of several the first. */
+const replyToOf = ({ from, replyTo }: ParsedMail, mailbox: string) => {
+  const [address] = replyTo.flatMap((each) => emailOf(each.address)?.toLowerCase() ?? [])
+  if (address === undefined || address === from?.address.toLowerCase()) return {}
+  return accountOf(address) === accountOf(mailbox) ? {} : { replyTo: address }
+}
+
+/** What is between `+` and `@` is of its owner's choice (RFC 5233). */
+const accountOf = (address: string): string => address.toLowerCase().replace(/\+[^@]*@/, "@")
+
 /** An answer in the name of an address that no server could be given is none. */
 const invitationOf = ({ invitation }: ParsedMail) => {
   if (invitation === undefined) return {}
   const attendee = emailOf(invitation.attendee)
-  return attendee === undefined ? {} : { invitation: { ...invitation, attendee } }
+  if (attendee === undefined) return {}
+  const { stampedAt, ...answer } = invitation
+  const stamp = stampedAt === undefined ? {} : { stampedAt: DateTime.formatIso(stampedAt) }
+  return { invitation: { ...answer, attendee, ...stamp } }
 }
 
 const bouncedIn = (recipients: Extract<ParsedMail["nature"], { readonly kind: "bounce" }>["recipients"]) =>
   recipients
-    .flatMap(({ action, address, status }) => {
+    .flatMap(({ action, address, originalMessageId: message = "", status }) => {
       const decoded = decodeEmail(address)
       if (action !== "failed" || Result.isFailure(decoded)) return []
-      return [{ address: decoded.success, ...(status === undefined ? {} : { status: status.slice(0, 20) }) }]
+      return [
+        {
+          address: decoded.success,
+          ...(status === undefined ? {} : { status: status.slice(0, 20) }),
+          ...(message.length < 3 || message.length > chars.messageId ? {} : { message }),
+        },
+      ]
     })
     .slice(0, mostBounced)
 
+/** The key of a copy of a mail, and with it those of the copies that are worth no less: where one of them is here, this one says nothing new. */
+export interface MailKeys {
+  readonly own: string
+  readonly noLess: ReadonlyArray<string>
+}
+
+type Kind = ParsedMail["nature"]["kind"]
+
 /**
  * What makes a mail the one that it is in its mailbox: its Message-ID with what is written in it, so that two ways of one mail are one, and a
- * sender's program that gives the same id to several mails hides none; or, without an id, all its bytes.
+ * sender's program that gives the same id to several mails hides none; or, without an id, all its bytes. What decides where it goes is in the key,
+ * too: of a mail that came through a list, or without proof of its sender, a copy that came directly, or with proof, is another.
  */
-export const keyOf = (mailbox: string, raw: Uint8Array, mail: ParsedMail): string => {
+export const keysOf = (mailbox: string, raw: Uint8Array, mail: ParsedMail, isSenderProven: boolean): MailKeys => {
+  const content = contentOf(mailbox, raw, mail)
+  const keyOf = (kind: Kind, isProven: boolean) =>
+    createHash("sha256")
+      .update([content, kind, String(isProven)].join("\0"))
+      .digest("hex")
+  const { kind } = mail.nature
+  const kinds = kind === "message" ? [] : kind === "doubtful" ? worthMore.slice(1) : worthMore
+  const proofs = isSenderProven ? [true] : [false, true]
+  const noLess = [kind, ...kinds].flatMap((each) => proofs.map((isProven) => keyOf(each, isProven)))
+  return { own: keyOf(kind, isSenderProven), noLess }
+}
+
+/** Kinds that are worth more than what programs send, the best last. */
+const worthMore: ReadonlyArray<Kind> = ["doubtful", "message"]
+
+const contentOf = (mailbox: string, raw: Uint8Array, mail: ParsedMail): string => {
   const hash = createHash("sha256").update(mailbox.toLowerCase()).update("\0")
   if (mail.messageId === undefined) return hash.update(raw).digest("hex")
   const said = [mail.messageId, mail.from?.address ?? "", mail.subject, mail.text, String(mail.attachments.length)]

@@ -1,6 +1,6 @@
 /** How much of a mail is read. What goes beyond is refused, or cut and named in `contained`. */
 export interface MailLimits {
-  /** The whole mail, in bytes; more is refused. */
+  /** The whole mail, in bytes; more is refused. Files are a third larger in it than they are. */
   readonly bytes: number
   /** The header of the mail, in bytes; more is refused. The headers of its parts have as much together. */
   readonly headerBytes: number
@@ -9,15 +9,16 @@ export interface MailLimits {
   readonly parts: number
   /** Mailboxes of one header field. */
   readonly addresses: number
-  /** Characters of `text`. */
+  /** Characters of `text`, and of all parts of plain text that are looked at. */
   readonly textChars: number
-  /** Characters and tags of the HTML that is looked at; the HTML given out has at most as many characters. */
+  /** Characters and tags of the HTML that is looked at, of all parts together; the HTML given out has at most twice as many characters. */
   readonly htmlChars: number
   readonly htmlTags: number
 }
 
 export const defaultMailLimits: MailLimits = {
-  bytes: 25 * 1024 * 1024,
+  // Gmail and Microsoft 365 let people send 25 MB of files, which are 35 MB in a mail.
+  bytes: 40 * 1024 * 1024,
   headerBytes: 256 * 1024,
   nesting: 20,
   parts: 200,

@@ -1,5 +1,6 @@
-import { bouncedRecipients, type Report } from "./bounce.ts"
-import { allOf, firstOf, type Header, headerText } from "./mime-header.ts"
+import { bouncedRecipients, hasNullSender, type Report } from "./bounce.ts"
+import { mailboxOf } from "./mail-addresses.ts"
+import { allOf, firstOf, type Header } from "./mime-header.ts"
 import type { MailNature } from "./parsed-mail.ts"
 
 /** How a mailbox recognises what is its own, so that it never answers itself. */
@@ -18,11 +19,16 @@ export interface MailSigns extends Report {
   readonly type: { readonly value: string; readonly parameters: ReadonlyMap<string, string> }
   readonly messageId: string | undefined
   readonly from: string | undefined
+  readonly replyTo: ReadonlyArray<string>
+  readonly subject: string
 }
 
 /**
  * Tells mails that somebody wrote from those that machines send: loops first, then delivery reports, automatic mails (RFC 3834 and what programs
  * do instead of it), then bulk mail. A list that only feeds the own mailbox is none.
+ *
+ * **Rules** Only what people's programs do not set decides. A subject, the name of a sender, or a list that people write to are signs that people give, too: one
+ * of them alone leaves a doubt, two that are of automatic mails do not.
  */
 export const natureOf = (signs: MailSigns, own: OwnMail): MailNature => {
   const loop = loopSign(signs, own)
@@ -31,24 +37,24 @@ export const natureOf = (signs: MailSigns, own: OwnMail): MailNature => {
   if (receipt !== undefined) return { kind: "auto-reply", why: receipt }
   const recipients = bouncedRecipients(signs)
   if (recipients !== undefined) return { kind: "bounce", recipients }
-  if (signs.from !== undefined && isOwn(signs.from, own)) return { kind: "loop", why: "From: own mailbox" }
+  if (isSentToItself(signs, own)) return { kind: "loop", why: "From: own mailbox" }
   const automatic = automaticSign(signs.header)
   if (automatic !== undefined) return { kind: "auto-reply", why: automatic }
-  const bulk = bulkSign(signs.header, own)
-  return bulk === undefined ? { kind: "message" } : { kind: "list", why: bulk }
+  const [hint, ...others] = automaticHints(signs)
+  if (hint !== undefined) return { kind: others.length > 0 ? "auto-reply" : "doubtful", why: hint }
+  if (isOwnList(signs.header, own)) return { kind: "message" }
+  const bulk = bulkSign(signs.header)
+  if (bulk !== undefined) return { kind: "list", why: bulk }
+  const group = groupSign(signs.header)
+  return group === undefined ? { kind: "message" } : { kind: "doubtful", why: group }
 }
 
-/** RFC 5321 4.5.3.1: 64 and 255 characters. */
-const maxAddressChars = 320
-
-const base = (address: string): string =>
-  address
-    .slice(0, maxAddressChars)
-    .toLowerCase()
-    .replace(/\+[^@]*@/, "@")
+/** A form of a web site writes from the mailbox to it, and says whom to answer. */
+const isSentToItself = ({ from, replyTo }: MailSigns, own: OwnMail): boolean =>
+  from !== undefined && isOwn(from, own) && replyTo.every((address) => isOwn(address, own))
 
 const isOwn = (address: string, { addresses = [] }: OwnMail): boolean =>
-  addresses.some((own) => base(own) === base(address))
+  addresses.some((own) => mailboxOf(own) === mailboxOf(address))
 
 const loopSign = ({ header, messageId }: MailSigns, own: OwnMail): string | undefined => {
   const hops = allOf(header, "received").length
@@ -79,10 +85,9 @@ const automaticFields = [
   "x-fc-machinegenerated",
 ]
 
+/** Subjects as absence notices have them, in front of nothing or of another subject: not sentences that begin so. */
 const automaticSubject =
-  /^\s*\[?(?:resposta autom[áa]tica|autom[áa]tic(?:o|a)? ?(?:reply|response)|automatic reply|auto[- ]?(?:reply|response|resposta|reposta)|autoresposta|auto:|out of (?:the )?office|ooo:|fora d[oe] escrit[óo]rio|ausente do escrit[óo]rio|ausência (?:tempor[áa]ria|do escrit[óo]rio|programada)|(?:aviso|mensagem) de (?:ausência|f[ée]rias)|estou de f[ée]rias|respuesta autom[áa]tica|fuera de (?:la )?oficina|r[ée]ponse automatique|automatische antwort|risposta automatica|vacation reply)/i
-
-const maxSubjectChars = 998
+  /^\s*\[?(?:resposta autom[áa]tica|automatic (?:reply|response)|auto[- ]?(?:reply|response|resposta|reposta)|autoresposta|out of (?:the )?office|ooo|fora d[oe] escrit[óo]rio|ausente do escrit[óo]rio|ausência (?:tempor[áa]ria|do escrit[óo]rio|programada)|(?:aviso|mensagem) de (?:ausência|f[ée]rias)|estou de f[ée]rias|respuesta autom[áa]tica|fuera de (?:la )?oficina|r[ée]ponse automatique|automatische antwort|risposta automatica|vacation reply)\s*(?:$|[\]:–—-]|(?:auto)?re:|res:)/i
 
 /** The sign by which a mail shows that a program sent it. */
 const automaticSign = (header: Header): string | undefined => {
@@ -92,34 +97,43 @@ const automaticSign = (header: Header): string | undefined => {
   if (submitted !== undefined && submitted !== "" && submitted !== "no") return named("Auto-Submitted", submitted)
   const field = automaticFields.find((name) => !/^(?:no|false)?$/i.test(firstOf(header, name) ?? ""))
   if (field !== undefined) return field
-  const precedence = firstOf(header, "precedence")?.toLowerCase() ?? ""
-  if (/^auto[_-]?reply$/.test(precedence)) return "Precedence: auto_reply"
-  if (automaticSubject.test(headerText(firstOf(header, "subject") ?? "", maxSubjectChars))) return "Subject"
-  if (/\b(?:all|oof|autoreply)\b/i.test(firstOf(header, "x-auto-response-suppress") ?? ""))
-    return "X-Auto-Response-Suppress"
-  return firstOf(header, "return-path")?.replace(/\s/g, "") === "<>" ? "Return-Path: <>" : undefined
+  return /^auto[_-]?reply$/.test(precedenceOf(header)) ? "Precedence: auto_reply" : undefined
 }
+
+/** Signs of automatic mails that are on some of people's, too. */
+const automaticHints = ({ header, subject }: MailSigns): ReadonlyArray<string> => [
+  ...(automaticSubject.test(subject) ? ["Subject"] : []),
+  ...(/\b(?:all|oof|autoreply)\b/i.test(firstOf(header, "x-auto-response-suppress") ?? "")
+    ? ["X-Auto-Response-Suppress"]
+    : []),
+  ...(hasNullSender(header) ? ["Return-Path: <>"] : []),
+]
+
+const precedenceOf = (header: Header): string => firstOf(header, "precedence")?.toLowerCase() ?? ""
 
 /** Only words that standards know are repeated; a mail's own text is not. */
 const named = (field: string, value: string): string =>
   /^auto-(?:replied|generated|notified)$/.test(value) ? `${field}: ${value}` : field
 
-const bulkSign = (header: Header, own: OwnMail): string | undefined => {
-  if (isOwnList(header, own)) return undefined
-  const field = ["list-id", "list-unsubscribe", "list-post", "x-mailing-list", "mailing-list"].find(
-    (name) => firstOf(header, name) !== undefined,
-  )
-  if (field !== undefined) return field
-  const precedence = firstOf(header, "precedence")?.toLowerCase()
-  return precedence === "bulk" || precedence === "list" || precedence === "junk"
-    ? `Precedence: ${precedence}`
-    : undefined
+/** Lists that people write to; their mails may be what a person wrote. */
+const groupFields = ["list-post", "mailing-list", "x-mailing-list"]
+
+/** Mail to many that nobody answers: what says so, or what can be unsubscribed from and not be written to. */
+const bulkSign = (header: Header): string | undefined => {
+  const precedence = precedenceOf(header)
+  if (precedence === "bulk" || precedence === "junk") return `Precedence: ${precedence}`
+  const isGroup = precedence === "list" || groupFields.some((name) => firstOf(header, name) !== undefined)
+  return !isGroup && firstOf(header, "list-unsubscribe") !== undefined ? "list-unsubscribe" : undefined
 }
+
+const groupSign = (header: Header): string | undefined =>
+  ["list-id", ...groupFields].find((name) => firstOf(header, name) !== undefined) ??
+  (precedenceOf(header) === "list" ? "Precedence: list" : undefined)
 
 /** The mailbox may be behind a list of its own name, as groups of companies are; those who write to it write to the mailbox. */
 const isOwnList = (header: Header, { addresses = [] }: OwnMail): boolean => {
   const told = ["list-id", "list-post", "mailing-list", "x-mailing-list"]
     .flatMap((name) => allOf(header, name))
     .flatMap((value) => value.toLowerCase().split(/[\s;,<>]+|mailto:/))
-  return addresses.map(base).some((address) => told.includes(address) || told.includes(address.replace("@", ".")))
+  return addresses.map(mailboxOf).some((address) => told.includes(address) || told.includes(address.replace("@", ".")))
 }

@@ -17,7 +17,10 @@ export interface WaitingMail {
  * a mail that two of them take is taken in once.
  */
 export interface MailSource {
-  /** Mails that wait, `most` at most, each once for this object; none where nothing more waits. */
+  /**
+   * Mails that wait, `most` at most, in the order in which they came; none where nothing more waits. Each once for this object, whatever became of it: what is to
+   * come `later` is given by the next object.
+   */
   readonly take: (most: number) => Promise<ReadonlyArray<WaitingMail>>
 }
 
@@ -30,7 +33,7 @@ export interface MailCounts {
 }
 
 export interface FetchOptions {
-  /** Mails that are worked on together, and fetched together, so that no more are in memory; 4 without it. */
+  /** Mails that are fetched and read together, so that no more are in memory; 4 without it. They are taken in one after the other, in the order of the source. */
   readonly atOnce?: number
   /** Told after every few mails. */
   readonly progress?: (counts: MailCounts) => void
@@ -40,7 +43,10 @@ export interface FetchOptions {
 /** Errors that trying again does not mend. */
 const final = new Set(["MailRefused", "MailboxUnknown", "InvalidInput"])
 
-/** Takes in all mails that wait at a source; for a host to call every so often. It rejects only where the source does. */
+/**
+ * Takes in all mails that wait at a source; for a host to call every so often, each time with a new object. It rejects only where the source does, and ends
+ * before its time where the storage is `Unavailable` for all mails that were fetched together.
+ */
 export const fetchMail = async (
   mailIn: MailIn,
   source: MailSource,
@@ -51,25 +57,48 @@ export const fetchMail = async (
     if (signal?.aborted === true) return counts
     const waiting = await source.take(atOnce)
     if (waiting.length === 0) return counts
-    await Promise.all(waiting.map(async (mail) => void counts[await takeIn(mailIn, mail)]++))
+    const inHand = waiting.map((mail) => ({ mail, prepared: prepare(mailIn, mail) }))
+    let isAnyPassing = false
+    for (const { mail, prepared } of inHand) {
+      const { came, isUnavailable } = await takeIn(mail, await prepared)
+      counts[came]++
+      isAnyPassing ||= !isUnavailable
+    }
     progress?.({ ...counts })
+    if (!isAnyPassing) return counts
   }
 }
 
-const takeIn = async (mailIn: MailIn, mail: WaitingMail): Promise<keyof MailCounts> => {
-  const received = await mail
-    .raw()
-    .then(async (raw) => mailIn.receive(raw, mail.mailbox))
-    .catch((error: unknown) => ({ error }))
+type Taking = () => Promise<MailReceipt>
+
+/** What could not be prepared cannot be taken in, for the same reason. */
+const prepare = async (mailIn: MailIn, mail: WaitingMail): Promise<Taking> => {
+  try {
+    return await mailIn.prepare(await mail.raw(), mail.mailbox)
+  } catch (error) {
+    return async () => {
+      throw error
+    }
+  }
+}
+
+interface Outcome {
+  readonly came: keyof MailCounts
+  readonly isUnavailable: boolean
+}
+
+const takeIn = async (mail: WaitingMail, take: Taking): Promise<Outcome> => {
+  const received = await take().catch((error: unknown) => ({ error }))
   if (!("error" in received)) {
     await mail.done(received)
-    return received.isRepeated ? "repeated" : "received"
+    return { came: received.isRepeated ? "repeated" : "received", isUnavailable: false }
   }
   const { error } = received
-  if (error instanceof Error && "_tag" in error && typeof error._tag === "string" && final.has(error._tag)) {
+  const tag = error instanceof Error && "_tag" in error ? error._tag : undefined
+  if (error instanceof Error && typeof tag === "string" && final.has(tag)) {
     await mail.failed(error)
-    return "failed"
+    return { came: "failed", isUnavailable: false }
   }
   await mail.later(error)
-  return "later"
+  return { came: "later", isUnavailable: tag === "Unavailable" }
 }

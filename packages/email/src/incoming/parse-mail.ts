@@ -12,9 +12,10 @@ import { MailRefused } from "./mail-refused.ts"
 import { allOf, firstOf, type Header, headerText } from "./mime-header.ts"
 import { readParts } from "./mime-parts.ts"
 import type { Contained, MailAddressSeen, MailFile, ParsedMail } from "./parsed-mail.ts"
+import { withoutQuoted } from "./quoted-text.ts"
 import { cutReply } from "./reply-cut.ts"
 import { isForwardSubject } from "./reply-marks.ts"
-import { boundHtml, safeHtml } from "./safe-html.ts"
+import { boundHtml, countTags, safeHtml } from "./safe-html.ts"
 import { cutAt } from "./visible-text.ts"
 
 export interface ParseMailOptions {
@@ -44,7 +45,8 @@ export const parseMail = (raw: Uint8Array, options: ParseMailOptions = {}): Resu
     const ids = idsOf(header)
     const { messageId } = ids
     const from = people.firstAuthor?.address
-    const report = { header, type: root.type, leaves: content.leaves, text: words.text }
+    const report = { header, type: root.type, leaves: content.leaves, text: words.text, subject }
+    const replyTo = people.seen.replyTo.map(({ address }) => address)
     const sentAt = sentAtOf(firstOf(header, "date"))
     const invitation = calendarReplyIn(content.leaves)
     return {
@@ -57,7 +59,7 @@ export const parseMail = (raw: Uint8Array, options: ParseMailOptions = {}): Resu
       ...(words.html === undefined ? {} : { html: words.html }),
       attachments: markInline(content.files, words.html),
       ...(invitation === undefined ? {} : { invitation }),
-      nature: natureOf({ ...report, messageId, from }, options.own ?? {}),
+      nature: natureOf({ ...report, messageId, from, replyTo }, options.own ?? {}),
       contained: withoutRepeats([...contained, ...people.contained, ...content.contained, ...words.contained]),
     }
   })
@@ -127,15 +129,22 @@ const peopleOf = (header: Header, maxAddresses: number): People => {
   return { firstAuthor: authors[0], seen, contained }
 }
 
-const quotedText = /"(?:[^"\\]|\\.)*"/g
-const writtenAddress = /[^\s<>()[\],;:"@]+@[^\s<>()[\],;:"@]+/g
+const betweenAddresses = /[\s<>()[\],;:"]+/
+
+const isAddressLike = (text: string): boolean => {
+  const at = text.indexOf("@", 1)
+  return at > 0 && at < text.length - 1
+}
 
 /**
  * Whether a From header names more than one mailbox, in a remark or before the brackets too: servers and mail programs differ on which of them is the
  * author, so that none is.
  */
 const hasSeveralAuthors = (headers: ReadonlySet<string>, authors: ReadonlyArray<MailAddressSeen>): boolean => {
-  const written = [...headers].flatMap((value) => value.replaceAll(quotedText, '""').match(writtenAddress) ?? [])
+  const written = [...headers].flatMap((value) => {
+    const { open, outside } = withoutQuoted(value)
+    return `${outside} ${open}`.split(betweenAddresses).filter(isAddressLike)
+  })
   return authors.length > 1 || new Set(written.map((each) => each.toLowerCase())).size > 1
 }
 
@@ -169,7 +178,7 @@ interface Bounded {
 
 const wordsOf = (said: ReadonlyArray<Said>, forwarded: boolean, limits: MailLimits): Words => {
   const contained: Array<Contained> = []
-  const bounded = said.map((each) => boundSaid(each, limits, contained))
+  const bounded = boundAll(said, limits, contained)
   const lines = (preferHtml: boolean): ReadonlyArray<MailLine> =>
     bounded.flatMap((each) => {
       const plain = each.plain === undefined ? undefined : signedAsIn(textLines(each.plain), each.lines ?? [])
@@ -191,13 +200,23 @@ const wordsOf = (said: ReadonlyArray<Said>, forwarded: boolean, limits: MailLimi
   return { text, reply: cutAt(reply, limits.textChars), html: tooLarge ? undefined : html, contained }
 }
 
-const boundSaid = ({ plain, html }: Said, limits: MailLimits, contained: Array<Contained>): Bounded => {
-  const bound = html === undefined ? undefined : boundHtml(html, limits.htmlChars, limits.htmlTags)
-  if (bound?.cut === true) {
-    contained.push({ what: "html", why: `more than ${limits.htmlChars} characters or ${limits.htmlTags} tags` })
-  }
-  const text = plain === undefined ? {} : { plain }
-  return bound === undefined ? text : { ...text, html: bound.html, lines: htmlLines(bound.html) }
+/** What is said within the limits, which are those of all pieces together. */
+const boundAll = (
+  said: ReadonlyArray<Said>,
+  { htmlChars, htmlTags }: MailLimits,
+  contained: Array<Contained>,
+): ReadonlyArray<Bounded> => {
+  let charsLeft = htmlChars
+  let tagsLeft = htmlTags
+  return said.map(({ plain, html: written }) => {
+    const text = plain === undefined ? {} : { plain }
+    if (written === undefined) return text
+    const { cut, html } = boundHtml(written, charsLeft, tagsLeft)
+    if (cut) contained.push({ what: "html", why: `more than ${htmlChars} characters or ${htmlTags} tags` })
+    charsLeft -= html.length
+    tagsLeft -= countTags(html)
+    return { ...text, html, lines: htmlLines(html) }
+  })
 }
 
 /** The HTML often knows which lines are a signature; the plain text has the same lines. */

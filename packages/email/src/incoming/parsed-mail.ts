@@ -30,12 +30,13 @@ export interface BouncedRecipient {
 }
 
 /**
- * What kind of mail this is. Only a `message` was written by somebody who waits for an answer; nothing that is not one is ever
- * answered. `why` names the sign, e.g. `Auto-Submitted: auto-replied`, never text of the mail. A `list` is bulk mail.
+ * What kind of mail this is. Only a `message` was certainly written by somebody who waits for an answer; nothing that is not one is ever answered by a
+ * program. `doubtful` is what a person may have written or a program: somebody has to look. `why` names the sign, e.g. `Auto-Submitted: auto-replied`, never
+ * text of the mail. A `list` is bulk mail.
  */
 export type MailNature =
   | { readonly kind: "message" }
-  | { readonly kind: "auto-reply" | "list" | "loop"; readonly why: string }
+  | { readonly kind: "auto-reply" | "list" | "loop" | "doubtful"; readonly why: string }
   | { readonly kind: "bounce"; readonly recipients: ReadonlyArray<BouncedRecipient> }
 
 /** Something that a limit cut or dropped. The raw mail still has it. */

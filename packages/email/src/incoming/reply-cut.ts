@@ -58,6 +58,7 @@ const joined = (labelled: ReadonlyArray<Labelled>): string =>
 
 /** Finds the lines about quotes, and where all that follows is the answered mail. */
 const labelAnsweredMail = (labelled: ReadonlyArray<Labelled>, forwarded: boolean): void => {
+  const writesBefore = ownWordsBefore(labelled)
   const textAt = (index: number): string | undefined => {
     const each = labelled[index]
     return each?.kind === "own" ? each.line.text : undefined
@@ -71,10 +72,19 @@ const labelAnsweredMail = (labelled: ReadonlyArray<Labelled>, forwarded: boolean
     const next = nextWritten(labelled, about.end)
     if (next === undefined || labelled[next]?.kind === "quote")
       label(labelled.slice(about.start, about.end), "about-quote")
-    else if (about.certain && !forwarded && hasWords(labelled.slice(0, about.start), "own")) {
+    else if (about.certain && !forwarded && writesBefore(about.start)) {
       label(labelled.slice(about.start), "quote")
       return
     }
+  }
+}
+
+/** Whether the sender's own words stand before a line; lines are asked for in their order, and each is looked at once. */
+const ownWordsBefore = (labelled: ReadonlyArray<Labelled>): ((end: number) => boolean) => {
+  let first = 0
+  return (end) => {
+    while (first < end && !hasWords(labelled.slice(first, first + 1), "own")) first += 1
+    return first < end
   }
 }
 

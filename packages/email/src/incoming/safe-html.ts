@@ -8,6 +8,12 @@ export const boundHtml = (html: string, maxChars: number, maxTags: number): { ht
   return { html: visibleText(bounded), cut: bounded.length < html.length }
 }
 
+export const countTags = (html: string): number => {
+  let tags = 0
+  for (let at = html.indexOf("<"); at >= 0; at = html.indexOf("<", at + 1)) tags += 1
+  return tags
+}
+
 /**
  * HTML that may be shown inside another page: text, tables, links and the mail's own images. Nothing in it runs, is fetched when it is shown,
  * sends anything, leaves its place or is hidden. Images from elsewhere become their alternative text.

@@ -1,5 +1,5 @@
 import { assert, describe, it } from "vitest"
-import { isSenderProven } from "./sender-proof.ts"
+import { isSenderProven, unnamedServer } from "./sender-proof.ts"
 
 const server = "mx.loja.example"
 const proven = (...headers: ReadonlyArray<string>) =>
@@ -34,5 +34,53 @@ describe("Q6 what a mailbox's server says of a sender", () => {
     assert.isTrue(proven(`Authentication-Results: ${server}; dmarc=pass header.from=B.example; spf=pass`))
     assert.isFalse(proven(`Authentication-Results: ${server}; dmarc=pass action=none header.from=evil.example;`))
     assert.isFalse(proven(`Authentication-Results: ${server}; dmarc=pass header.from=evilb.example`))
+  })
+
+  it("is told by the signature of the sender's very domain, where that says nothing by DMARC", () => {
+    const gmail = "dkim=pass header.i=@b.example header.s=s1 header.b=abc; spf=pass smtp.mailfrom=x@b.example"
+    assert.isTrue(proven(`Authentication-Results: ${server}; ${gmail}`))
+    assert.isTrue(
+      proven(`Authentication-Results: ${server}; dmarc=none header.from=b.example; dkim = pass header.d = B.example`),
+    )
+    assert.isTrue(
+      proven(`Authentication-Results: ${server}; dkim=pass header.d=list.example; dkim=pass header.d=b.example`),
+    )
+    assert.isFalse(proven(`Authentication-Results: ${server}; dmarc=fail; dkim=pass header.d=b.example`))
+    assert.isFalse(proven(`Authentication-Results: ${server}; dkim=pass header.d=evil.example header.s=b.example`))
+    assert.isFalse(proven(`Authentication-Results: ${server}; dkim=pass header.d=evil.example header.i=@b.example`))
+    assert.isFalse(proven(`Authentication-Results: ${server}; dkim=pass header.d=example`))
+    assert.isFalse(proven(`Authentication-Results: ${server}; dkim=pass header.d=mail.b.example`))
+    assert.isFalse(proven(`Authentication-Results: ${server}; dkim=pass`))
+    assert.isFalse(proven(`Authentication-Results: ${server}; dkim=fail header.d=b.example`))
+    assert.isFalse(proven(`Authentication-Results: ${server}; spf=pass smtp.mailfrom=b.example`))
+  })
+
+  it("is in the topmost header of a server that writes none, if that has no name", () => {
+    const unnamed = (...headers: ReadonlyArray<string>) =>
+      isSenderProven(
+        Buffer.from([...headers, "From: a@b.example", "", ""].join("\r\n")),
+        {
+          server: unnamedServer,
+          sender: "a@b.example",
+        },
+        4096,
+      )
+    const microsoft =
+      "Authentication-Results: spf=pass (sender IP is 192.0.2.1)\r\n smtp.mailfrom=b.example; dkim=pass (signature was verified)\r\n header.d=b.example;dmarc=pass action=none\r\n header.from=b.example;compauth=pass reason=100"
+    const failed = "Authentication-Results: spf=fail smtp.mailfrom=x; dmarc=fail header.from=b.example"
+    assert.isTrue(unnamed(microsoft, failed))
+    assert.isTrue(unnamed("Authentication-Results: spf=none; dkim=pass header.d=b.example; dmarc=bestguesspass"))
+    assert.isFalse(unnamed(failed, microsoft))
+    assert.isFalse(unnamed(`Authentication-Results: ${server}; dmarc=pass header.from=b.example`))
+    assert.isFalse(unnamed(`Authentication-Results: ${server}; dmarc=pass`, microsoft))
+    assert.isFalse(unnamed())
+    assert.isFalse(proven(microsoft))
+  })
+
+  it("is nothing of what follows a mark or a bracket that has no other, or that stands in many brackets", () => {
+    assert.isFalse(proven(`Authentication-Results: ${server}; spf=fail smtp.mailfrom="x; dmarc=pass`))
+    assert.isFalse(proven(`Authentication-Results: ${server}; spf=fail (a) b) ; dmarc=pass`))
+    assert.isFalse(proven(`Authentication-Results: ${server}; spf=fail ((((((; dmarc=pass ;))))))`))
+    assert.isFalse(proven(`Authentication-Results: ${server}; spf=fail (of "x); dmarc=pass (y"@evil.example)`))
   })
 })

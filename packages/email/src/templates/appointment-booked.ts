@@ -7,6 +7,7 @@ import { agreedFacts, appointmentSample, appointmentVariables, customerFacts } f
 export const appointmentBooked = defineTemplate({
   name: "appointment-booked",
   audience: "staff",
+  calendar: "request",
   sentBy: ["mail an appointment to its agent", "mail for when an appointment is put off"],
   variables: Schema.Struct(appointmentVariables),
   sample: { ...appointmentSample, rescheduled: true },

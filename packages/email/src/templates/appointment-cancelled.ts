@@ -7,6 +7,7 @@ import { agreedFacts, appointmentSample, appointmentVariables, customerFacts } f
 export const appointmentCancelled = defineTemplate({
   name: "appointment-cancelled",
   audience: "staff",
+  calendar: "cancel",
   sentBy: ["mail that an appointment is off"],
   variables: Schema.Struct(appointmentVariables),
   sample: appointmentSample,

@@ -7,6 +7,7 @@ import { agreedFacts, appointmentSample, appointmentVariables, customerFacts } f
 export const appointmentReminder = defineTemplate({
   name: "appointment-reminder",
   audience: "staff",
+  calendar: "request",
   sentBy: ["remind of an appointment by mail"],
   variables: Schema.Struct(appointmentVariables),
   sample: appointmentSample,

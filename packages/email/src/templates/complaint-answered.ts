@@ -1,7 +1,7 @@
 import * as Schema from "effect/Schema"
 import { defineTemplate } from "./email-template.ts"
 import { facts, forEach, heading, mail, paragraph, quotation, when } from "./mail-blocks.ts"
-import { LongText, Money, ShortText } from "./template-variables.ts"
+import { Code, LongText, Money, ShortText } from "./template-variables.ts"
 
 /** To the customer: the solution or the refusal, of which kind, in the words of who answers (Q7, Q8, R-CMP-1). */
 export const complaintAnswered = defineTemplate({
@@ -14,7 +14,7 @@ export const complaintAnswered = defineTemplate({
     protocol: ShortText,
     product: ShortText,
     /** `replacement`, `repair`, `refund`, `correctiveAction`, `explanation`, or words of the caller's own. */
-    solution: ShortText,
+    solution: Code,
     text: LongText,
     /** What the customer wants is refused: the mail says so without doubt (CDC, art. 26, § 2, I). */
     denied: Schema.optionalKey(Schema.Boolean),

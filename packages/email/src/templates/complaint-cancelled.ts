@@ -1,7 +1,7 @@
 import * as Schema from "effect/Schema"
 import { defineTemplate } from "./email-template.ts"
 import { facts, heading, mail, paragraph } from "./mail-blocks.ts"
-import { Instant, ShortText } from "./template-variables.ts"
+import { Code, Instant, ShortText } from "./template-variables.ts"
 
 /** To the customer: the receipt of a cancelled complaint, with the moment from which it holds. */
 export const complaintCancelled = defineTemplate({
@@ -14,7 +14,7 @@ export const complaintCancelled = defineTemplate({
     product: ShortText,
     cancelledAt: Instant,
     /** `customer`, `company`, or words of the caller's own. */
-    cancelledFor: ShortText,
+    cancelledFor: Code,
   }),
   sample: {
     firstName: "Conceição",

@@ -1,7 +1,7 @@
 import * as Schema from "effect/Schema"
 import { defineTemplate } from "./email-template.ts"
 import { facts, heading, mail, paragraph } from "./mail-blocks.ts"
-import { Day, ShortText } from "./template-variables.ts"
+import { Code, Day, ShortText } from "./template-variables.ts"
 
 /** To the customer: the choice among replacement, refund and a lower price is theirs. */
 export const complaintChoiceOpen = defineTemplate({
@@ -17,7 +17,7 @@ export const complaintChoiceOpen = defineTemplate({
     protocol: ShortText,
     product: ShortText,
     /** `lapsed`, `essential` or `repair-would-harm`. */
-    ground: ShortText,
+    ground: Code,
     /** The last day on which a repair was in time. */
     lastDay: Day,
   }),

@@ -1,7 +1,7 @@
 import * as Schema from "effect/Schema"
 import { defineTemplate } from "./email-template.ts"
 import { facts, heading, mail, paragraph } from "./mail-blocks.ts"
-import { Day, ShortText } from "./template-variables.ts"
+import { Code, Day, ShortText } from "./template-variables.ts"
 
 /** To the customer, at once: the complaint is registered, under which protocol, and by when to expect a solution (Q6). */
 export const complaintConfirmation = defineTemplate({
@@ -12,7 +12,7 @@ export const complaintConfirmation = defineTemplate({
     firstName: ShortText,
     protocol: ShortText,
     /** A state of the complaint, e.g. `Received`, or words of the caller's own. */
-    status: ShortText,
+    status: Code,
     /** Absent as long as nobody has said what the complaint is. */
     expectedOn: Schema.optionalKey(Day),
     product: ShortText,

@@ -1,7 +1,7 @@
 import * as Schema from "effect/Schema"
 import { defineTemplate } from "./email-template.ts"
 import { facts, heading, mail, paragraph } from "./mail-blocks.ts"
-import { Instant, Minutes, ShortText } from "./template-variables.ts"
+import { Code, Instant, Minutes, ShortText } from "./template-variables.ts"
 
 /** To the responsible agent: a clock of the complaint is about to run out, while there is still time to act. */
 export const complaintDeadlineWarning = defineTemplate({
@@ -16,9 +16,9 @@ export const complaintDeadlineWarning = defineTemplate({
   variables: Schema.Struct({
     protocol: ShortText,
     /** `firstAnswer`, `nextAnswer`, `resolution`, `statutoryDeadline`, or words of the caller's own. */
-    clock: ShortText,
+    clock: Code,
     dueAt: Instant,
-    state: ShortText,
+    state: Code,
     /** Business time that is left, in minutes. */
     remainingMinutes: Schema.optionalKey(Minutes),
     product: Schema.optionalKey(ShortText),

@@ -1,7 +1,7 @@
 import * as Schema from "effect/Schema"
 import { defineTemplate } from "./email-template.ts"
 import { facts, heading, mail, paragraph } from "./mail-blocks.ts"
-import { Instant, ShortText } from "./template-variables.ts"
+import { Code, Instant, ShortText } from "./template-variables.ts"
 
 /** To the supervisor: a clock of the complaint ran out. */
 export const complaintEscalated = defineTemplate({
@@ -17,9 +17,9 @@ export const complaintEscalated = defineTemplate({
   ],
   variables: Schema.Struct({
     protocol: ShortText,
-    clock: ShortText,
+    clock: Code,
     dueAt: Instant,
-    state: ShortText,
+    state: Code,
     /** Who was in charge; absent when nobody was yet. */
     agent: Schema.optionalKey(ShortText),
     product: Schema.optionalKey(ShortText),

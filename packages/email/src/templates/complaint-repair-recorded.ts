@@ -1,7 +1,7 @@
 import * as Schema from "effect/Schema"
 import { defineTemplate } from "./email-template.ts"
 import { facts, heading, mail, paragraph } from "./mail-blocks.ts"
-import { Day, ShortText } from "./template-variables.ts"
+import { Code, Day, ShortText } from "./template-variables.ts"
 
 /** To the customer: what was recorded for them about the repair, so that they can object. */
 export const complaintRepairRecorded = defineTemplate({
@@ -19,7 +19,7 @@ export const complaintRepairRecorded = defineTemplate({
     /** The last day of another time that was agreed on. */
     lastDay: Schema.optionalKey(Day),
     /** `replacement`, `refund`, `abatement` or `repair`. */
-    choice: Schema.optionalKey(ShortText),
+    choice: Schema.optionalKey(Code),
     /** The day on which the defect was cured, or what was chosen done. */
     remediedOn: Schema.optionalKey(Day),
   }),

@@ -24,6 +24,8 @@ export interface EmailTemplate<Name extends string, Variables extends Schema.Top
   readonly audience: Audience
   /** Whether it carries what somebody wrote to its reader, and is no automatic mail. */
   readonly isWritten?: boolean
+  /** Whether it brings an entry to the reader's calendar, or takes one away (iTIP `REQUEST`, `CANCEL`; RFC 5546). */
+  readonly calendar?: "request" | "cancel"
   readonly sentBy: ReadonlyArray<string>
   readonly variables: Variables
   readonly sample: Variables["Encoded"]

@@ -1,7 +1,7 @@
 import * as Schema from "effect/Schema"
 import { defineTemplate } from "./email-template.ts"
 import { facts, heading, mail, paragraph, quotation } from "./mail-blocks.ts"
-import { LongText, ShortText } from "./template-variables.ts"
+import { Code, LongText, ShortText } from "./template-variables.ts"
 
 /** To the supervisor: the ERP refused a step, and somebody has to see to it (Q9). */
 export const erpRequestRefused = defineTemplate({
@@ -9,7 +9,7 @@ export const erpRequestRefused = defineTemplate({
   audience: "staff",
   sentBy: ["tell what the ERP refuses", "tell what the ERP refuses to undo"],
   variables: Schema.Struct({
-    request: ShortText,
+    request: Code,
     reason: LongText,
     /** The number of the nonconformity, or of the complaint where there is none. */
     about: ShortText,

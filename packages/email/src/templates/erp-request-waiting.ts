@@ -1,7 +1,7 @@
 import * as Schema from "effect/Schema"
 import { defineTemplate } from "./email-template.ts"
 import { facts, heading, mail, paragraph } from "./mail-blocks.ts"
-import { Instant, ShortText } from "./template-variables.ts"
+import { Code, Instant, ShortText } from "./template-variables.ts"
 
 /** To the supervisor: a step in the ERP waits longer than the company gives it (Q9). */
 export const erpRequestWaiting = defineTemplate({
@@ -9,9 +9,9 @@ export const erpRequestWaiting = defineTemplate({
   audience: "staff",
   sentBy: ["tell of a step that still waits"],
   variables: Schema.Struct({
-    request: ShortText,
+    request: Code,
     /** The state that it waits in. */
-    situation: ShortText,
+    situation: Code,
     askedAt: Instant,
     /** The number of the nonconformity, or of the complaint where there is none. */
     about: ShortText,

@@ -7,7 +7,12 @@ import { LongText, ShortText } from "./template-variables.ts"
 export const interactionRegistered = defineTemplate({
   name: "interaction-registered",
   audience: "customer",
-  sentBy: ["mail the protocol of an interaction", "mail the protocol once the party is known"],
+  sentBy: [
+    "mail the protocol of an interaction",
+    "mail the protocol once the party is known",
+    "mail the protocol to the contact",
+    "confirm to an address that nothing proves",
+  ],
   variables: Schema.Struct({
     /** Absent where nobody gave a name. */
     firstName: Schema.optionalKey(ShortText),

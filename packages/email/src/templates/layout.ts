@@ -1,5 +1,6 @@
 import type { Locale } from "@guiche/core"
 import Handlebars from "handlebars"
+import type { UnsubscribeWays } from "../mailer.ts"
 
 const { escapeExpression } = Handlebars
 
@@ -27,14 +28,25 @@ interface Framed {
   readonly sender: string
   readonly preheader: string
   readonly body: string
+  /** Where the reader unsubscribes from such mails. */
+  readonly unsubscribe: UnsubscribeWays | undefined
 }
+
+const wayOut = ({ mailto, url }: UnsubscribeWays): string => url ?? `mailto:${mailto}`
+
+const unsubscribeLine = (locale: Locale): string =>
+  locale === "en" ? "I do not want more mails like this" : "Não quero mais receber e-mails como este"
 
 // After the line that it shows a mailbox would go on with the body; these take up the room and are seen by nobody.
 const filler = "&#8199;&#65279;&#847; ".repeat(30)
 
 /** Frames the body of an HTML mail: tables and inline styles, since that is what Outlook reads; nothing from the net. */
-export const htmlLayout = (locale: Locale, { body, preheader, sender }: Framed): string => {
+export const htmlLayout = (locale: Locale, { body, preheader, sender, unsubscribe }: Framed): string => {
   const name = escapeExpression(sender)
+  const leaving =
+    unsubscribe === undefined
+      ? ""
+      : `<br><a class="soft" href="${escapeExpression(wayOut(unsubscribe))}" style="color:#52606d;">${unsubscribeLine(locale)}</a>`
   return `<!DOCTYPE html>
 <html lang="${locale}" xmlns="http://www.w3.org/1999/xhtml">
 <head>
@@ -53,7 +65,7 @@ ${preheader === "" ? "" : `<div style="display:none;max-height:0;overflow:hidden
 <tr><td class="inner soft" style="padding:20px 32px 0;font-family:Arial,Helvetica,sans-serif;font-size:14px;line-height:20px;color:#52606d;">${name}</td></tr>
 <tr><td class="inner ink" style="padding:16px 32px 8px;font-family:Arial,Helvetica,sans-serif;font-size:16px;line-height:24px;color:#1f2933;">
 ${body}</td></tr>
-<tr><td class="inner soft" style="padding:0 32px 24px;font-family:Arial,Helvetica,sans-serif;font-size:12px;line-height:18px;color:#52606d;">${automatic(locale, name)}</td></tr>
+<tr><td class="inner soft" style="padding:0 32px 24px;font-family:Arial,Helvetica,sans-serif;font-size:12px;line-height:18px;color:#52606d;">${automatic(locale, name)}${leaving}</td></tr>
 </table>
 </td></tr>
 </table>
@@ -63,5 +75,7 @@ ${body}</td></tr>
 }
 
 /** Frames the body of a text mail; `-- ` alone on a line is how a signature begins. */
-export const textLayout = (locale: Locale, { body, sender }: Pick<Framed, "body" | "sender">): string =>
-  `${body.trimEnd()}\n\n-- \n${automatic(locale, sender)}\n`
+export const textLayout = (locale: Locale, { body, sender, unsubscribe }: Omit<Framed, "preheader">): string => {
+  const leaving = unsubscribe === undefined ? "" : `${unsubscribeLine(locale)}: ${wayOut(unsubscribe)}\n`
+  return `${body.trimEnd()}\n\n-- \n${automatic(locale, sender)}\n${leaving}`
+}

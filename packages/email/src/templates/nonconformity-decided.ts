@@ -1,7 +1,7 @@
 import * as Schema from "effect/Schema"
 import { defineTemplate } from "./email-template.ts"
 import { facts, heading, mail, paragraph } from "./mail-blocks.ts"
-import { LongText, ShortText } from "./template-variables.ts"
+import { LongText, oneCodeOf, ShortText } from "./template-variables.ts"
 
 /** To whoever is in charge of complaints: the nonconformity behind them is decided, and their customers have no answer yet (B6). */
 export const nonconformityDecided = defineTemplate({
@@ -11,7 +11,7 @@ export const nonconformityDecided = defineTemplate({
   variables: Schema.Struct({
     /** The nonconformity's own number. */
     code: ShortText,
-    outcome: Schema.Literals(["founded", "unfounded"]),
+    outcome: oneCodeOf(["founded", "unfounded"]),
     /** The complaints still to be answered, by their protocol numbers. */
     protocols: LongText,
   }),

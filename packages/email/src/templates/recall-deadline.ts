@@ -1,7 +1,7 @@
 import * as Schema from "effect/Schema"
 import { defineTemplate } from "./email-template.ts"
 import { facts, heading, mail, paragraph } from "./mail-blocks.ts"
-import { Instant, ShortText } from "./template-variables.ts"
+import { Code, Instant, ShortText } from "./template-variables.ts"
 
 /** To the supervisor: what the law wants of goods that may be a hazard, and until when. */
 export const recallDeadline = defineTemplate({
@@ -14,9 +14,9 @@ export const recallDeadline = defineTemplate({
   ],
   variables: Schema.Struct({
     /** `recall-notice`, `recall-investigation` or `recall-communication`. */
-    rule: ShortText,
+    rule: Code,
     /** `begun`, `near` or `missed`. */
-    standing: ShortText,
+    standing: Code,
     article: ShortText,
     dueAt: Instant,
     product: ShortText,

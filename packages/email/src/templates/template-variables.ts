@@ -1,9 +1,10 @@
 import * as Schema from "effect/Schema"
 
-/** What a value of a template is, and by which helper it is printed. */
+/** What a value of a template is, which says how it may be printed. */
 export type VariableKind =
   | "line"
   | "text"
+  | "code"
   | "instant"
   | "day"
   | "money"
@@ -23,6 +24,13 @@ export const ShortText = Schema.String.check(Schema.isBetweenCodePoints(1, 1_000
 
 /** Text of several lines; its line breaks are kept. */
 export const LongText = Schema.String.check(Schema.isBetweenCodePoints(1, 20_000)).annotate(kind("text"))
+
+/** A code of the domain (`InTreatment`, `refund`), printed in the reader's words; a text that is no such code is printed as it is. */
+export const Code = Schema.String.check(Schema.isBetweenCodePoints(1, 1_000)).annotate(kind("code"))
+
+/** One of these codes. */
+export const oneCodeOf = <const Codes extends ReadonlyArray<string>>(codes: Codes) =>
+  Schema.Literals(codes).annotate(kind("code"))
 
 /** Whether a text is an ISO instant with its offset. */
 export const isInstantText = (value: string): boolean =>

@@ -1,13 +1,13 @@
 import * as Schema from "effect/Schema"
 import { type Fact, facts } from "./mail-blocks.ts"
-import { Instant, ShortText } from "./template-variables.ts"
+import { Code, Instant, ShortText } from "./template-variables.ts"
 
 /** What the mails about a clock of a ticket are told. */
 export const deadlineVariables = {
   protocol: ShortText,
   subject: ShortText,
   /** `firstAnswer`, `nextAnswer`, `resolution`. */
-  clock: ShortText,
+  clock: Code,
   dueAt: Schema.optionalKey(Instant),
   /** The name of the state in the language of the mail. */
   state: ShortText,
@@ -32,7 +32,7 @@ export const deadlineFacts = {
       ["Prazo", "{{label clock}}"],
       [due, "{{instant dueAt}}", "dueAt"],
       ...more,
-      ["Situação", "{{label state}}"],
+      ["Situação", "{{state}}"],
       ["Responsável", "{{#if agent}}{{agent}}{{else}}ninguém designado{{/if}}"],
     ]),
   en: (due: string, ...more: ReadonlyArray<Fact>) =>
@@ -41,7 +41,7 @@ export const deadlineFacts = {
       ["Clock", "{{label clock}}"],
       [due, "{{instant dueAt}}", "dueAt"],
       ...more,
-      ["State", "{{label state}}"],
+      ["State", "{{state}}"],
       ["Responsible", "{{#if agent}}{{agent}}{{else}}nobody assigned{{/if}}"],
     ]),
 }

@@ -27,25 +27,25 @@ export const ticketStatus = defineTemplate({
     text: "A mercadoria foi entregue.",
   },
   sources: {
-    "pt-BR": mail("[{{protocol}}] Seu chamado: {{label status}}", [
+    "pt-BR": mail("[{{protocol}}] Seu chamado: {{status}}", [
       heading("Novidade no seu chamado"),
       paragraph("Olá{{#if firstName}}, {{firstName}}{{/if}}. Seu chamado mudou de situação."),
       facts([
         ["Protocolo", "{{protocol}}"],
         ["Assunto", "{{subject}}"],
-        ["Situação", "{{label status}}"],
+        ["Situação", "{{status}}"],
         ["Agendado para", "{{instant scheduledFor}}", "scheduledFor"],
       ]),
       when("text", [quotation("text")]),
       paragraph("Se algo não estiver resolvido, responda citando o protocolo."),
     ]),
-    en: mail("[{{protocol}}] Your ticket: {{label status}}", [
+    en: mail("[{{protocol}}] Your ticket: {{status}}", [
       heading("News about your ticket"),
       paragraph("Hello{{#if firstName}}, {{firstName}}{{/if}}. The status of your ticket has changed."),
       facts([
         ["Protocol", "{{protocol}}"],
         ["Subject", "{{subject}}"],
-        ["Status", "{{label status}}"],
+        ["Status", "{{status}}"],
         ["Scheduled for", "{{instant scheduledFor}}", "scheduledFor"],
       ]),
       when("text", [quotation("text")]),

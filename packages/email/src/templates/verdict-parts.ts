@@ -1,13 +1,13 @@
 import * as Schema from "effect/Schema"
 import { facts, forEach } from "./mail-blocks.ts"
-import { Day, LongText, ShortText } from "./template-variables.ts"
+import { Code, Day, LongText, ShortText } from "./template-variables.ts"
 
 /** One answer of a warranty check. */
 export const VerdictPart = Schema.Struct({
   /** `statutory`, `contractual`, `notice`, `storePolicy`, `withdrawal`, or words of the caller's own. */
-  kind: ShortText,
+  kind: Code,
   /** `covered`, `undetermined`, `expired`, `notCovered`, `notApplicable`, or words of the caller's own. */
-  result: ShortText,
+  result: Code,
   /** The rule it rests on, e.g. `CDC, art. 26, II`. */
   article: ShortText,
   from: Schema.optionalKey(Day),

@@ -7,6 +7,7 @@ import { agreedFacts, assignedSample, assignedVariables, customerFacts } from ".
 export const visitAssigned = defineTemplate({
   name: "visit-assigned",
   audience: "staff",
+  calendar: "request",
   sentBy: ["mail for when a visit is scheduled", "mail for when a visit is put off", "remind of a visit by mail"],
   variables: Schema.Struct({
     ...assignedVariables,

@@ -7,6 +7,7 @@ import { agreedFacts, visitSample, visitVariables } from "./visit-variables.ts"
 export const visitCancelled = defineTemplate({
   name: "visit-cancelled",
   audience: "customer",
+  calendar: "cancel",
   sentBy: ["mail that a visit is off"],
   variables: Schema.Struct(visitVariables),
   sample: visitSample,

@@ -7,6 +7,7 @@ import { agreedFacts, visitSample, visitVariables } from "./visit-variables.ts"
 export const visitReminder = defineTemplate({
   name: "visit-reminder",
   audience: "customer",
+  calendar: "request",
   sentBy: ["remind of a visit by mail"],
   variables: Schema.Struct(visitVariables),
   sample: visitSample,

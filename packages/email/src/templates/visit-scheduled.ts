@@ -7,6 +7,7 @@ import { agreedFacts, visitSample, visitVariables } from "./visit-variables.ts"
 export const visitScheduled = defineTemplate({
   name: "visit-scheduled",
   audience: "customer",
+  calendar: "request",
   sentBy: ["mail for when a visit is scheduled", "mail for when a visit is put off"],
   variables: Schema.Struct(visitVariables),
   sample: { ...visitSample, rescheduled: true },

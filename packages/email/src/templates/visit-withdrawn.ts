@@ -7,6 +7,7 @@ import { agreedFacts, assignedSample, assignedVariables, customerFacts } from ".
 export const visitWithdrawn = defineTemplate({
   name: "visit-withdrawn",
   audience: "staff",
+  calendar: "cancel",
   sentBy: ["mail that a visit is off"],
   variables: Schema.Struct(assignedVariables),
   sample: assignedSample,

@@ -1,7 +1,7 @@
 import { Policy, type PolicyOf } from "@guiche/core"
 import { MailWording } from "./mail-wording.ts"
 
-export { MailWording, WordingEmpty } from "./mail-wording.ts"
+export { MailWording, WordingEmpty, WordingOfAnother } from "./mail-wording.ts"
 
 /** What was in use before is retired once another is published (R-WRD-2). */
 export const formerWordingRetires = Policy.on(MailWording, "publish", "retire the former wording of a mail", {

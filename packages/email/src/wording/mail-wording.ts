@@ -57,6 +57,13 @@ const usable = (
     ? Result.fail(new WordingEmpty())
     : checkWording(template, locale, own)
 
+/** **Fails with** `WordingOfAnother`. */
+const own = (
+  { company }: { readonly company: string },
+  { company: caller }: { readonly company: string },
+): Result.Result<void, WordingOfAnother> =>
+  company === caller ? Result.void : Result.fail(new WordingOfAnother({ company }))
+
 /** Writes a wording for the caller's company. **Fails with** `TemplateRefused`, with part, line and column; `WordingEmpty`. */
 const draft = wording.start({
   label: label("Redigir", "Draft"),
@@ -70,7 +77,7 @@ const draft = wording.start({
     ),
 })
 
-/** States a draft's texts anew. **Fails with** `TemplateRefused`, `WordingEmpty`. */
+/** States a draft's texts anew. **Fails with** `WordingOfAnother`, `TemplateRefused`, `WordingEmpty`. */
 const edit = wording.move({
   label: label("Editar", "Edit"),
   event: "MailWordingEdited",
@@ -78,17 +85,20 @@ const edit = wording.move({
   input: texts,
   from: "Draft",
   to: "Draft",
-  run: ({ company, locale, template }, input, { actor, now }) =>
-    Result.map(usable({ template, locale }, input), () =>
-      wording.to.Draft({ company, template, locale, ...input, writtenAt: now, writtenBy: actor.id }),
-    ),
+  run: ({ company, locale, template }, input, context) =>
+    Result.gen(function* () {
+      yield* own({ company }, context)
+      yield* usable({ template, locale }, input)
+      const { actor, now } = context
+      return wording.to.Draft({ company, template, locale, ...input, writtenAt: now, writtenBy: actor.id })
+    }),
 })
 
 /**
  * Mails go out in these words from now on; what was published before is retired in the same commit. It is checked once more, for a template may have
  * changed since it was written.
  *
- * **Fails with** `TemplateRefused`, `WordingEmpty`.
+ * **Fails with** `WordingOfAnother`, `TemplateRefused`, `WordingEmpty`.
  */
 const publish = wording.move({
   label: label("Publicar", "Publish"),
@@ -97,17 +107,19 @@ const publish = wording.move({
   input: {},
   from: "Draft",
   to: "Published",
-  run: (record, _input, { now }) =>
-    Result.map(usable(record, record), () =>
-      wording.to.Published({
+  run: (record, _input, context) =>
+    Result.gen(function* () {
+      yield* own(record, context)
+      yield* usable(record, record)
+      return wording.to.Published({
         ...record,
-        publishedAt: now,
+        publishedAt: context.now,
         publishedFor: `${record.locale} ${record.template} ${record.company}`,
-      }),
-    ),
+      })
+    }),
 })
 
-/** Takes it out of use: mails go out in the product's words again. A draft is given up so. */
+/** Takes it out of use: mails go out in the product's words again. A draft is given up so. **Fails with** `WordingOfAnother`. */
 const retire = wording.move({
   label: label("Retirar", "Retire"),
   event: "MailWordingRetired",
@@ -115,15 +127,16 @@ const retire = wording.move({
   input: {},
   from: ["Draft", "Published"],
   to: "Retired",
-  run: (record, _input, { now }) => wording.to.Retired({ ...record, retiredAt: now }),
+  run: (record, _input, context) =>
+    Result.map(own(record, context), () => wording.to.Retired({ ...record, retiredAt: context.now })),
 })
 
 /**
  * How a company words a mail in one language (texto de e-mail).
  *
  * **Rules** R-WRD-1 nothing is kept that may not be rendered: unknown variables, unescaped output, other helpers, markup that loads or runs something.
- * R-WRD-2 one is in use per company, language and template.
- * **Fails with** `TemplateRefused`, `WordingEmpty`.
+ * R-WRD-2 one is in use per company, language and template. R-WRD-3 only who acts for that company changes it.
+ * **Fails with** `TemplateRefused`, `WordingEmpty`, `WordingOfAnother`.
  * Source: features J10, Q6.
  */
 export const MailWording = wording.machine({
@@ -142,4 +155,11 @@ export class WordingEmpty extends Refusal.make(
   "WordingEmpty",
   {},
   label("Escreva o assunto ou um dos corpos.", "Write the subject or one of the bodies."),
+) {}
+
+/** A company's wording is changed for that company only. */
+export class WordingOfAnother extends Refusal.make(
+  "WordingOfAnother",
+  { company: Schema.String },
+  label("O texto é de outra empresa.", "The wording is another company's."),
 ) {}

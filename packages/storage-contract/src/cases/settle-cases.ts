@@ -193,6 +193,17 @@ export const settleCases = [
       "the instants that they were set for",
     )
   }),
+  caseAlone("SC-SETTLE-09", "what is delivered in the end has no error any more, and all its attempts", function* (on) {
+    const { storage, tenant } = on
+    yield* storage.commit(work(tenant))
+    const worker = workerOf(storage, [tenant])
+    yield* worker.claim(2)
+    yield* worker.message("m", { retryAt: minute(10), error: "down" })
+    yield* worker.claim(10)
+    yield* worker.message("m", { done: true })
+    const [found] = yield* storage.outbox(tenant, { limit: 10 })
+    same([found?.status, found?.attempts, found?.error], ["delivered", 2, undefined], "outbox")
+  }),
   caseAlone("SC-DEAD-01", "what is given up is listed with error and attempts, and claimed no more", function* (on) {
     const { storage, tenant } = on
     yield* storage.commit(work(tenant))

@@ -47,6 +47,16 @@ export const brokenDeliveries: ReadonlyArray<Broken> = [
     }),
   },
   {
+    what: "keeps the error of an attempt before the one that delivered",
+    caughtBy: "SC-SETTLE-09",
+    break: ({ outbox }) => ({
+      outbox: (tenant, query) =>
+        Effect.map(outbox(tenant, query), (entries) =>
+          entries.map((each) => (each.status === "delivered" && each.attempts > 1 ? { ...each, error: "down" } : each)),
+        ),
+    }),
+  },
+  {
     what: "counts an attempt for what is put off",
     caughtBy: "SC-SETTLE-08",
     break: ({ settle }) => ({
