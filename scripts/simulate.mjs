@@ -16,7 +16,8 @@ import { parseArgs } from "node:util"
 const text = /** @type {const} */ ({ type: "string" })
 const { values } = parseArgs({ options: { seeds: text, seed: text, steps: text, sabotage: text, storage: text } })
 const main = fileURLToPath(new URL("../tests/src/simulation/main.ts", import.meta.url))
-const flags = ["--conditions=@guiche/source", "--disable-warning=ExperimentalWarning"]
+// Most of what a course makes is soon let go of: with room for it, a fifth of the time is saved.
+const flags = ["--conditions=@guiche/source", "--disable-warning=ExperimentalWarning", "--max-semi-space-size=64"]
 const [seeds, first] = [Number(values.seeds ?? 2000), Number(values.seed ?? 1)]
 const parts = Math.min(availableParallelism(), seeds)
 const rest = Object.entries(values).flatMap(([name, value]) =>

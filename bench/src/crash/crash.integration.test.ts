@@ -18,7 +18,7 @@ const isWhole = (report: CrashReport): void => {
 }
 
 /** More of them by `npm run crash -- --runs 1000`. */
-const [kills, ends] = env["CI"] === "true" ? [100, 100] : [10, 20]
+const [kills, ends] = env["CI"] === "true" ? [60, 60] : [10, 20]
 /** They wait for processes most of the time, so that all of them run together. */
 const together = { concurrent: true, timeout: 500_000 }
 const mostLoops = 10

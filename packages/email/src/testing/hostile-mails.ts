@@ -1,5 +1,5 @@
-const headerChars = 250_000
-const bodyChars = 4_000_000
+const headerChars = 100_000
+const bodyChars = 2_000_000
 
 const filled = (piece: string, chars: number): string => piece.repeat(Math.ceil(chars / piece.length))
 

@@ -16,6 +16,6 @@ describe("A11 reading mail: headers and texts that are made to take long", () =>
     const read = stdout.trimEnd().split("\n")
     assert.lengthOf(read, hostileMails.length, `the last one begun: ${read.at(-1)?.slice(0, 100)}`)
     // Of its own processor time, some ten times what the slowest takes.
-    for (const line of read) assert.isBelow(Number(line.slice(line.lastIndexOf(" "))), 10_000, line)
+    for (const line of read) assert.isBelow(Number(line.slice(line.lastIndexOf(" "))), 5_000, line)
   })
 })
