@@ -6,7 +6,7 @@ import { type Sabotage, sabotages } from "./sabotage.ts"
 import { simulate } from "./simulate.ts"
 
 /** More of them by `npm run simulate -- --seeds 20000`. */
-const seeds = env["CI"] === "true" ? 2000 : 200
+const seeds = env["CI"] === "true" ? 1000 : 200
 /** A database takes several times as long as memory. */
 const sqliteSeeds = 10
 const seedsUntilCaught = 50
