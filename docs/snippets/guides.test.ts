@@ -103,7 +103,6 @@ const compiled = plain(
     "first-mail.ts",
     "mail-wording.ts",
     "read-mail.ts",
-    "take-mails-in.ts",
     "receive-mail.ts",
     "../../examples/checklist/src/open-desk.ts",
   ]

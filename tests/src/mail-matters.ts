@@ -13,8 +13,14 @@ export const defineOccurrence = async ({ customer, manager, support }: MailDesk)
   })
 }
 
-/** A receivable of the customer of a mail desk. */
-export const issueReceivable = async ({ customer, manager }: MailDesk) => {
+/** What of a desk a receivable is issued at. */
+interface Billing {
+  readonly customer: Pick<MailDesk["customer"], "id">
+  readonly manager: Pick<MailDesk["manager"], "billingRule" | "charge" | "receivable">
+}
+
+/** A receivable of the customer of a desk. */
+export const issueReceivable = async ({ customer, manager }: Billing) => {
   const rule = await manager.billingRule.define({
     code: "VISITA",
     name: "Visita",

@@ -3,6 +3,7 @@ import { PartyRetention } from "@guiche/core/retention"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { caller, rejection } from "./desk.ts"
 import { oneDay, openLegalDesk } from "./legal-desk.ts"
+import { issueReceivable } from "./mail-matters.ts"
 import { storages, type StorageUnderTest } from "./storages.ts"
 import { openMailDesk, rawMail, sac } from "./mail-desk.ts"
 import { openTicketsDesk } from "./tickets-desk.ts"
@@ -107,18 +108,7 @@ const served = async (storage: StorageUnderTest) => {
   const subject = (await manager.subject.define({ code: "INS", name: "Instalação", group: support.id })).id
   const call = { direction: "inbound", channel: "phone", origin, destination, subject } as const
   const interaction = await ana.interaction.register({ ...call, description: "Instalar.", party: customer.id })
-  const rule = await manager.billingRule.define({
-    code: "VISITA",
-    name: "Visita",
-    charging: { kind: "fixed", price: "50.00", currency: "BRL" },
-    billing: { when: "on-the-spot" },
-    instalments: 1,
-    firstDueDays: 10,
-    paymentMethods: [],
-  })
-  await manager.charge.record({ party: customer.id, rule: rule.id })
-  const [receivable] = (await manager.receivable.list({ where: { party: customer.id } })).items
-  if (receivable === undefined) throw new Error("a charge on the spot is billed at once")
+  const receivable = await issueReceivable(opened)
   await manager.company.define({
     code: "01",
     name: "Matriz",

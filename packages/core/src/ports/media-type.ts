@@ -1,10 +1,7 @@
 import * as Schema from "effect/Schema"
 
-/**
- * What a kept file can be. What is told from the first bytes goes by its type; `application/octet-stream` is everything else, such as lists and files of
- * banks, which nobody can tell so. Nothing that a browser or a system runs: no HTML, no SVG, no program.
- */
-export const MediaType = Schema.Literals([
+/** What everybody can open. */
+export const usualMediaTypes = [
   "image/jpeg",
   "image/png",
   "image/gif",
@@ -19,6 +16,14 @@ export const MediaType = Schema.Literals([
   "audio/mp4",
   "audio/ogg",
   "audio/wav",
+] as const
+
+/**
+ * What a kept file can be. What is told from the first bytes goes by its type; `application/octet-stream` is everything else, such as lists and files of
+ * banks, which nobody can tell so. Nothing that a browser or a system runs: no HTML, no SVG, no program.
+ */
+export const MediaType = Schema.Literals([
+  ...usualMediaTypes,
   "application/zip",
   "message/rfc822",
   "image/tiff",

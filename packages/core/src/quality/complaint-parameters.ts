@@ -1,25 +1,7 @@
 import * as Schema from "effect/Schema"
 import * as Parameters from "../machine/parameters.ts"
-import { MediaType } from "../ports/media-type.ts"
+import { MediaType, usualMediaTypes } from "../ports/media-type.ts"
 import { field, WholeNumber } from "../values/index.ts"
-
-/** What everybody can open; everything else only where a company says so. */
-const usualTypes: ReadonlyArray<MediaType> = [
-  "image/jpeg",
-  "image/png",
-  "image/gif",
-  "image/webp",
-  "image/heic",
-  "application/pdf",
-  "video/mp4",
-  "video/quicktime",
-  "video/webm",
-  "video/3gpp",
-  "audio/mpeg",
-  "audio/mp4",
-  "audio/ogg",
-  "audio/wav",
-]
 
 /** What a company chooses about complaints: part of its quality parameters. */
 export const complaintParameters = {
@@ -29,7 +11,8 @@ export const complaintParameters = {
   ),
   evidenceTypes: Parameters.of(
     field("Tipos de evidência aceitos", "Accepted types of evidence", Schema.Array(MediaType)),
-    usualTypes,
+    // Everything else only where a company says so.
+    usualMediaTypes,
   ),
   customerAnswerDays: Parameters.optional(
     field("Prazo para o cliente responder", "Time for the customer to answer", WholeNumber(1, 365), { unit: "day" }),
